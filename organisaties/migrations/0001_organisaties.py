@@ -443,11 +443,21 @@ class Migration(migrations.Migration):
                     (
                         models.Func(
                             django.db.models.functions.comparison.Cast(
-                                django.db.models.functions.text.Substr(models.F("gemeente"), 3),
+                                models.Func(
+                                    models.F("gemeente"),
+                                    models.Value("^GM([0-9]{4})$"),
+                                    function="substring",
+                                    output_field=models.CharField(),
+                                ),
                                 models.IntegerField(),
                             ),
                             django.db.models.functions.comparison.Cast(
-                                django.db.models.functions.text.Substr(models.F("gemeente"), 3),
+                                models.Func(
+                                    models.F("gemeente"),
+                                    models.Value("^GM([0-9]{4})$"),
+                                    function="substring",
+                                    output_field=models.CharField(),
+                                ),
                                 models.IntegerField(),
                             ),
                             models.Value("[]"),

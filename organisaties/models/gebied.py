@@ -5,7 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, IntegerField, Q, Value
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Cast
 
 from organisaties.models.codelijst import code_fk, codecontrole
 
@@ -77,7 +77,10 @@ class Gemeente(models.Model):
 def _cbs_nummer() -> Cast:
     # The exclusion needs a range type for "the same gemeente": core GiST has no operator class for
     # text, and btree_gist may be absent. The number in the CBS code serves.
-    return Cast(Substr(F("gemeente"), 3), IntegerField())
+    cijfers = Func(
+        F("gemeente"), Value("^GM([0-9]{4})$"), function="substring", output_field=models.CharField()
+    )
+    return Cast(cijfers, IntegerField())
 
 
 class GemeenteRegio(models.Model):
