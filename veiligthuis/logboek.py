@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""JSON log lines with an allow-list of keys, so that case content cannot reach a log by accident."""
+
+import logging
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+import structlog
+
+TOEGESTAAN = frozenset(
+    {
+        "event", "level", "logger", "timestamp", "exception", "verzoek_id", "deur", "methode", "route", "status",
+        "duur_ms", "actie", "onderwerp", "nummer", "organisatie_id", "medewerker_id", "taak", "taak_id", "werk_id",
+        "bericht_id", "soort", "aantal", "fout_code", "poging",
+    }
+)  # fmt: skip
+
+
+def alleen_toegestaan(_: Any, __: str, regel: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    return {sleutel: waarde for sleutel, waarde in regel.items() if sleutel in TOEGESTAAN}
+
+
+def zonder_inhoud(_: Any, __: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An exception is logged by type and place: its text may hold what somebody typed."""
+    exc_info = regel.pop("exc_info", None)
+    if exc_info is True:
+        import sys
+
+        exc_info = sys.exc_info()
+    if isinstance(exc_info, tuple) and exc_info[0] is not None:
+        plaatsen, spoor = [], exc_info[2]
+        while spoor is not None:
+            code = spoor.tb_frame.f_code
+            plaatsen.append(f"{code.co_filename}:{spoor.tb_lineno} {code.co_name}")
+            spoor = spoor.tb_next
+        regel["exception"] = f"{exc_info[0].__name__} in " + " > ".join(plaatsen[-8:])
+    return regel
+
+
+VERWERKING: list[Any] = [
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    zonder_inhoud,
+]
+
+
+def logging_instellingen(niveau: str) -> dict[str, Any]:
+    structlog.configure(
+        processors=[*VERWERKING, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": VERWERKING,
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    alleen_toegestaan,
+                    structlog.processors.JSONRenderer(ensure_ascii=False),
+                ],
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["console"], "level": niveau},
+        "loggers": {
+            # SQL text holds parameters; it is never logged, whatever the level asked for.
+            "django.db.backends": {"level": logging.WARNING},
+            "django.server": {"handlers": ["console"], "level": niveau, "propagate": False},
+        },
+    }
