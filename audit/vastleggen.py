@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writers of the audit log: leg_vast (done), inzage (seen), weigering (refused)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from audit.context import huidig
+from audit.models import AuditRegel, Uitkomst
+from audit.verwerkingen import verwerking_voor
+
+Waarde = str | int | bool | None
+
+TEKST_MAX = 200
+NUMMER_MAX = 64
+
+
+class AuditFout(Exception):
+    """A programming error: the caller does not keep to the contract of the writer."""
+
+
+def leg_vast(
+    *,
+    actie: str,
+    onderwerp: str,
+    nummer: str,
+    organisatie_id: int | None,
+    medewerker_id: int | None,
+    casus_id: int | None = None,
+    gegevens: Mapping[str, Waarde] | None = None,
+    grond: str = "",
+) -> None:
+    """Record an act inside the caller's transaction, so that act and row stand or fall together.
+
+    medewerker_id None means the system itself. `gegevens` holds codes, ids and dates (ISO text), never
+    case content. Raises AuditFout outside a transaction or on anything that looks like content.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise AuditFout("leg_vast hoort binnen de transactie van de handeling")
+    _schrijf(
+        Uitkomst.GEDAAN,
+        actie=actie,
+        onderwerp=onderwerp,
+        nummer=nummer,
+        organisatie_id=organisatie_id,
+        medewerker_id=medewerker_id,
+        casus_id=casus_id,
+        gegevens=gegevens or {},
+        grond=grond,
+    )
+
+
+def inzage(
+    *,
+    onderwerp: str,
+    nummer: str,
+    organisatie_id: int | None,
+    medewerker_id: int | None,
+    casus_id: int | None = None,
+    actie: str = "inzage",
+    aantal: int | None = None,
+    grond: str = "",
+) -> None:
+    """Record a read and commit it before the caller shows anything; an error here means nothing is shown.
+
+    Always on the primary, also when the data come from a replica. Refuses to run inside a transaction
+    (RuntimeError), because the row would then not be committed yet.
+    """
+    with transaction.atomic(durable=True):
+        _schrijf(
+            Uitkomst.INGEZIEN,
+            actie=actie,
+            onderwerp=onderwerp,
+            nummer=nummer,
+            organisatie_id=organisatie_id,
+            medewerker_id=medewerker_id,
+            casus_id=casus_id,
+            gegevens={} if aantal is None else {"aantal": aantal},
+            grond=grond,
+        )
+
+
+def weigering(
+    *,
+    actie: str,
+    onderwerp: str,
+    nummer: str,
+    organisatie_id: int | None,
+    medewerker_id: int | None,
+    reden: str,
+    casus_id: int | None = None,
+) -> None:
+    """Record a refusal in a transaction of its own; called by the door after the step was rolled back.
+
+    `nummer` may come straight from a URL: what cannot be stored or read is dropped instead of refused.
+    """
+    with transaction.atomic(durable=True):
+        _schrijf(
+            Uitkomst.GEWEIGERD,
+            actie=actie,
+            onderwerp=onderwerp,
+            nummer=nummer,
+            organisatie_id=organisatie_id,
+            medewerker_id=medewerker_id,
+            casus_id=casus_id,
+            gegevens={"reden": reden},
+            grond="",
+        )
+
+
+def _schrijf(
+    uitkomst: Uitkomst,
+    *,
+    actie: str,
+    onderwerp: str,
+    nummer: str,
+    organisatie_id: int | None,
+    medewerker_id: int | None,
+    casus_id: int | None,
+    gegevens: Mapping[str, Waarde],
+    grond: str,
+) -> None:
+    context = huidig()
+    verwerking = verwerking_voor(onderwerp)
+    AuditRegel.objects.create(
+        actie=actie,
+        uitkomst=uitkomst,
+        onderwerp=onderwerp,
+        nummer=_leesbaar(nummer)[:NUMMER_MAX],
+        casus_id=casus_id,
+        organisatie_id=organisatie_id,
+        medewerker_id=medewerker_id,
+        partij_id=context.partij(),
+        deur=context.deur,
+        ip=context.ip,
+        verzoek_id=context.verzoek_id,
+        verwerkingsactiviteit=verwerking.activiteit,
+        grond=grond or verwerking.grond,
+        gegevens={sleutel: _toegestaan(sleutel, waarde) for sleutel, waarde in gegevens.items()},
+    )
+
+
+def _toegestaan(sleutel: str, waarde: Waarde) -> Waarde:
+    if waarde is None or isinstance(waarde, bool | int):
+        return waarde
+    if not isinstance(waarde, str):
+        raise AuditFout(f"gegevens[{sleutel}]: {type(waarde).__name__} hoort niet in de audit")
+    if len(waarde) > TEKST_MAX:
+        raise AuditFout(f"gegevens[{sleutel}]: langer dan {TEKST_MAX} tekens, dus geen code, id of datum")
+    return _leesbaar(waarde)
+
+
+def _leesbaar(tekst: str) -> str:
+    """Without NUL, control and direction characters: a log line must not be able to lie to its reader."""
+    return "".join(teken for teken in tekst if teken.isprintable())
