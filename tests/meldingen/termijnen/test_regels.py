@@ -79,9 +79,7 @@ def d(tekst):
     ],
 )
 def test_uiterste_datum_volgt_de_kalenderregel(soort, begin, instelling, verwacht, waarom):
-    assert uiterste_datum(soort, d(begin), instelling=instelling).uiterste_datum == d(verwacht), (
-        waarom
-    )
+    assert uiterste_datum(soort, d(begin), instelling=instelling).uiterste_datum == d(verwacht), waarom
 
 
 @pytest.mark.parametrize("soort", ["bevestigen", "aanvaarden"])
@@ -111,10 +109,7 @@ def test_voor_de_eerste_regel_is_er_geen_termijn():
 
 
 def test_een_oude_zaak_houdt_de_versie_van_haar_eerste_dag():
-    versies = [
-        geldende_regel("vv", d(dag), instelling=WERKDAGEN).versie
-        for dag in ("2018-12-31", "2019-01-01")
-    ]
+    versies = [geldende_regel("vv", d(dag), instelling=WERKDAGEN).versie for dag in ("2018-12-31", "2019-01-01")]
     assert versies == [1, 2]
 
 
@@ -195,9 +190,7 @@ def test_versies_lopen_op_met_de_tijd():
 
 
 def test_het_document_toont_dezelfde_tabel():
-    rijen = re.findall(
-        r"^\| `(\w+)` \| (.+) \|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    rijen = re.findall(r"^\| `(\w+)` \| (.+) \|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
     verwacht = [
         (
             regel.soort,

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dutch names: parts, a folded key to sort on, and sound keys to find the same name written otherwise.
+
+A sound key is coarse on purpose: it decides who is compared, never who is the same. Changing a
+rule here changes keys that are stored, so it comes with a command that writes them again.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+SLEUTELLENGTE = 80
+
+# From the national list of prefixes (BRP table 36), plus particles that are written apart or not.
+VOORVOEGSELWOORDEN = frozenset(
+    [
+        "a",
+        "aan",
+        "af",
+        "al",
+        "auf",
+        "aus",
+        "av",
+        "bei",
+        "ben",
+        "bij",
+        "bin",
+        "boven",
+        "d",
+        "da",
+        "dal",
+        "dalla",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "dela",
+        "della",
+        "den",
+        "der",
+        "des",
+        "di",
+        "die",
+        "dit",
+        "do",
+        "don",
+        "dos",
+        "du",
+        "e",
+        "een",
+        "el",
+        "en",
+        "het",
+        "i",
+        "ibn",
+        "im",
+        "in",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "n",
+        "o",
+        "of",
+        "onder",
+        "op",
+        "over",
+        "ou",
+        "oude",
+        "s",
+        "t",
+        "te",
+        "ten",
+        "ter",
+        "tho",
+        "thoe",
+        "thor",
+        "to",
+        "toe",
+        "tot",
+        "uijt",
+        "uit",
+        "unter",
+        "v",
+        "van",
+        "vanden",
+        "vander",
+        "ver",
+        "vom",
+        "von",
+        "voor",
+        "vor",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+
+# Letters that do not fall apart into a base letter and a mark.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+# By code point, because most of them look alike: ' ` and the typographic ones.
+_APOSTROFS = re.compile("['`\u00b4\u02bc\u2018\u2019]")
+_GEEN_LETTER = re.compile(r"[^\w]+|_")
+_KOPPELTEKEN = re.compile("\\s*[-/\u2010\u2011\u2013\u2014]\\s*")
+
+_GELIJKE_LETTERS = {"c": "k", "q": "k", "z": "s", "j": "i", "y": "i"}
+
+# In this order: a rule may rely on the ones above it.
+_KLANKREGELS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(patroon), vervanging)
+    for patroon, vervanging in (
+        (r"sch", "s"),
+        (r"^ch(?=r)", "k"),
+        (r"^cees", "kees"),
+        (r"cks|kx|cx|x|ks", "ks"),
+        (r"ck|cq|qu|q", "k"),
+        (r"ch|gh", "g"),
+        (r"c(?=[eiy])", "s"),
+        (r"c", "k"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"sz|tz|z", "s"),
+        (r"uij|uy|ui", "ui"),
+        (r"eij|ey|ei|ij|y", "y"),
+        (r"(?<=[ao])i", "y"),
+        (r"ouw|auw|ou|au", "au"),
+        (r"ae", "a"),
+        (r"(dt|d|t)$", "t"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+class Naamsleutels(NamedTuple):
+    """What is stored of a name: `naam_sleutel` sorts, the sound keys find."""
+
+    naam_sleutel: str
+    klank_1: str
+    klank_2: str
+    voorletter_sleutel: str
+
+
+def vouw(tekst: str) -> str:
+    """Lower case, without marks, apostrophes and punctuation; words divided by one space."""
+    kaal = unicodedata.normalize("NFKD", tekst.casefold().translate(_LETTERS))
+    kaal = "".join(teken for teken in kaal if not unicodedata.combining(teken))
+    return " ".join(_GEEN_LETTER.sub(" ", _APOSTROFS.sub("", kaal)).split())
+
+
+def splits_voorvoegsel(achternaam: str) -> tuple[str, str]:
+    """('van den', 'Berg') of 'van den Berg', 'Berg, van den' and 'Berg van den'; never an empty name."""
+    naam, _, achteraan = (deel.strip() for deel in achternaam.partition(","))
+    woorden = naam.split()
+    if achteraan and all(_is_voorvoegsel(woord) for woord in achteraan.split()):
+        return achteraan, naam
+    if achteraan:
+        woorden = [*woorden, *achteraan.split()]
+    voor = 0
+    while voor < len(woorden) - 1 and _is_voorvoegsel(woorden[voor]):
+        voor += 1
+    if voor:
+        return " ".join(woorden[:voor]), " ".join(woorden[voor:])
+    na = len(woorden)
+    while na > 1 and _is_voorvoegsel(woorden[na - 1]):
+        na -= 1
+    return " ".join(woorden[na:]), " ".join(woorden[:na])
+
+
+def klank(naam: str) -> str:
+    """The sound key of one single surname or first name, its prefix left out."""
+    woorden = vouw(splits_voorvoegsel(naam)[1]).split()
+    eigen = [woord for woord in woorden if woord not in VOORVOEGSELWOORDEN] or woorden
+    sleutel = "".join(eigen)
+    for patroon, vervanging in _KLANKREGELS:
+        sleutel = patroon.sub(vervanging, sleutel)
+    return sleutel[:SLEUTELLENGTE]
+
+
+def klanken(achternaam: str) -> tuple[str, ...]:
+    """A sound key per half of a double surname, the last half (mostly the birth name) first."""
+    helften = [deel for deel in _KOPPELTEKEN.split(achternaam) if vouw(deel)]
+    # 'El-Amrani' is one name with its prefix, not two names.
+    namen = [deel for deel in helften if not _is_voorvoegsel(deel)] or helften
+    return tuple(dict.fromkeys(sleutel for deel in reversed(namen) if (sleutel := klank(deel))))
+
+
+def voorletter(voornamen: str) -> str:
+    """The first letter, with letters that stand for each other as one: Karel and Carel, Youssef and Joussef.
+
+    Not the sound key: an initial C must meet both Cornelis and Cecilia.
+    """
+    eerste = vouw(voornamen)[:1]
+    return _GELIJKE_LETTERS.get(eerste, eerste)
+
+
+def sleutels(
+    *,
+    voornamen: str = "",
+    voorletters: str = "",
+    voorvoegsel: str = "",
+    geboortenaam: str = "",
+    partnernaam: str = "",
+) -> Naamsleutels:
+    """All keys of a person; every writer of a Persoon takes them from here.
+
+    Two sound keys are kept. A person who has more names than that (a double birth name and a
+    partner's name) keeps the last half of the birth name and the partner's name.
+    """
+    eigen, van_partner = klanken(geboortenaam), klanken(partnernaam)
+    op_volgorde = [*eigen[:1], *van_partner, *eigen[1:]]
+    klank_1, klank_2, *_ = [*dict.fromkeys(op_volgorde), "", ""]
+    eigen_prefix, kern = splits_voorvoegsel(geboortenaam or partnernaam)
+    delen = (vouw(kern), vouw(voornamen or voorletters), vouw(f"{voorvoegsel} {eigen_prefix}"))
+    return Naamsleutels(
+        naam_sleutel=" ".join(deel for deel in delen if deel)[:SLEUTELLENGTE],
+        klank_1=klank_1,
+        klank_2=klank_2,
+        voorletter_sleutel=voorletter(voornamen or voorletters),
+    )
+
+
+def _is_voorvoegsel(woord: str) -> bool:
+    gevouwen = vouw(woord)
+    return bool(gevouwen) and all(deel in VOORVOEGSELWOORDEN for deel in gevouwen.split())
