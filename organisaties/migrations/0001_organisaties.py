@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("code__regex", "^[a-z][a-z0-9_]*$")),
                         name="codelijst_code_vorm",
-                        violation_error_message="Een codelijst heeft alleen kleine letters, cijfers en een onderstreep.",
+                        violation_error_message="Gebruik alleen kleine letters, cijfers en een onderstreep.",
                     )
                 ],
             },
@@ -67,9 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "sleutel",
-                    models.CharField(
-                        max_length=100, primary_key=True, serialize=False, verbose_name="sleutel"
-                    ),
+                    models.CharField(max_length=100, primary_key=True, serialize=False, verbose_name="sleutel"),
                 ),
                 ("code", models.CharField(max_length=59, verbose_name="code")),
                 ("label", models.CharField(max_length=200, verbose_name="label")),
@@ -97,9 +95,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("protocol", models.CharField(max_length=40, verbose_name="protocol")),
                 ("onderdeel", models.CharField(max_length=40, verbose_name="onderdeel")),
@@ -168,9 +164,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
                 ("naam", models.CharField(max_length=120, verbose_name="naam")),
@@ -216,9 +210,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=60, verbose_name="code")),
                 ("naam", models.CharField(max_length=120, verbose_name="naam")),
@@ -268,9 +260,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("periode", django.contrib.postgres.fields.ranges.DateRangeField(verbose_name="periode")),
                 (
@@ -302,9 +292,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),

@@ -21,7 +21,7 @@ class Codelijst(models.Model):
             models.CheckConstraint(
                 name="codelijst_code_vorm",
                 condition=Q(code__regex=r"^[a-z][a-z0-9_]*$"),
-                violation_error_message="Een codelijst heeft alleen kleine letters, cijfers en een onderstreep.",
+                violation_error_message="Gebruik alleen kleine letters, cijfers en een onderstreep.",
             ),
         )
 
@@ -56,9 +56,7 @@ class Code(models.Model):
             ),
             models.CheckConstraint(
                 name="code_sleutel_is_lijst_en_code",
-                condition=Q(
-                    sleutel=Concat(F("lijst"), Value(":"), F("code"), output_field=models.CharField())
-                ),
+                condition=Q(sleutel=Concat(F("lijst"), Value(":"), F("code"), output_field=models.CharField())),
                 violation_error_message="De sleutel moet bestaan uit de lijst, een dubbele punt en de code.",
             ),
             models.CheckConstraint(
@@ -115,8 +113,6 @@ def code_fk(lijst: str, verbose_name: str, **opties: Any) -> models.ForeignKey[A
 def codecontrole(veld: str, lijst: str, *, naam: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=naam,
-        condition=Func(
-            F(veld), Value(f"{lijst}:"), function="starts_with", output_field=models.BooleanField()
-        ),
+        condition=Func(F(veld), Value(f"{lijst}:"), function="starts_with", output_field=models.BooleanField()),
         violation_error_message=f"Kies een waarde uit de lijst '{lijst}'.",
     )

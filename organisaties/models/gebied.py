@@ -77,18 +77,14 @@ class Gemeente(models.Model):
 def _cbs_nummer() -> Cast:
     # The exclusion needs a range type for "the same gemeente": core GiST has no operator class for
     # text, and btree_gist may be absent. The number in the CBS code serves.
-    cijfers = Func(
-        F("gemeente"), Value("^GM([0-9]{4})$"), function="substring", output_field=models.CharField()
-    )
+    cijfers = Func(F("gemeente"), Value("^GM([0-9]{4})$"), function="substring", output_field=models.CharField())
     return Cast(cijfers, IntegerField())
 
 
 class GemeenteRegio(models.Model):
     """Which region a gemeente belonged to, and when. Gemeenten change region; old cases do not."""
 
-    gemeente = models.ForeignKey(
-        Gemeente, on_delete=models.PROTECT, related_name="regios", verbose_name="gemeente"
-    )
+    gemeente = models.ForeignKey(Gemeente, on_delete=models.PROTECT, related_name="regios", verbose_name="gemeente")
     organisatie = models.ForeignKey(
         VTOrganisatie, on_delete=models.PROTECT, related_name="gemeenteregios", verbose_name="organisatie"
     )

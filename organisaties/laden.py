@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Putting the reference data in the database; running it again changes nothing.
+
+What we ship stays ours: labels, mappings and the rights of a shipped role follow the release. What
+functional management sets (terms and days off of an organisation, address and activity of a party,
+codes and roles of their own) is left as it is.
+"""
+
+from __future__ import annotations
+
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from psycopg2.extras import DateRange
+
+from organisaties.models import (
+    Code,
+    Codelijst,
+    CodeMapping,
+    Gemeente,
+    GemeenteRegio,
+    Organisatie,
+    Rol,
+    VTOrganisatie,
+)
+from organisaties.stamgegevens import CODELIJSTEN
+from organisaties.stamgegevens.gebied import GEMEENTEN, PARTIJEN, VT_ORGANISATIES
+from organisaties.stamgegevens.rollen import ROLLEN
+from organisaties.stamgegevens.vorm import BEGIN
+from organisaties.versleuteling import onthoud_organisaties
+
+
+@transaction.atomic
+def laad() -> None:
+    _laad_codelijsten()
+    _laad_rollen()
+    _laad_gebied()
+    _laad_partijen()
+    onthoud_organisaties()
+
+
+def _laad_codelijsten() -> None:
+    Codelijst.objects.bulk_create(
+        [Codelijst(code=lijst.code, naam=lijst.naam) for lijst in CODELIJSTEN],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["naam"],
+    )
+    Code.objects.bulk_create(
+        [
+            Code(
+                sleutel=f"{lijst.code}:{c.code}",
+                lijst_id=lijst.code,
+                code=c.code,
+                label=c.label,
+                omschrijving=c.omschrijving,
+                volgorde=volgorde * 10,
+                geldig=DateRange(c.vanaf, c.tot),
+            )
+            for lijst in CODELIJSTEN
+            for volgorde, c in enumerate(lijst.codes, start=1)
+        ],
+        update_conflicts=True,
+        unique_fields=["sleutel"],
+        update_fields=["label", "omschrijving", "volgorde", "geldig"],
+    )
+    CodeMapping.objects.bulk_create(
+        [
+            CodeMapping(code_id=f"{lijst.code}:{c.code}", protocol=protocol, onderdeel=onderdeel, cbs_code=waarde)
+            for lijst in CODELIJSTEN
+            for c in lijst.codes
+            for (protocol, onderdeel), waarde in c.mapping.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["code", "protocol", "onderdeel"],
+        update_fields=["cbs_code"],
+    )
+
+
+def _laad_rollen() -> None:
+    Rol.objects.bulk_create(
+        [Rol(code=code, naam=naam, rechten=[str(recht) for recht in rechten]) for code, naam, rechten in ROLLEN],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["naam", "rechten"],
+    )
+
+
+def _laad_gebied() -> None:
+    VTOrganisatie.objects.bulk_create(
+        [VTOrganisatie(id=id_, code=code, naam=naam) for id_, code, naam in VT_ORGANISATIES],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["naam"],
+    )
+    # The ids were given, so the sequence has not seen them.
+    with connection.cursor() as cursor:
+        for opdracht in connection.ops.sequence_reset_sql(no_style(), [VTOrganisatie]):
+            cursor.execute(opdracht)
+    Gemeente.objects.bulk_create(
+        [Gemeente(code=code, naam=naam) for code, naam, _ in GEMEENTEN],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["naam"],
+    )
+    regios = _ids_van_regios()
+    # A gemeente that has a region in any of this period keeps it: history is not rewritten here.
+    GemeenteRegio.objects.bulk_create(
+        [
+            GemeenteRegio(gemeente_id=code, organisatie_id=regios[regio], periode=DateRange(BEGIN, None))
+            for code, _, regio in GEMEENTEN
+            if regio is not None
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _laad_partijen() -> None:
+    regios = _ids_van_regios()
+    Organisatie.objects.bulk_create(
+        [
+            Organisatie(
+                vt_organisatie_id=regios[partij.regio],
+                code=partij.code,
+                naam=partij.naam,
+                soort_id=f"partijsoort:{partij.soort}",
+                gemeente_id=partij.gemeente,
+                email=partij.email,
+                toelichting=partij.toelichting,
+            )
+            for partij in PARTIJEN
+        ],
+        update_conflicts=True,
+        unique_fields=["vt_organisatie", "code"],
+        update_fields=["naam", "soort", "gemeente", "toelichting"],
+    )
+
+
+def _ids_van_regios() -> dict[str, int]:
+    return dict(VTOrganisatie.objects.values_list("code", "id"))

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Parties, how a handover is done and how it can go back; the help that follows."""
+
+from __future__ import annotations
+
+from organisaties.stamgegevens.vorm import C, Lijst
+
+LIJSTEN = (
+    Lijst(
+        "partijsoort",
+        "Soort organisatie",
+        (
+            C("wijkteam", "Lokaal team of wijkteam"),
+            C("jgt", "Jeugd- en gezinsteam"),
+            C("jgz", "Jeugdgezondheidszorg"),
+            C("bga", "Blijf Groep Ambulant"),
+            C("stophg", "Stop Huiselijk Geweld / steunpunt huiselijk geweld"),
+            C("gebiedsteam", "Gebiedsteam of gidsen"),
+            C("maatschappelijk_werk", "Maatschappelijke dienstverlening"),
+            C("sociaal_domein", "Uitvoering sociaal domein"),
+            C("jeugdhulp", "Jeugdhulp"),
+            C("betrokken_hulp", "Reeds betrokken hulpverlening"),
+            C("interventieoverleg", "Interventieoverleg"),
+            C("gi", "Gecertificeerde instelling"),
+            C("rvdk", "Raad voor de Kinderbescherming"),
+            C("politie", "Politie"),
+            C("om", "Openbaar Ministerie"),
+            C("ggz", "Geestelijke gezondheidszorg"),
+            C("verslavingszorg", "Verslavingszorg"),
+            C("vrouwenopvang", "Vrouwenopvang"),
+            C("clientsysteem", "Cliëntsysteem"),
+            C("andere_vt", "Veilig Thuis, andere regio"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
+        "wijze",
+        "Wijze van overdragen",
+        (
+            C("schriftelijk", "Schriftelijk (beveiligd)"),
+            C("warm", "Warm (met betrokkenen)"),
+            C("beide", "Schriftelijk en warm"),
+        ),
+    ),
+    Lijst(
+        "weigerreden",
+        "Reden om een overdracht te weigeren",
+        (
+            C("te_zwaar", "Te zwaar bevonden"),
+            C("expertise", "Onvoldoende expertise"),
+            C("capaciteit", "Onvoldoende capaciteit"),
+            C("nieuwe_informatie", "Nieuwe informatie"),
+            C("verkeerde_partij", "Verkeerde partij"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
+        "terugmeldreden",
+        "Reden om terug te leggen bij Veilig Thuis",
+        (
+            C("geen_hulp", "Hulp komt niet op gang"),
+            C("weigeren", "Betrokkenen weigeren hulp"),
+            C("onveilig", "Onveiligheid"),
+            C("nieuw_incident", "Nieuw incident"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
+        "intrekreden",
+        "Reden om een overdracht in te trekken",
+        (
+            C("vergissing", "Vergissing"),
+            C("verkeerde_partij", "Verkeerde partij"),
+            C("nieuwe_informatie", "Nieuwe informatie"),
+            C("nieuwe_melding", "Nieuwe melding over hetzelfde gezin"),
+            C("geen_reactie", "Geen reactie van de ontvanger"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
+        "trajectsoort",
+        "Soort hulptraject",
+        (
+            C("pleger", "Gericht op de pleger", "Forensische ggz, reclassering, verslavingszorg, begeleid wonen"),
+            C("slachtoffer", "Gericht op het volwassen slachtoffer", "BGA, ggz, vrouwenopvang, maatschappelijk werk"),
+            C("kind", "Gericht op het kind", "JGZ, GI, jeugd-ggz, GGD, schoolmaatschappelijk werk"),
+            C(
+                "systeem",
+                "Gericht op meerdere betrokkenen",
+                "Opvoedondersteuning, maatschappelijk werk, crisishulp, BGA, wijkteam",
+            ),
+            C("gezinshulp", "Intensieve ambulante gezinshulp"),
+            C("jeugdbescherming", "Jeugdbescherming of jeugdreclassering"),
+            C("crisisopname", "Crisisopname"),
+            C("huisverbod", "Coördinatie tijdelijk huisverbod"),
+            C("aware", "AWARE"),
+            C("agressieregulatie", "Agressieregulatie"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
+        "trajectstatus",
+        "Stand van het hulptraject",
+        (
+            C("aangeboden", "Aangeboden"),
+            C("geaccepteerd", "Geheel geaccepteerd"),
+            C("deels_geaccepteerd", "Gedeeltelijk geaccepteerd"),
+            C("niet_geaccepteerd", "Niet geaccepteerd"),
+            C("gestart", "Geheel gestart"),
+            C("deels_gestart", "Gedeeltelijk gestart"),
+            C("niet_gestart", "Niet gestart"),
+            C("loopt", "Loopt"),
+            C("voldoende", "Afgesloten, voldoende doorlopen"),
+            C("onvoldoende", "Afgesloten, onvoldoende doorlopen"),
+        ),
+    ),
+)
