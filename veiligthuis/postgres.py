@@ -108,7 +108,7 @@ def _verzeker_bewaker(plaats: Plaats, gegevens: Path) -> None:
     finally:
         os.close(slot)
     with (plaats.map / "bewaker.log").open("ab") as log:
-        subprocess.Popen(  # noqa: S603
+        bewaker = subprocess.Popen(
             [sys.executable, "-m", "veiligthuis.postgres", "bewaak", str(gegevens)],
             cwd=BASIS,
             stdin=subprocess.DEVNULL,
@@ -116,6 +116,8 @@ def _verzeker_bewaker(plaats: Plaats, gegevens: Path) -> None:
             stderr=log,
             start_new_session=True,
         )
+    # It outlives us on purpose; without this Python warns that it is still running.
+    bewaker.returncode = 0
 
 
 def _start(plaats: Plaats, geheimen: dict[str, str]) -> None:

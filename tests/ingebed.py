@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pytest plugin, loaded by name before the settings are read: the database server and the surroundings of a test run.
+
+A conftest.py would be too late, because pytest-django loads the settings first.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from veiligthuis import postgres
+
+# One folder per process, so that no xdist worker hears the doorbell of another.
+MAP = Path(tempfile.mkdtemp(prefix=f"vt-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-"))
+atexit.register(shutil.rmtree, MAP, ignore_errors=True)
+
+os.environ.update(
+    {
+        "VT_ROL": "app",
+        "VT_DEMO": "1",
+        "STATISCH_MANIFEST": "0",
+        "BROKER_URL": "filesystem://",
+        "BROKER_MAP": str(MAP / "broker"),
+        "SLEUTELBESTAND": str(MAP / "sleutels" / "sleutelring.json"),
+        "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+        "LOG_NIVEAU": "WARNING",
+    }
+)
+os.environ.setdefault("SECRET_KEY", "alleen-voor-tests")
+try:
+    postgres.zet_omgeving()
+except postgres.PostgresFout as fout:
+    pytest.exit(str(fout), returncode=2)

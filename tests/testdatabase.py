@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A test database: made, migrated and loaded once as owner, then copied for every test process.
+
+The copy is named after its process, so two runs on one server never touch each other's data.
+"""
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connections
+from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
+from psycopg2.extensions import connection as Verbinding
+
+from veiligthuis import env
+
+OPDRACHTEN = ("migrate", "createcachetable", "maak_partities", "verleen_rechten", "laad_stamgegevens", "laad_afspraken")
+SJABLOON = "vt_sjabloon_"
+KOPIE = "test_vt_"
+
+
+def maak() -> str:
+    """Make a database for this process and return its name."""
+    sjabloon = SJABLOON + _kenmerk_van_de_bron()
+    naam = f"{KOPIE}{os.getpid()}"
+    with _alleen_een(), closing(eigenaar("postgres")) as verbinding, verbinding.cursor() as cursor:
+        bestaand = _namen(cursor)
+        for oud in bestaand:
+            if _is_achtergebleven(oud, sjabloon):
+                cursor.execute(f'DROP DATABASE IF EXISTS "{oud}" WITH (FORCE)')
+        if sjabloon not in bestaand:
+            _bouw(cursor, sjabloon)
+        cursor.execute(f'CREATE DATABASE "{naam}" TEMPLATE "{sjabloon}" STRATEGY file_copy')
+    return naam
+
+
+def verwijder(naam: str) -> None:
+    with closing(eigenaar("postgres")) as verbinding, verbinding.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)')
+
+
+def eigenaar(naam: str) -> Verbinding:
+    gegevens = env.database("DATABASE_URL_EIGENAAR")
+    verbinding = psycopg2.connect(
+        dbname=naam,
+        user=gegevens["USER"],
+        password=gegevens["PASSWORD"],
+        host=gegevens["HOST"],
+        port=gegevens["PORT"] or None,
+        options="-c lock_timeout=20s",
+    )
+    verbinding.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
+    return verbinding
+
+
+def wijs_naar(naam: str, **inlog: str) -> None:
+    """Let both connections of Django use this database."""
+    for alias in connections:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = naam
+    connections["default"].settings_dict.update(inlog)
+
+
+def _bouw(cursor: Any, sjabloon: str) -> None:
+    tijdelijk = f"{sjabloon}_nieuw"
+    cursor.execute(f'DROP DATABASE IF EXISTS "{tijdelijk}" WITH (FORCE)')
+    cursor.execute(f'CREATE DATABASE "{tijdelijk}"')
+    gegevens, app = env.database("DATABASE_URL_EIGENAAR"), env.database("DATABASE_URL")
+    settings.VT_ROL = "eigenaar"
+    wijs_naar(tijdelijk, USER=gegevens["USER"], PASSWORD=gegevens["PASSWORD"])
+    try:
+        for opdracht in OPDRACHTEN:
+            if opdracht in get_commands():
+                call_command(opdracht, verbosity=0)
+    finally:
+        settings.VT_ROL = "app"
+        wijs_naar(tijdelijk, USER=app["USER"], PASSWORD=app["PASSWORD"])
+    cursor.execute(f'ALTER DATABASE "{tijdelijk}" RENAME TO "{sjabloon}"')
+
+
+def _kenmerk_van_de_bron() -> str:
+    """Any change of the product's code or data makes a new database; test code and pages do not."""
+    kenmerk = hashlib.sha256()
+    for configuratie in sorted(Path(settings.BASE_DIR).glob("*/apps.py")):
+        for pad in sorted(configuratie.parent.rglob("*")):
+            if pad.is_file() and pad.suffix not in {".pyc", ".html", ".css", ".js"}:
+                kenmerk.update(str(pad.relative_to(settings.BASE_DIR)).encode())
+                kenmerk.update(pad.read_bytes())
+    return kenmerk.hexdigest()[:12]
+
+
+def _namen(cursor: Any) -> list[str]:
+    cursor.execute(
+        "SELECT datname FROM pg_database WHERE datname LIKE %s OR datname LIKE %s ORDER BY oid DESC",
+        [f"{SJABLOON}%", f"{KOPIE}%"],
+    )
+    return [naam for (naam,) in cursor.fetchall()]
+
+
+def _is_achtergebleven(naam: str, sjabloon: str) -> bool:
+    if naam.startswith(SJABLOON):
+        return naam != sjabloon
+    return not Path(f"/proc/{naam.removeprefix(KOPIE)}").exists()
+
+
+@contextmanager
+def _alleen_een() -> Iterator[None]:
+    with (Path(tempfile.gettempdir()) / f"vt-testdatabase-{os.geteuid()}.lock").open("w") as slot:
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        yield
