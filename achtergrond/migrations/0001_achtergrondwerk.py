@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 
-import django.db.models.functions.datetime
 import uuid
+
+import django.db.models.functions.datetime
 from django.db import migrations, models
 
 
