@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from organisaties.models import DemoMerk, Medewerker, Organisatie, VTOrganisatie
+from organisaties.models import DemoMerk, Medewerker, Organisatie, Rol, VTOrganisatie
 from organisaties.models.demo import is_demodatabase
 
 STANDAARDWACHTWOORD: Final = "welkom-bij-veilig-thuis"
@@ -71,4 +71,4 @@ def maak_accounts(wachtwoord: str) -> None:
                 "is_active": True,
             },
         )
-        medewerker.rollen.set([account.rol])
+        medewerker.rollen.set(Rol.objects.filter(code=account.rol))

@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidTag
 from django.core import checks, validators
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg2 import Binary
 
 from organisaties.sleutelring import SLEUTEL_ID_LENGTE, Sleutelfout, SleutelOntbreekt, sleutelring
 
@@ -130,7 +131,7 @@ class VersleuteldVeld(_Tekstveld):
                     id="organisaties.E001",
                 )
             )
-        if self.db_index or self.unique:
+        if self.db_index or self.unique:  # type: ignore[attr-defined]  # unknown to django-stubs
             bevindingen.append(
                 checks.Error("Ciphertext has no order or equality to index.", obj=self, id="organisaties.E002")
             )
@@ -171,7 +172,7 @@ class VersleuteldVeld(_Tekstveld):
             raise TypeError(
                 f"{self.etiket} is versleuteld: gebruik save() of bulk_create(); zoek met een blinde index."
             )
-        return connection.Database.Binary(value)
+        return Binary(value)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str | None:
         return None if value is None else ontsleutel(bytes(value), etiket=self.etiket)

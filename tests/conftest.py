@@ -10,6 +10,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from tests import testdatabase
+from tests.personas import *  # noqa: F403  # the personas are fixtures of every test
 from tests.schoonmaak import Schoonmaak
 
 
