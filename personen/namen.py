@@ -12,97 +12,18 @@ from typing import NamedTuple
 SLEUTELLENGTE = 80
 
 # From the national list of prefixes (BRP table 36), plus particles that are written apart or not.
-VOORVOEGSELWOORDEN = frozenset(
-    [
-        "a",
-        "aan",
-        "af",
-        "al",
-        "auf",
-        "aus",
-        "av",
-        "bei",
-        "ben",
-        "bij",
-        "bin",
-        "boven",
-        "d",
-        "da",
-        "dal",
-        "dalla",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "dela",
-        "della",
-        "den",
-        "der",
-        "des",
-        "di",
-        "die",
-        "dit",
-        "do",
-        "don",
-        "dos",
-        "du",
-        "e",
-        "een",
-        "el",
-        "en",
-        "het",
-        "i",
-        "ibn",
-        "im",
-        "in",
-        "l",
-        "la",
-        "las",
-        "le",
-        "les",
-        "lo",
-        "los",
-        "n",
-        "o",
-        "of",
-        "onder",
-        "op",
-        "over",
-        "ou",
-        "oude",
-        "s",
-        "t",
-        "te",
-        "ten",
-        "ter",
-        "tho",
-        "thoe",
-        "thor",
-        "to",
-        "toe",
-        "tot",
-        "uijt",
-        "uit",
-        "unter",
-        "v",
-        "van",
-        "vanden",
-        "vander",
-        "ver",
-        "vom",
-        "von",
-        "voor",
-        "vor",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
+_VOORVOEGSELTEKST = (
+    "a aan af al auf aus av bei ben bij bin boven d da dal dalla das de degli dei del dela della den der des "
+    "di die dit do don dos du e een el en het i ibn im in l la las le les lo los n o of onder op over ou "
+    "oude s t te ten ter tho thoe thor to toe tot uijt uit unter v van vanden vander ver vom von voor vor y "
+    "zu zum zur"
 )
+VOORVOEGSELWOORDEN = frozenset(_VOORVOEGSELTEKST.split())
 
 # Letters that do not fall apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+)
 # By code point, because most of them look alike: ' ` and the typographic ones.
 _APOSTROFS = re.compile("['`\u00b4\u02bc\u2018\u2019]")
 _GEEN_LETTER = re.compile(r"[^\w]+|_")
@@ -181,12 +102,17 @@ def klank(naam: str) -> str:
     return sleutel[:SLEUTELLENGTE]
 
 
-def klanken(achternaam: str) -> tuple[str, ...]:
-    """A sound key per half of a double surname, the last half (mostly the birth name) first."""
-    helften = [deel for deel in _KOPPELTEKEN.split(achternaam) if vouw(deel)]
+def helften(achternaam: str) -> tuple[str, ...]:
+    """The names in a double surname, folded and without prefix, the last (mostly the birth name) first."""
+    delen = [deel for deel in _KOPPELTEKEN.split(achternaam) if vouw(deel)]
     # 'El-Amrani' is one name with its prefix, not two names.
-    namen = [deel for deel in helften if not _is_voorvoegsel(deel)] or helften
-    return tuple(dict.fromkeys(sleutel for deel in reversed(namen) if (sleutel := klank(deel))))
+    namen = [deel for deel in delen if not _is_voorvoegsel(deel)] or delen
+    return tuple(dict.fromkeys(vouw(splits_voorvoegsel(deel)[1]) for deel in reversed(namen)))
+
+
+def klanken(achternaam: str) -> tuple[str, ...]:
+    """A sound key per half of a double surname, in the order of `helften`."""
+    return tuple(dict.fromkeys(sleutel for helft in helften(achternaam) if (sleutel := klank(helft))))
 
 
 def voorletter(voornamen: str) -> str:

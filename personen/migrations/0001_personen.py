@@ -24,6 +24,7 @@ def _zelfde_organisatie(tabel: str, veld: str) -> migrations.RunSQL:
         sql=f"""
             ALTER TABLE personen_{tabel} ADD CONSTRAINT {naam}
             FOREIGN KEY ({veld}_id, organisatie_id) REFERENCES personen_persoon (id, organisatie_id)
+            DEFERRABLE INITIALLY DEFERRED
         """,
         reverse_sql=f"ALTER TABLE personen_{tabel} DROP CONSTRAINT {naam}",
     )
