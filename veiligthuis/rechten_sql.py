@@ -12,7 +12,7 @@ from django.db.backends.utils import CursorWrapper
 
 # Rows are added and never changed. An app may name more tables in `ALLEEN_TOEVOEGEN` of its models module.
 ALLEEN_TOEVOEGEN = ("audit_.*", "meldingen_overgang")
-ALLEEN_LEZEN = ("django_migrations",)
+ALLEEN_LEZEN = ("django_migrations", "organisaties_demomerk")
 RAPPORT = "rapport_.*"
 
 GEWOON = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
