@@ -23,7 +23,7 @@ MAANDEN = (
     "december",
 )
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-LEEG = "–"
+LEEG = "-"
 # From here on "x weken geleden" says less than the day itself.
 RELATIEF_TOT_DAGEN = 60
 
