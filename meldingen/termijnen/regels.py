@@ -83,9 +83,7 @@ def uiterste_datum(
     return Uitkomst(_laatste_dag(begin, aantal, regel, instelling.kalender), regel)
 
 
-def uiterste_moment(
-    soort: str, begin: datetime, *, instelling: Instelling
-) -> tuple[datetime, Termijnregel]:
+def uiterste_moment(soort: str, begin: datetime, *, instelling: Instelling) -> tuple[datetime, Termijnregel]:
     """The last moment of a term in hours; an hour lost or won to summer time counts as it passes."""
     regel = geldende_regel(soort, dag_van(begin), instelling=instelling)
     if regel.eenheid != "uren" or regel.lengte is None:

@@ -54,10 +54,7 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         lengte=5,
         eenheid="werkdagen",
         kalenderregel="kantoor",
-        bron=(
-            "Handelingsprotocol Veilig Thuis: "
-            "besluit binnen vijf werkdagen na ontvangst van de melding"
-        ),
+        bron=("Handelingsprotocol Veilig Thuis: besluit binnen vijf werkdagen na ontvangst van de melding"),
         zekerheid="te bevestigen",
     ),
     Termijnregel(
@@ -67,10 +64,7 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         lengte=5,
         eenheid="dagen",
         kalenderregel="atw",
-        bron=(
-            "Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1: "
-            "binnen vijf dagen na ontvangst van de melding"
-        ),
+        bron=("Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 1: binnen vijf dagen na ontvangst van de melding"),
         zekerheid="te bevestigen",
     ),
     Termijnregel(
@@ -126,10 +120,7 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         lengte=2,
         eenheid="weken",
         kalenderregel="atw",
-        bron=(
-            "Wmo 2015 art. 5.3.1 lid 2: telkens ten hoogste twee weken, "
-            "hier geteld vanaf de vorige uiterste datum"
-        ),
+        bron=("Wmo 2015 art. 5.3.1 lid 2: telkens ten hoogste twee weken, hier geteld vanaf de vorige uiterste datum"),
         zekerheid="bevestigd",
     ),
     Termijnregel(
@@ -159,10 +150,7 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         lengte=3,
         eenheid="maanden",
         kalenderregel="datum_werkdag",
-        bron=(
-            "Handelingsprotocol Veilig Thuis 2019: "
-            "in ieder geval drie maanden na de betrokkenheid van Veilig Thuis"
-        ),
+        bron=("Handelingsprotocol Veilig Thuis 2019: in ieder geval drie maanden na de betrokkenheid van Veilig Thuis"),
         zekerheid="te bevestigen",
     ),
     Termijnregel(
@@ -173,8 +161,7 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         eenheid="maanden",
         kalenderregel="datum_werkdag",
         bron=(
-            "Handelingsprotocol Veilig Thuis 2019: "
-            "in ieder geval twaalf maanden na de betrokkenheid van Veilig Thuis"
+            "Handelingsprotocol Veilig Thuis 2019: in ieder geval twaalf maanden na de betrokkenheid van Veilig Thuis"
         ),
         zekerheid="te bevestigen",
     ),

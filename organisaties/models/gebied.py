@@ -74,11 +74,15 @@ class Gemeente(models.Model):
         return self.naam
 
 
-def _cbs_nummer() -> Cast:
-    # The exclusion needs a range type for "the same gemeente": core GiST has no operator class for
-    # text, and btree_gist may be absent. The number in the CBS code serves.
+def zelfde_gemeente() -> Func:
+    """For an exclusion constraint, WITH =: rows about the same gemeente.
+
+    Core GiST has no operator class for text, and btree_gist may be absent; a range of the number in the CBS code
+    serves.
+    """
     cijfers = Func(F("gemeente"), Value("^GM([0-9]{4})$"), function="substring", output_field=models.CharField())
-    return Cast(cijfers, IntegerField())
+    nummer = Cast(cijfers, IntegerField())
+    return Func(nummer, nummer, Value("[]"), function="int4range")
 
 
 class GemeenteRegio(models.Model):
@@ -107,10 +111,7 @@ class GemeenteRegio(models.Model):
             ExclusionConstraint(
                 name="gemeenteregio_een_regio_tegelijk",
                 expressions=(
-                    (
-                        Func(_cbs_nummer(), _cbs_nummer(), Value("[]"), function="int4range"),
-                        RangeOperators.EQUAL,
-                    ),
+                    (zelfde_gemeente(), RangeOperators.EQUAL),
                     ("periode", RangeOperators.OVERLAPS),
                 ),
                 violation_error_message="Deze gemeente hoort in deze periode al bij een regio.",

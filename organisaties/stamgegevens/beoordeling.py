@@ -103,6 +103,7 @@ LIJSTEN = (
             C("geen_hgkm", "Geen huiselijk geweld of kindermishandeling"),
             C("einde_bemoeienis", "Einde bemoeienis"),
             C("clientsysteem", "Gezin of huishouden gaat zelf verder"),
+            C("omgezet", "Omgezet in advies"),
             C("verhuisd", "Verhuisd naar een andere regio"),
             C("overleden", "Betrokkene overleden"),
             C("anders", "Anders"),

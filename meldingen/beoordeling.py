@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Primitives for assessing and deciding: used by `beoordelen`, `beoordeling_bewaren` and `besluit_herzien`."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .controle import eis_codes, eis_tekst
+from .fouten import OngeldigeInvoer, eis_veld
+from .klok import start_termijn
+from .models import Advies, Beoordeelde, Casus, Dienst, Melding, Veiligheidsbeoordeling
+from .nummers import volgend_nummer
+from .overgang import Handelend, zet_dienststatus
+from .termijnen.kalender import dag_van
+from .werkproces import DIENSTBESLUITEN, OVERDRACHTSBESLUITEN, Besluit, Dienststatus
+
+
+@dataclass(frozen=True)
+class BeoordeeldeInvoer:
+    """Safety of one person; None is unknown, which is an answer too."""
+
+    persoon_nummer: str
+    acuut_onveilig: bool | None = None
+    structureel_onveilig: bool | None = None
+    kindpositie: str | None = None
+
+
+@dataclass(frozen=True)
+class BeoordelingInvoer:
+    """The answers of a veiligheidsbeoordeling; only `beoordelen` demands that they are complete."""
+
+    urgentie: str | None = None
+    zwaarte: str | None = None
+    duur: str | None = None
+    hulp_betrokken: bool | None = None
+    risicofactoren: tuple[str, ...] = ()
+    bevindingen: str = ""
+    voorgeschiedenis: str = ""
+    conclusie: str = ""
+    personen: tuple[BeoordeeldeInvoer, ...] = ()
+
+    def als_inhoud(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class BesluitInvoer:
+    """The decision and why. `adviesvraag` is the question without family data, for a melding that becomes an advies."""
+
+    besluit: str
+    motivering: str
+    meebeslisser_id: int | None = None
+    afsluitreden: str | None = None
+    adviesvraag: str = ""
+
+
+def schrijf_antwoorden(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> None:
+    """Fill in the answers of a locked draft and save it (its version goes up)."""
+    codes = {"urgentie": invoer.urgentie, "zwaarte": invoer.zwaarte, "duur": invoer.duur}
+    lijsten = {naam: naam for naam in codes} | {"risicofactoren": "risicofactor", "kindpositie": "kindpositie"}
+    posities = [persoon.kindpositie for persoon in invoer.personen if persoon.kindpositie]
+    geldig = eis_codes(
+        {**codes, "risicofactoren": invoer.risicofactoren, "kindpositie": posities}, lijsten, dag_van(vb.gestart_op)
+    )
+    for naam, sleutel in codes.items():
+        setattr(vb, f"{naam}_id", sleutel)
+    vb.hulp_betrokken = invoer.hulp_betrokken
+    for naam in ("bevindingen", "voorgeschiedenis", "conclusie"):
+        setattr(vb, naam, eis_tekst(naam, getattr(invoer, naam)))
+    vb.versie += 1
+    vb.save()
+    vb.risicofactoren.set(geldig["risicofactoren"])
+    _schrijf_personen(vb, invoer)
+
+
+def _schrijf_personen(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> None:
+    bekend = dict(vb.melding.betrokkenen.values_list("persoon__nummer", "persoon_id"))
+    onbekend = [persoon.persoon_nummer for persoon in invoer.personen if persoon.persoon_nummer not in bekend]
+    if onbekend:
+        raise OngeldigeInvoer("Deze persoon hoort niet bij de melding.", veld="personen")
+    vb.personen.all().delete()
+    Beoordeelde.objects.bulk_create(
+        Beoordeelde(
+            beoordeling=vb,
+            persoon_id=bekend[persoon.persoon_nummer],
+            acuut_onveilig=persoon.acuut_onveilig,
+            structureel_onveilig=persoon.structureel_onveilig,
+            kindpositie_id=persoon.kindpositie,
+        )
+        for persoon in invoer.personen
+    )
+
+
+def eis_compleet(vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
+    """What must be there before an assessment can be decided; one refusal names all that is missing."""
+    fouten: dict[str, list[str]] = {}
+    if vb.zwaarte_id is None:
+        fouten["zwaarte"] = ["Kies hoe zwaar deze casus is."]
+    if not vb.voorgeschiedenis:
+        fouten["voorgeschiedenis"] = ["Weeg de voorgeschiedenis. Is er geen, schrijf dan dat u dat heeft nagegaan."]
+    if besluit.besluit not in Besluit.values:
+        fouten["besluit"] = ["Kies een besluit."]
+    if not besluit.motivering.strip():
+        fouten["motivering"] = ["Leg uit waarom u dit besluit neemt."]
+    if besluit.besluit == Besluit.EINDE_BEMOEIENIS and not besluit.afsluitreden:
+        fouten["afsluitreden"] = ["Kies waarom de bemoeienis eindigt."]
+    if besluit.besluit == Besluit.OMZETTEN_IN_ADVIES and not besluit.adviesvraag.strip():
+        fouten["adviesvraag"] = ["Schrijf de adviesvraag op, zonder gegevens van het gezin."]
+    if fouten:
+        raise OngeldigeInvoer("De beoordeling is nog niet compleet.", velden=fouten)
+
+
+def stel_vast(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
+    """Close a complete assessment with its decision."""
+    vb.status = "vastgesteld"
+    vb.besluit = besluit.besluit
+    vb.motivering = eis_tekst("motivering", besluit.motivering)
+    vb.meebeslisser_id = besluit.meebeslisser_id
+    vb.vastgesteld_op = door.nu
+    vb.vastgesteld_door_id = door.medewerker_id
+    vb.versie += 1
+    vb.save()
+
+
+def voer_besluit_uit(
+    door: Handelend, casus: Casus, melding: Melding, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer
+) -> None:
+    """Write what the decision brings about on the locked casus; the step calls `zet_fase` afterwards.
+
+    Overdracht: the casus waits for its handover. V&V and onderzoek: a dienst is planned and its term runs from this
+    decision (Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 2). Einde: the reason is kept. Advies: an advies without
+    family data is made.
+    """
+    casus.zwaarte_id = vb.zwaarte_id
+    casus.overdracht_nodig = besluit.besluit in OVERDRACHTSBESLUITEN
+    if besluit.besluit in DIENSTBESLUITEN:
+        dienst = Dienst(
+            organisatie_id=casus.organisatie_id,
+            casus=casus,
+            melding=melding,
+            beoordeling=vb,
+            soort=DIENSTBESLUITEN[Besluit(besluit.besluit)],
+            besloten_op=door.nu,
+        )
+        zet_dienststatus(door, dienst, Dienststatus.GEPLAND)
+        start_termijn(
+            dienst.soort,
+            casus=casus,
+            melding=melding,
+            begin_op=door.nu,
+            onderwerp="dienst",
+            onderwerp_id=dienst.pk,
+        )
+    elif besluit.besluit == Besluit.EINDE_BEMOEIENIS:
+        _zet_afsluitreden(casus, besluit.afsluitreden, door)
+    elif besluit.besluit == Besluit.OMZETTEN_IN_ADVIES:
+        _zet_afsluitreden(casus, "afsluitreden:omgezet", door)
+        _maak_advies(door, melding, besluit.adviesvraag)
+
+
+def _zet_afsluitreden(casus: Casus, sleutel: str | None, door: Handelend) -> None:
+    eis_codes({"afsluitreden": sleutel}, {"afsluitreden": "afsluitreden"}, dag_van(door.nu))
+    eis_veld(sleutel, "afsluitreden", "Kies waarom de bemoeienis eindigt.")
+    casus.afsluitreden_id = sleutel
+
+
+def _maak_advies(door: Handelend, melding: Melding, vraag: str) -> None:
+    Advies.objects.create(
+        organisatie_id=melding.organisatie_id,
+        nummer=volgend_nummer("A", door.nu),
+        kanaal_id=melding.kanaal_id,
+        gemeente_id=melding.gemeente_id,
+        adviesvrager_soort_id=melding.melder_soort_id,
+        ontvangen_op=melding.ontvangen_op,
+        medewerker_id=door.medewerker_id,
+        vraag=eis_tekst("adviesvraag", vraag),
+        omgezet_uit=melding.nummer,
+    )

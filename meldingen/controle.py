@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks that several steps make on what people type; each refusal names its field."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from organisaties.models import Code
+
+from .fouten import OngeldigeInvoer
+
+TEKST_MAX = 20_000
+
+
+def eis_tekst(veld: str, tekst: str, *, verplicht: str | None = None, maximum: int = TEKST_MAX) -> str:
+    """Stripped text; refuses NUL bytes, more than `maximum` characters and, with `verplicht` as message, nothing."""
+    schoon = tekst.strip()
+    if "\x00" in schoon:
+        raise OngeldigeInvoer("Deze tekst bevat een teken dat niet opgeslagen kan worden.", veld=veld)
+    if len(schoon) > maximum:
+        aantal = f"{len(schoon):,} van {maximum:,}".replace(",", ".")
+        raise OngeldigeInvoer(f"Deze tekst is te lang: {aantal} tekens. Kort de tekst in.", veld=veld)
+    if verplicht and not schoon:
+        raise OngeldigeInvoer(verplicht, veld=veld)
+    return schoon
+
+
+def eis_codes(velden: dict[str, str | Iterable[str] | None], lijsten: dict[str, str], op: date) -> dict[str, list[str]]:
+    """Check all codes of a step in one query: each must be of its list and valid on `op`.
+
+    `velden` is field → key, keys or None; `lijsten` field → list. Returns field → keys. One refusal names every
+    field that is wrong.
+    """
+    per_veld = {veld: [waarde] if isinstance(waarde, str) else list(waarde or ()) for veld, waarde in velden.items()}
+    gevraagd = {sleutel for sleutels in per_veld.values() for sleutel in sleutels}
+    geldig = set(
+        Code.objects.filter(sleutel__in=gevraagd, geldig__contains=op).values_list("sleutel", "lijst_id")
+        if gevraagd
+        else ()
+    )
+    fout = {
+        veld: ["Deze waarde staat niet (meer) in de lijst. Kies een andere."]
+        for veld, sleutels in per_veld.items()
+        if any((sleutel, lijsten[veld]) not in geldig for sleutel in sleutels)
+    }
+    if fout:
+        raise OngeldigeInvoer("Controleer de gekozen waarden.", velden=fout)
+    return per_veld

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Form fields and the base form of every step. Forms parse what people type; the rules are in the steps."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+
+from organisaties.codes import codes_per_lijst
+
+DATUMVORMEN = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"]
+
+
+class CodeKeuze(forms.ChoiceField):
+    """One code of a list, by its key. `StapForm` fills the choices of all code fields in one query."""
+
+    def __init__(self, lijst: str, **opties: Any) -> None:
+        self.lijst = lijst
+        super().__init__(**opties)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) or None
+
+
+class CodeKeuzes(forms.MultipleChoiceField):
+    """Several codes of a list, by their keys."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, lijst: str, **opties: Any) -> None:
+        self.lijst = lijst
+        super().__init__(**opties)
+
+    def clean(self, value: Any) -> Any:
+        return tuple(super().clean(value))
+
+
+class Dag(forms.DateField):
+    """A typed day, dd-mm-jjjj; 'vandaag' and 'gisteren' are understood."""
+
+    widget = forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "text", "autocomplete": "off", "data-dag": ""})
+
+    def __init__(self, **opties: Any) -> None:
+        opties.setdefault("help_text", "dd-mm-jjjj of ‘vandaag’")
+        opties.setdefault("error_messages", {}).setdefault("invalid", "Vul een bestaande dag in, zoals 31-12-2025.")
+        super().__init__(input_formats=DATUMVORMEN, **opties)
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, str) and (woord := value.strip().lower()) in {"vandaag", "gisteren"}:
+            vandaag = timezone.localdate()
+            return vandaag if woord == "vandaag" else vandaag - timedelta(days=1)
+        return super().to_python(value)
+
+
+class Moment(forms.DateTimeField):
+    """A typed moment, dd-mm-jjjj uu:mm; 'nu' is understood."""
+
+    widget = forms.DateTimeInput(format="%d-%m-%Y %H:%M", attrs={"autocomplete": "off", "data-moment": ""})
+
+    def __init__(self, **opties: Any) -> None:
+        opties.setdefault("help_text", "dd-mm-jjjj uu:mm of ‘nu’")
+        opties.setdefault("error_messages", {}).setdefault(
+            "invalid", "Vul een bestaand moment in, zoals 31-12-2025 14:30."
+        )
+        super().__init__(input_formats=[f"{dag} %H:%M" for dag in DATUMVORMEN] + DATUMVORMEN, **opties)
+
+    def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, str) and value.strip().lower() == "nu":
+            return timezone.now()
+        return super().to_python(value)
+
+
+class JaNeeOnbekend(forms.TypedChoiceField):
+    """Yes, no or unknown as three visible choices; unknown is None."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **opties: Any) -> None:
+        opties.setdefault("required", False)
+        super().__init__(
+            choices=[("ja", "Ja"), ("nee", "Nee"), ("", "Onbekend")],
+            coerce=lambda waarde: waarde == "ja",
+            empty_value=None,
+            **opties,
+        )
+
+
+class JaNee(forms.TypedChoiceField):
+    """Yes or no, without a default: the question must be answered."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, **opties: Any) -> None:
+        super().__init__(choices=[("ja", "Ja"), ("nee", "Nee")], coerce=lambda waarde: waarde == "ja", **opties)
+
+
+class StapForm(forms.Form):
+    """Base of every form that does a step: the version of the row as shown, and the token of this one form."""
+
+    versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = uuid4
+        vul_codes(self)
+
+    def argumenten(self) -> dict[str, Any]:
+        """Arguments of the step, from the cleaned fields; override where names or shapes differ."""
+        return dict(self.cleaned_data)
+
+
+def vul_codes(*formulieren: forms.BaseForm, op: date | None = None) -> None:
+    """Fill the choices of every code field of these forms in one query."""
+    velden = [
+        veld
+        for formulier in formulieren
+        for veld in formulier.fields.values()
+        if isinstance(veld, CodeKeuze | CodeKeuzes) and not veld.choices
+    ]
+    if not velden:
+        return
+    per_lijst = codes_per_lijst({veld.lijst for veld in velden}, op or timezone.localdate())
+    for veld in velden:
+        keuzes: Sequence[tuple[str, str]] = [(code.sleutel, code.label) for code in per_lijst[veld.lijst]]
+        kaal = isinstance(veld, CodeKeuzes) or isinstance(veld.widget, forms.RadioSelect)
+        veld.choices = keuzes if kaal else [("", "Kies…"), *keuzes]

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One melding, its shielded source, and the events that it tells of."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from meldingen.querysets import BronQuerySet, MeldingQuerySet
+from meldingen.werkproces import Fase, Status
+from organisaties.models.codelijst import code_fk, codecontrole
+from organisaties.versleuteling import VersleuteldVeld
+
+from .casus import Casus
+from .contact import Contact
+
+
+class Melding(models.Model):
+    """A notification of (suspected) domestic violence or child abuse; each gets its own full assessment."""
+
+    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    nummer = models.CharField(max_length=20, unique=True)
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="meldingen")
+    contact = models.OneToOneField(Contact, null=True, on_delete=models.PROTECT, related_name="melding")
+    kanaal = code_fk("kanaal", "kanaal")
+    gemeente = models.ForeignKey("organisaties.Gemeente", on_delete=models.PROTECT, related_name="+")
+    ontvangen_op = models.DateTimeField()
+    geregistreerd_op = models.DateTimeField()
+    geregistreerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    status = models.CharField(max_length=14, choices=Status)
+    status_sinds = models.DateTimeField()
+    crisis = models.BooleanField()
+    ambtshalve = models.BooleanField(default=False)
+    melder_soort = code_fk("meldersoort", "melder soort")
+    # The organisation that reported, when it is one of the parties that handovers go to: the label "terugmelding"
+    # rests on it. It is no identity of a person.
+    melder_partij = models.ForeignKey("organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+")
+    aard = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_aard")
+    geweldsoort = models.ManyToManyField(
+        "organisaties.Code", related_name="+", db_table="meldingen_melding_geweldsoort"
+    )
+    richting = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_richting")
+    duur = code_fk("duur", "duur", null=True)
+    hulp_betrokken = models.BooleanField(null=True)
+    toelichting = models.TextField()
+    behandelaar = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # The state of the casus at the moment of receipt: a fact that the repeat labels are derived from.
+    casusfase_bij_ontvangst = models.CharField(max_length=12, choices=Fase, null=True)
+    versie = models.PositiveIntegerField(default=1)
+    extern_id = models.CharField(max_length=100, null=True)
+
+    objects = MeldingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "meldingen"
+        constraints = [
+            models.CheckConstraint(
+                name="melding_geregistreerd_na_ontvangst",
+                condition=Q(geregistreerd_op__gte=F("ontvangen_op")),
+                violation_error_message="Een melding kan niet in de toekomst zijn ontvangen.",
+            ),
+            codecontrole("kanaal", "kanaal", naam="melding_kanaal_uit_lijst"),
+            codecontrole("melder_soort", "meldersoort", naam="melding_melder_soort_uit_lijst"),
+            codecontrole("duur", "duur", naam="melding_duur_uit_lijst"),
+            models.UniqueConstraint(
+                name="melding_extern_id_uniek",
+                fields=["organisatie", "extern_id"],
+                condition=Q(extern_id__isnull=False),
+                violation_error_message="Dit externe kenmerk is al gebruikt.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="melding_te_beoordelen",
+                fields=["organisatie", "status", "ontvangen_op"],
+                condition=Q(status__in=["ontvangen", "in_beoordeling"]),
+            ),
+            models.Index(name="melding_ontvangen", fields=["organisatie", "ontvangen_op"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+
+class Bron(models.Model):
+    """Who told it: melder or informant. Shielded: own table, own permission, every text encrypted.
+
+    Disclosure rule: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (text of 2015; present wording to be confirmed).
+    """
+
+    class Soort(models.TextChoices):
+        MELDER = "melder", "Melder"
+        INFORMANT = "informant", "Informant"
+
+    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="bronnen")
+    soort = models.CharField(max_length=10, choices=Soort)
+    onthulling = code_fk("onthulling", "onthulling")
+    grond = code_fk("onthullingsgrond", "grond", null=True)
+    toestemming_op = models.DateField(null=True)
+    onbekend = models.BooleanField(default=False)
+    naam = VersleuteldVeld(null=True)
+    functie = VersleuteldVeld(null=True)
+    instelling = VersleuteldVeld(null=True)
+    telefoon = VersleuteldVeld(null=True)
+    email = VersleuteldVeld(null=True)
+    versie = models.PositiveIntegerField(default=1)
+
+    objects = BronQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "bronnen"
+        constraints = [
+            models.UniqueConstraint(
+                name="bron_een_melder_per_melding",
+                fields=["melding"],
+                condition=Q(soort="melder"),
+                violation_error_message="Deze melding heeft al een melder.",
+            ),
+            models.CheckConstraint(
+                name="bron_geheim_professional_heeft_grond",
+                condition=~Q(onthulling="onthulling:geheim_professional") | Q(grond__isnull=False),
+                violation_error_message="Noem de grond waarop de professional geheim blijft.",
+            ),
+            models.CheckConstraint(
+                name="bron_toestemming_heeft_datum",
+                condition=~Q(onthulling="onthulling:toestemming") | Q(toestemming_op__isnull=False),
+                violation_error_message="Noem de datum van de toestemming.",
+            ),
+            codecontrole("onthulling", "onthulling", naam="bron_onthulling_uit_lijst"),
+            codecontrole("grond", "onthullingsgrond", naam="bron_grond_uit_lijst"),
+        ]
+
+
+class Incident(models.Model):
+    """Something that happened in the family, told by a melding or found during monitoring."""
+
+    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="incidenten")
+    melding = models.ForeignKey(Melding, null=True, on_delete=models.PROTECT, related_name="incidenten")
+    datum = models.DateField()
+    gemeld_via = models.CharField(
+        max_length=10,
+        choices=[("melding", "Melding"), ("monitoring", "Monitoring"), ("eerder", "Eerder incident")],
+    )
+    omschrijving = models.TextField(blank=True)
+    vastgelegd_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "incidenten"
+        indexes = [models.Index(name="incident_casus", fields=["casus", "datum"])]
+
+
+class Maatregel(models.Model):
+    """A police measure or temporary restraining order (aanhouding, huisverbod)."""
+
+    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="maatregelen")
+    soort = code_fk("maatregelsoort", "soort")
+    datum = models.DateField()
+    vastgelegd_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "maatregelen"
+        constraints = [codecontrole("soort", "maatregelsoort", naam="maatregel_soort_uit_lijst")]

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Public numbers from PostgreSQL sequences. Gaps are normal: a number is never given twice, even after a rollback."""
+
+from datetime import datetime
+
+from django.db import connection
+from django.utils import timezone
+
+# letter -> sequence (each made in the first migration of the app that owns the rows; P of personen has its own writer)
+SOORTEN = {
+    "C": "meldingen_casus_nummer",
+    "M": "meldingen_melding_nummer",
+    "K": "meldingen_contact_nummer",
+    "A": "meldingen_advies_nummer",
+    "O": "overdracht_overdracht_nummer",
+    "T": "monitoring_monitoringsmoment_nummer",
+}
+
+
+def volgend_nummer(letter: str, nu: datetime) -> str:
+    """For instance 'M-2026-000123'; the year is that of the Amsterdam day of `nu`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(%s)", [SOORTEN[letter]])
+        (waarde,) = cursor.fetchone()
+    return nummer(letter, timezone.localtime(nu).year, waarde)
+
+
+def nummer(letter: str, jaar: int, waarde: int) -> str:
+    return f"{letter}-{jaar}-{waarde:06d}"

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writers of status, fase, zicht and the facts that decide the fase.
+
+Each writes the column and its row of history in the caller's transaction; the casus must be locked first. Steps of
+this and higher apps call these; nothing else writes those columns (a house-rule test looks for it).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db import models
+
+from .fouten import VerkeerdeToestand
+from .models import Casus, Dienst, Melding, Overgang
+from .werkproces import (
+    DIENSTOVERGANGEN,
+    FASEOVERGANGEN,
+    STATUSOVERGANGEN,
+    Dienststatus,
+    Fase,
+    Feiten,
+    Status,
+    Zichthouder,
+    bepaal_fase,
+)
+
+if TYPE_CHECKING:
+    from organisaties.models import Organisatie
+
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Handelend:
+    """Which step does it, who (None is the system) and when it happens."""
+
+    stap: str
+    medewerker_id: int | None
+    nu: datetime
+
+
+def vergrendel(casus_id: int) -> Casus:
+    """Lock the casus row for this transaction and return it fresh. Lock this parent before any child row."""
+    return Casus.objects.select_for_update(of=("self",), no_key=True).get(pk=casus_id)
+
+
+def vergrendel_rij(rij: M) -> M:
+    """Lock a child row and return it fresh; its casus is locked already."""
+    return type(rij)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=rij.pk)
+
+
+def schrijf_overgang(
+    door: Handelend, *, casus: Casus, onderwerp: str, onderwerp_id: int, kenmerk: str, van: str, naar: str
+) -> None:
+    """One append-only row of history. Higher apps use it for their own states, so that a casus has one timeline."""
+    Overgang.objects.create(
+        moment=door.nu,
+        organisatie_id=casus.organisatie_id,
+        casus_id=casus.pk,
+        onderwerp=onderwerp,
+        onderwerp_id=onderwerp_id,
+        kenmerk=kenmerk,
+        van=van,
+        naar=naar,
+        stap=door.stap,
+        medewerker_id=door.medewerker_id,
+    )
+
+
+def eis_overgang(
+    tabel: dict[tuple[str, str], frozenset[str]], van: str, naar: str, stap: str, tekst: str | None = None
+) -> None:
+    """Raise `VerkeerdeToestand` unless the table lets `stap` lead from `van` to `naar`."""
+    if stap not in tabel.get((van, naar), frozenset()):
+        raise VerkeerdeToestand(tekst or "Dit kan nu niet meer: de toestand is inmiddels anders. Ververs de pagina.")
+
+
+def bewaar(rij: Any, *velden: str) -> None:
+    """Save the named columns of a locked row and raise its version by one."""
+    rij.versie += 1
+    rij.save(update_fields=[*velden, "versie"])
+
+
+def zet_status(door: Handelend, melding: Melding, naar: Status) -> None:
+    """Move a new or locked melding to `naar`; refuses what `STATUSOVERGANGEN` does not allow to this step."""
+    van = "" if melding.pk is None else melding.status
+    eis_overgang(STATUSOVERGANGEN, van, naar, door.stap)
+    melding.status = naar
+    melding.status_sinds = door.nu
+    if van:
+        bewaar(melding, "status", "status_sinds")
+    else:
+        melding.save()
+    schrijf_overgang(
+        door,
+        casus=melding.casus,
+        onderwerp="melding",
+        onderwerp_id=melding.pk,
+        kenmerk="status",
+        van=van,
+        naar=naar,
+    )
+
+
+def zet_dienststatus(door: Handelend, dienst: Dienst, naar: Dienststatus, *velden: str) -> None:
+    """Move a new or locked dienst to `naar`, saving `velden` that the caller filled in with it."""
+    van = "" if dienst.pk is None else dienst.status
+    eis_overgang(DIENSTOVERGANGEN, van, naar, door.stap)
+    dienst.status = naar
+    if van:
+        bewaar(dienst, "status", *velden)
+    else:
+        dienst.save()
+    schrijf_overgang(
+        door, casus=dienst.casus, onderwerp="dienst", onderwerp_id=dienst.pk, kenmerk="status", van=van, naar=naar
+    )
+
+
+def feiten_van(casus: Casus) -> Feiten:
+    """What decides the phase, read from the child rows and the columns of the locked casus."""
+    return Feiten(
+        beoordeling_open=casus.meldingen.filter(status__in=(Status.ONTVANGEN, Status.IN_BEOORDELING)).exists(),
+        dienst_open=casus.diensten.filter(status__in=(Dienststatus.GEPLAND, Dienststatus.LOOPT)).exists(),
+        overdracht_nodig=casus.overdracht_nodig,
+        zicht_bij_partij=casus.zicht_houder == Zichthouder.PARTIJ,
+        monitoring_loopt=casus.monitoring_loopt,
+    )
+
+
+def zet_fase(door: Handelend, casus: Casus) -> None:
+    """Derive the phase from the facts and store it; closing and reopening follow from it.
+
+    Call it last in a step, after every fact is written. Saves the casus in any case (its version goes up).
+    """
+    van, naar = casus.fase, bepaal_fase(feiten_van(casus))
+    if van != naar:
+        eis_overgang(FASEOVERGANGEN, van, naar, door.stap)
+        casus.fase = naar
+        casus.fase_sinds = door.nu
+        if naar == Fase.AFGESLOTEN:
+            casus.gesloten_op = door.nu
+            _verleg(door, casus, None, None)
+        elif van == Fase.AFGESLOTEN:
+            casus.gesloten_op = None
+            casus.afsluitreden = None
+    casus.versie += 1
+    casus.save()
+    if van != naar:
+        _historie(door, casus, "fase", van, naar)
+
+
+def open_casus(door: Handelend, casus: Casus) -> None:
+    """Insert a new casus: phase VB and zicht at VT from the moment of receipt."""
+    casus.fase = Fase.VB
+    casus.fase_sinds = casus.geopend_op
+    casus.zicht_houder = Zichthouder.VT
+    casus.zicht_sinds = casus.geopend_op
+    casus.save()
+    _historie(door, casus, "fase", "", Fase.VB)
+    _historie(door, casus, "zicht", "", Zichthouder.VT)
+
+
+def verleg_zicht(door: Handelend, casus: Casus, partij: "Organisatie | None") -> None:
+    """Give zicht op veiligheid to `partij`, or back to VT with None. The step calls `zet_fase` afterwards."""
+    houder = Zichthouder.PARTIJ if partij else Zichthouder.VT
+    if (casus.zicht_houder, casus.zicht_partij_id) != (houder, partij.pk if partij else None):
+        _verleg(door, casus, houder, partij)
+    if partij:
+        casus.laatste_ontvanger = partij
+
+
+def _verleg(door: Handelend, casus: Casus, houder: Zichthouder | None, partij: "Organisatie | None") -> None:
+    van = _houder_tekst(casus)
+    casus.zicht_houder = houder
+    casus.zicht_partij = partij
+    casus.zicht_sinds = door.nu if houder else None
+    _historie(door, casus, "zicht", van, _houder_tekst(casus))
+
+
+def _houder_tekst(casus: Casus) -> str:
+    if casus.zicht_houder is None:
+        return "geen"
+    return f"partij:{casus.zicht_partij_id}" if casus.zicht_partij_id else casus.zicht_houder
+
+
+def _historie(door: Handelend, casus: Casus, kenmerk: str, van: str, naar: str) -> None:
+    schrijf_overgang(door, casus=casus, onderwerp="casus", onderwerp_id=casus.pk, kenmerk=kenmerk, van=van, naar=naar)

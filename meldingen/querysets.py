@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`zichtbaar_voor(medewerker)`: the only start of any read of case data by a person.
+
+Rows of another organisation do not exist for the reader (404). A shielded casus exists only for those whom
+`Toegang` names. The handful of shielded ids that a reader may see are fetched first and added as a literal list:
+an OR with EXISTS made the same list two hundred times slower on two million rows.
+"""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from organisaties.rechten import Recht
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+
+def afgeschermd_zichtbaar(medewerker: "Medewerker") -> list[int]:
+    """Ids of the shielded casussen that this person may see at this moment; one query."""
+    from .models import Toegang  # querysets are imported by the models
+
+    nu = timezone.now()
+    return list(
+        Toegang.objects.filter(medewerker_id=medewerker.pk, van__lte=nu)
+        .filter(Q(tot__isnull=True) | Q(tot__gt=nu))
+        .values_list("casus_id", flat=True)
+    )
+
+
+class VanOrganisatieQuerySet(models.QuerySet[Any]):
+    """Rows of one VT organisation, read by staff who hold `recht`; `casus_pad` leads to the casus."""
+
+    recht = Recht.DOSSIER_INZIEN
+    casus_pad: str | None = "casus"
+
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """Rows this person may see; empty without the right or for people outside a VT organisation."""
+        if medewerker.vt_organisatie_id is None or not medewerker.heeft(self.recht):
+            return self.none()
+        eigen = self.filter(organisatie_id=medewerker.vt_organisatie_id)
+        if self.casus_pad is None:
+            return eigen
+        voorvoegsel = f"{self.casus_pad}__" if self.casus_pad else ""
+        open_voor_allen = Q(**{f"{voorvoegsel}afgeschermd": False})
+        bij_naam = afgeschermd_zichtbaar(medewerker)
+        return eigen.filter(open_voor_allen | Q(**{f"{voorvoegsel}pk__in": bij_naam}) if bij_naam else open_voor_allen)
+
+
+class CasusQuerySet(VanOrganisatieQuerySet):
+    casus_pad = ""
+
+    def open(self) -> Self:
+        return self.filter(gesloten_op__isnull=True)
+
+
+class MeldingQuerySet(VanOrganisatieQuerySet):
+    def te_beoordelen(self) -> Self:
+        return self.filter(status__in=("ontvangen", "in_beoordeling"))
+
+
+class DienstQuerySet(VanOrganisatieQuerySet):
+    def open(self) -> Self:
+        return self.filter(status__in=("gepland", "loopt"))
+
+
+class ConsultQuerySet(VanOrganisatieQuerySet):
+    def open(self) -> Self:
+        return self.filter(status="open")
+
+
+class TermijnQuerySet(VanOrganisatieQuerySet):
+    def open(self) -> Self:
+        return self.filter(gehaald_op__isnull=True, vervallen_op__isnull=True)
+
+
+class BronQuerySet(VanOrganisatieQuerySet):
+    """The identity of a source: its own right on top of seeing the casus."""
+
+    recht = Recht.BRON_INZIEN
+    casus_pad = "melding__casus"
+
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        rijen = super().zichtbaar_voor(medewerker)
+        return rijen if medewerker.heeft(Recht.DOSSIER_INZIEN) else rijen.none()
+
+
+class ContactQuerySet(VanOrganisatieQuerySet):
+    recht = Recht.CONTACT_VASTLEGGEN
+    casus_pad = None
+
+
+class AdviesQuerySet(VanOrganisatieQuerySet):
+    recht = Recht.ADVIES_REGISTREREN
+    casus_pad = None

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what: one predicate per step, asked by the step itself, by the template and by the API.
+
+A predicate looks at rights and rows, never at the state: a step that is permitted but impossible now answers with
+`VerkeerdeToestand`. Rows that a person may not see never get this far.
+"""
+
+from typing import TYPE_CHECKING, Protocol
+
+from organisaties.rechten import Recht
+
+from .fouten import InmiddelsGewijzigd, StapNietToegestaan
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+
+class VanOrganisatie(Protocol):
+    organisatie_id: int
+
+
+class MetVersie(Protocol):
+    versie: int
+
+
+def eis(mag: bool) -> None:
+    """Raise `StapNietToegestaan` unless `mag`."""
+    if not mag:
+        raise StapNietToegestaan()
+
+
+def eis_versie(rij: MetVersie, versie: int | None) -> None:
+    """Raise `InmiddelsGewijzigd` when the screen showed an older version of the locked row.
+
+    `None` is for acts of the system and for the API of a caller that has not read the row; doors to people pass it.
+    """
+    if versie is not None and rij.versie != versie:
+        raise InmiddelsGewijzigd()
+
+
+def _eigen(medewerker: "Medewerker", rij: VanOrganisatie, recht: Recht) -> bool:
+    return medewerker.vt_organisatie_id == rij.organisatie_id and medewerker.heeft(recht)
+
+
+def _staf(medewerker: "Medewerker", recht: Recht) -> bool:
+    return medewerker.vt_organisatie_id is not None and medewerker.heeft(recht)
+
+
+def mag_contact_vastleggen(medewerker: "Medewerker") -> bool:
+    return _staf(medewerker, Recht.CONTACT_VASTLEGGEN)
+
+
+def mag_registreren(medewerker: "Medewerker") -> bool:
+    return _staf(medewerker, Recht.MELDING_REGISTREREN)
+
+
+def mag_advies_registreren(medewerker: "Medewerker") -> bool:
+    return _staf(medewerker, Recht.ADVIES_REGISTREREN)
+
+
+def mag_in_beoordeling_nemen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN)
+
+
+def mag_beoordelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN)
+
+
+def mag_besluit_herzien(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.BESLUIT_HERZIEN)
+
+
+def mag_dienst_starten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.DIENST_UITVOEREN)
+
+
+def mag_informeren(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN) or _eigen(medewerker, rij, Recht.DIENST_UITVOEREN)
+
+
+def mag_consult_vragen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.CONSULT_VRAGEN)
+
+
+def mag_consult_geven(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.CONSULT_GEVEN)
+
+
+def mag_bron_inzien(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.BRON_INZIEN)
+
+
+def mag_noodtoegang(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.NOODTOEGANG)

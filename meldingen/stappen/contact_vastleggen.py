@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from achtergrond import eenmalig
+from audit.vastleggen import leg_vast
+from meldingen.controle import eis_codes, eis_tekst
+from meldingen.fouten import eis_veld
+from meldingen.models import Contact
+from meldingen.nummers import volgend_nummer
+from meldingen.rechten import eis, eis_versie, mag_contact_vastleggen
+from meldingen.termijnen.kalender import dag_van
+from meldingen.werkproces import Contactstatus
+from organisaties.models import Medewerker
+
+STAP = "contact_vastleggen"
+
+
+def contact_vastleggen(
+    *,
+    medewerker: Medewerker,
+    kanaal: str,
+    ontvangen_op: datetime,
+    notities: str,
+    nu: datetime,
+    beller: str = "",
+    spoed: bool = False,
+    contact: Contact | None = None,
+    versie: int | None = None,
+    token: UUID | None = None,
+) -> Contact:
+    """Record that somebody reached Veilig Thuis, or keep further notes on an open contact.
+
+    Who: frontoffice. From nothing (or an open contact) to an open contact; no term yet, since nobody knows whether it
+    will be a melding. Notes and caller are stored encrypted. Errors: `OngeldigeInvoer` at kanaal, ontvangen_op,
+    notities; `InmiddelsGewijzigd`; `VerkeerdeToestand` when it already became a melding or advies.
+    """
+    with transaction.atomic():
+        if contact is not None:
+            contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
+        eis(mag_contact_vastleggen(medewerker))
+        handeling = eenmalig.begin(
+            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"notities": notities, "beller": beller}
+        )
+        if handeling.resultaat_id:
+            return Contact.objects.get(pk=handeling.resultaat_id)
+        eis_veld(ontvangen_op <= nu, "ontvangen_op", "Het contact kan niet in de toekomst liggen.")
+        eis_codes({"kanaal": kanaal}, {"kanaal": "kanaal"}, dag_van(ontvangen_op))
+        velden = {
+            "kanaal_id": kanaal,
+            "ontvangen_op": ontvangen_op,
+            "notities": eis_tekst("notities", notities),
+            "beller": eis_tekst("beller", beller, maximum=500),
+            "spoed": spoed,
+        }
+        if contact is None:
+            contact = Contact(
+                organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker, nummer=volgend_nummer("K", nu)
+            )
+        else:
+            eis_versie(contact, versie)
+            eis_veld(contact.status == Contactstatus.OPEN, "notities", "Dit contact is al verwerkt.")
+            contact.versie += 1
+        for naam, waarde in velden.items():
+            setattr(contact, naam, waarde)
+        contact.save()
+        leg_vast(
+            actie=STAP,
+            onderwerp="contact",
+            nummer=contact.nummer,
+            organisatie_id=contact.organisatie_id,
+            medewerker_id=medewerker.pk,
+            gegevens={"kanaal": kanaal, "spoed": spoed},
+        )
+        handeling.rond_af(contact.pk)
+        return contact

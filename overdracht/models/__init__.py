@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+from .afspraak import Routeregel, Samenwerkingsafspraak
+from .overdracht import Informatiepakket, Overdracht, OverdrachtPersoon
+from .overleg import Agendapunt, Interventieoverleg, Vergadering
+
+__all__ = [
+    "Agendapunt",
+    "Informatiepakket",
+    "Interventieoverleg",
+    "Overdracht",
+    "OverdrachtPersoon",
+    "Routeregel",
+    "Samenwerkingsafspraak",
+    "Vergadering",
+]
+
+# For the grants: the application may add what was sent, never change it.
+ALLEEN_TOEVOEGEN = ("overdracht_informatiepakket",)

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Two rings: staff see the handovers of casussen they may see, a party sees its own and nothing else of the family."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from meldingen.querysets import VanOrganisatieQuerySet
+from organisaties.rechten import Recht
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+
+class OverdrachtQuerySet(VanOrganisatieQuerySet):
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """The receiver's ring rests on the indexed `partij` column alone; it never joins the casus."""
+        if medewerker.organisatie_id is not None:
+            if not medewerker.heeft(Recht.OVERDRACHT_ONTVANGEN):
+                return self.none()
+            return self.filter(partij_id=medewerker.organisatie_id)
+        return super().zichtbaar_voor(medewerker)
+
+
+class AgendapuntQuerySet(models.QuerySet[Any]):
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """A member of an overleg sees what is listed for the meetings of that overleg."""
+        if not medewerker.heeft(Recht.OVERLEG_INZIEN):
+            return self.none()
+        return self.filter(vergadering__overleg__leden=medewerker)
