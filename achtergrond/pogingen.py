@@ -17,4 +17,4 @@ TIJDELIJK: tuple[type[Exception], ...] = (OperationalError, InterfaceError, OSEr
 
 def uitstel(pogingen: int) -> timedelta:
     """The pause after this many attempts: doubling from half a minute to an hour, some three hours in all."""
-    return min(EERSTE_UITSTEL * 2 ** min(max(pogingen, 1) - 1, 20), LANGSTE_UITSTEL)
+    return min(EERSTE_UITSTEL * (1 << min(max(pogingen, 1) - 1, 20)), LANGSTE_UITSTEL)
