@@ -7,10 +7,13 @@ import sys
 
 # These commands change the structure or the reference data, so they run as the owner of the tables.
 EIGENAAR_OPDRACHTEN = {
+    "bereid_voor",
     "createcachetable",
+    "draai_sleutels",
     "flush",
     "laad_afspraken",
     "laad_stamgegevens",
+    "maak_demo_accounts",
     "maak_demogegevens",
     "maak_partities",
     "makemigrations",

@@ -1,4 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from veiligthuis import gezondheid
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("livez", gezondheid.livez, name="livez"),
+    path("readyz", gezondheid.readyz, name="readyz"),
+    path("accounts/", include("allauth.urls")),
+]

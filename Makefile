@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+# A thin shell over vt.py: where make is missing, `python3 vt.py demo` does the same.
+PYTHON ?= python3
+
+.PHONY: demo test setup check zwaar lock psql
+demo test setup check zwaar lock psql:
+	@$(PYTHON) vt.py $@ $(ARGS)
