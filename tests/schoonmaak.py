@@ -64,7 +64,8 @@ class Schoonmaak:
         return [naam for (naam,) in self._vraag(vragen)]
 
     def _gevulde_partities(self) -> list[str]:
-        return [naam for (naam,) in self._vraag([f'SELECT DISTINCT tableoid::regclass::text FROM "{t}"' for t in self.vast])]
+        vragen = [f'SELECT DISTINCT tableoid::regclass::text FROM "{tabel}"' for tabel in self.vast]
+        return [naam for (naam,) in self._vraag(vragen)]
 
     def _kenmerk(self) -> list[Any]:
         """Every write gives a row another xmin, so this notices any insert, update or delete."""

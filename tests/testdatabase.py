@@ -17,8 +17,7 @@ import psycopg2
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connections
-from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT
-from psycopg2.extensions import connection as Verbinding
+from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, connection
 
 from veiligthuis import env
 
@@ -47,7 +46,7 @@ def verwijder(naam: str) -> None:
         cursor.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)')
 
 
-def eigenaar(naam: str) -> Verbinding:
+def eigenaar(naam: str) -> connection:
     gegevens = env.database("DATABASE_URL_EIGENAAR")
     verbinding = psycopg2.connect(
         dbname=naam,

@@ -28,7 +28,7 @@ def geheel(naam: str, standaard: int) -> int:
         raise ImproperlyConfigured(f"De omgevingsvariabele {naam} moet een geheel getal zijn.") from None
 
 
-def waar(naam: str, standaard: bool) -> bool:
+def waar(naam: str, *, standaard: bool) -> bool:
     waarde = os.environ.get(naam)
     if waarde is None:
         return standaard

@@ -16,13 +16,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from veiligthuis.postgres_plaats import Plaats, PostgresFout, bepaal
+from veiligthuis.postgres_plaats import SOCKET, Plaats, PostgresFout, bepaal
+from veiligthuis.postgres_sloten import anderen_actief, exclusief, open_slot, vast, wacht_op_slot
 
-__all__ = ["PostgresFout", "gebruik", "zet_omgeving"]
+__all__ = ["PostgresFout", "gebruik", "verlaat", "zet_omgeving"]
 
 BASIS = Path(__file__).resolve().parent.parent
 VERSIE = "18"
@@ -61,8 +61,8 @@ def gebruik(gegevens: Path) -> dict[str, str]:
     """Start the server where it is down, keep it up while this process lives, and return the URLs of the roles."""
     plaats = bepaal(gegevens)
     if plaats.map not in _sloten:
-        _sloten[plaats.map] = _wacht_op_slot(plaats.map / "gebruikers.lock", fcntl.LOCK_SH)
-    with _exclusief(plaats.map / "start.lock"):
+        _sloten[plaats.map] = wacht_op_slot(plaats.map / "gebruikers.lock", fcntl.LOCK_SH)
+    with exclusief(plaats.map / "start.lock"):
         geheimen = _geheimen(plaats.map, nieuw=not plaats.data.exists())
         if not _antwoordt(plaats):
             _start(plaats, geheimen)
@@ -71,6 +71,19 @@ def gebruik(gegevens: Path) -> dict[str, str]:
         _verzeker_bewaker(plaats, gegevens)
     host = quote(str(plaats.socketmap), safe="")
     return {naam: f"postgresql://{rol}:{geheimen[rol]}@/veiligthuis?host={host}" for naam, rol in ROLLEN.items()}
+
+
+def verlaat(gegevens: Path) -> None:
+    """Leave before the end of this process, and wait for the server when we were its last user."""
+    eigen = gegevens / "postgres"
+    slot = _sloten.pop(eigen, None)
+    if slot is None:
+        return
+    os.close(slot)
+    einde = time.monotonic() + 10
+    data = bepaal(gegevens).data
+    while time.monotonic() < einde and _levende_processen(data) and not anderen_actief(eigen):
+        time.sleep(0.05)
 
 
 def stop(plaats: Plaats) -> None:
@@ -86,12 +99,12 @@ def bewaak(gegevens: Path) -> None:
     plaats = bepaal(gegevens)
     for teken in (signal.SIGINT, signal.SIGHUP):
         signal.signal(teken, signal.SIG_IGN)
-    bewaker = _open_slot(plaats.map / "bewaker.lock")
+    bewaker = open_slot(plaats.map / "bewaker.lock")
     try:
         fcntl.flock(bewaker, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return
-    gebruikers = _open_slot(plaats.map / "gebruikers.lock")
+    gebruikers = open_slot(plaats.map / "gebruikers.lock")
     fcntl.flock(gebruikers, fcntl.LOCK_EX)
     stop(plaats)
     # In this order: who gets in next must see that there is no guard any more.
@@ -100,13 +113,8 @@ def bewaak(gegevens: Path) -> None:
 
 
 def _verzeker_bewaker(plaats: Plaats, gegevens: Path) -> None:
-    slot = _open_slot(plaats.map / "bewaker.lock")
-    try:
-        fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    if vast(plaats.map / "bewaker.lock"):
         return
-    finally:
-        os.close(slot)
     with (plaats.map / "bewaker.log").open("ab") as log:
         bewaker = subprocess.Popen(
             [sys.executable, "-m", "veiligthuis.postgres", "bewaak", str(gegevens)],
@@ -124,8 +132,9 @@ def _start(plaats: Plaats, geheimen: dict[str, str]) -> None:
     _wacht_op_vorige(plaats)
     if _antwoordt(plaats):
         return
-    # Nothing lives on this folder, so a pid file is left over and its number may be somebody else's by now.
-    (plaats.data / "postmaster.pid").unlink(missing_ok=True)
+    # Nothing lives on this folder, so these are left over, and the number in them may be somebody else's by now.
+    for rest in (plaats.data / "postmaster.pid", plaats.socketmap / SOCKET, plaats.socketmap / f"{SOCKET}.lock"):
+        rest.unlink(missing_ok=True)
     if not plaats.data.exists():
         _maak_cluster(plaats, geheimen["postgres"])
     versie = (plaats.data / "PG_VERSION").read_text().strip()
@@ -143,13 +152,13 @@ def _start(plaats: Plaats, geheimen: dict[str, str]) -> None:
     log = plaats.data / "server.log"
     if log.exists() and log.stat().st_size > 10_000_000:
         log.replace(plaats.data / "server.log.1")
-    uitkomst = plaats.voer_uit("pg_ctl", "-D", plaats.data, "-l", log, "-w", "-t", str(WACHTTIJD), "start", stdin=subprocess.DEVNULL)
+    # Detached from our input; pg_ctl gives the server a session of its own, so Ctrl-C does not reach it.
+    start = ("pg_ctl", "-D", plaats.data, "-l", log, "-w", "-t", str(WACHTTIJD), "start")
+    uitkomst = plaats.voer_uit(*start, stdin=subprocess.DEVNULL)
     if uitkomst.returncode != 0:
-        regels = log.read_text(errors="replace").strip().splitlines() if log.exists() else []
-        raise PostgresFout(
-            f"De meegeleverde PostgreSQL start niet: {regels[-1] if regels else uitkomst.stderr.strip()}\n"
-            f"Zie {log}, of zet DATABASE_URL."
-        )
+        regels = log.read_text(errors="replace").splitlines() if log.exists() else []
+        fouten = [regel for regel in regels if "FATAL" in regel or "PANIC" in regel] or [uitkomst.stderr.strip()]
+        raise PostgresFout(f"De meegeleverde PostgreSQL start niet: {fouten[-1]}\nZie {log}, of zet DATABASE_URL.")
 
 
 def _maak_cluster(plaats: Plaats, wachtwoord: str) -> None:
@@ -158,8 +167,7 @@ def _maak_cluster(plaats: Plaats, wachtwoord: str) -> None:
     shutil.rmtree(tijdelijk, ignore_errors=True)
     plaats.maak_map(tijdelijk)
     wachtwoordbestand = tijdelijk.with_name(f"{tijdelijk.name}.ww")
-    with open(os.open(wachtwoordbestand, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as uitvoer:
-        uitvoer.write(wachtwoord)
+    _schrijf_geheim(wachtwoordbestand, wachtwoord)
     plaats.geef_aan_server(wachtwoordbestand)
     uitkomst = plaats.voer_uit(
         "initdb", "-D", tijdelijk, "-U", "postgres", "-A", "scram-sha-256", f"--pwfile={wachtwoordbestand}",
@@ -213,7 +221,7 @@ def _levende_processen(data: Path) -> list[int]:
     gevonden = []
     for cwd in Path("/proc").glob("[0-9]*/cwd"):
         with contextlib.suppress(OSError):
-            if os.readlink(cwd) == str(data):
+            if cwd.readlink() == data:
                 gevonden.append(int(cwd.parent.name))
     return gevonden
 
@@ -221,7 +229,9 @@ def _levende_processen(data: Path) -> list[int]:
 def _eis_veilige_socketmap(plaats: Plaats) -> None:
     gegevens = plaats.socketmap.lstat()
     if plaats.socketmap.is_symlink() or gegevens.st_uid != plaats.data.stat().st_uid or gegevens.st_mode & 0o077:
-        raise PostgresFout(f"De map {plaats.socketmap} is van iemand anders. Verwijder die, of kies een kortere GEGEVENS.")
+        raise PostgresFout(
+            f"De map {plaats.socketmap} is van iemand anders. Verwijder die of kies een andere GEGEVENS."
+        )
 
 
 def _geheimen(eigen: Path, *, nieuw: bool = False) -> dict[str, str]:
@@ -238,38 +248,15 @@ def _geheimen(eigen: Path, *, nieuw: bool = False) -> dict[str, str]:
     (eigen / "klaar").unlink(missing_ok=True)
     geheimen = {naam: secrets.token_urlsafe(24) for naam in ("postgres", "secret_key", *ROLLEN.values())}
     tijdelijk = bestand.with_suffix(".nieuw")
-    tijdelijk.unlink(missing_ok=True)
-    with open(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as uitvoer:
-        json.dump(geheimen, uitvoer)
+    _schrijf_geheim(tijdelijk, json.dumps(geheimen))
     tijdelijk.rename(bestand)
     return geheimen
 
 
-def _open_slot(bestand: Path) -> int:
-    return os.open(bestand, os.O_RDWR | os.O_CREAT, 0o600)
-
-
-def _wacht_op_slot(bestand: Path, soort: int) -> int:
-    slot = _open_slot(bestand)
-    einde = time.monotonic() + 2 * WACHTTIJD
-    while True:
-        try:
-            fcntl.flock(slot, soort | fcntl.LOCK_NB)
-            return slot
-        except OSError:
-            if time.monotonic() > einde:
-                os.close(slot)
-                raise PostgresFout(f"Een ander proces houdt {bestand} te lang vast; beëindig dat proces.") from None
-            time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def _exclusief(bestand: Path) -> Iterator[None]:
-    slot = _wacht_op_slot(bestand, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        os.close(slot)
+def _schrijf_geheim(bestand: Path, inhoud: str) -> None:
+    bestand.unlink(missing_ok=True)
+    bestand.touch(mode=0o600)
+    bestand.write_text(inhoud)
 
 
 if __name__ == "__main__":

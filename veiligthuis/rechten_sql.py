@@ -62,7 +62,7 @@ def _verschillen(cursor: CursorWrapper, app: str, lezer: str) -> Iterator[str]:
     verleend: dict[tuple[str, str], frozenset[str]] = {(rel, rol): frozenset(r) for rel, rol, r in cursor.fetchall()}
     cursor.execute(RELATIES)
     for relatie, soort, is_partitie in cursor.fetchall():
-        gewenst = {app: _voor_app(relatie, soort, is_partitie, toevoegen)}
+        gewenst = {app: _voor_app(relatie, soort, toevoegen, is_partitie=is_partitie)}
         if lezer != app:
             gewenst[lezer] = LEZEN if soort in "vm" and re.fullmatch(RAPPORT, relatie) else frozenset()
         anderen = {rol: frozenset[str]() for rel, rol in verleend if rel == relatie and rol not in gewenst}
@@ -71,7 +71,7 @@ def _verschillen(cursor: CursorWrapper, app: str, lezer: str) -> Iterator[str]:
             yield from _opdrachten(relatie, soort, rol, nu=nu, rechten=rechten)
 
 
-def _voor_app(relatie: str, soort: str, is_partitie: bool, toevoegen: re.Pattern[str]) -> frozenset[str]:
+def _voor_app(relatie: str, soort: str, toevoegen: re.Pattern[str], *, is_partitie: bool) -> frozenset[str]:
     if soort == "S":
         return VOLGNUMMER
     if is_partitie:

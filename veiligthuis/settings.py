@@ -14,9 +14,9 @@ GEGEVENS = (BASE_DIR / env.tekst("GEGEVENS", ".gegevens")).resolve()
 SLEUTELBESTAND = (BASE_DIR / env.tekst("SLEUTELBESTAND", ".sleutels/sleutelring.json")).resolve()
 
 # A demo has fixed accounts, no second factor and plain http on the own machine; everything else has none of these.
-DEMO = env.waar("VT_DEMO", False)
-MFA_VERPLICHT = env.waar("MFA_VERPLICHT", not DEMO)
-DEBUG = env.waar("DEBUG", False)
+DEMO = env.waar("VT_DEMO", standaard=False)
+MFA_VERPLICHT = env.waar("MFA_VERPLICHT", standaard=not DEMO)
+DEBUG = env.waar("DEBUG", standaard=False)
 SECRET_KEY = env.tekst("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.lijst("SECRET_KEY_OUD")
 ALLOWED_HOSTS = env.lijst("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "audit.context.ContextMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "organisaties.mfa.MFAVerplicht",
 ]
 
 ROOT_URLCONF = "veiligthuis.urls"
@@ -110,7 +112,7 @@ CACHES: dict[str, dict[str, Any]] = {
 
 # Log-in
 AUTH_USER_MODEL = "organisaties.Medewerker"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["organisaties.inloggen.Inlogbackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -136,7 +138,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # Transport and headers
-BEVEILIGD = env.waar("HTTPS", not DEMO)
+BEVEILIGD = env.waar("HTTPS", standaard=not DEMO)
 SECURE_SSL_REDIRECT = BEVEILIGD
 SESSION_COOKIE_SECURE = BEVEILIGD
 CSRF_COOKIE_SECURE = BEVEILIGD
@@ -145,7 +147,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = BEVEILIGD
 SECURE_HSTS_PRELOAD = BEVEILIGD
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.waar("ACHTER_PROXY", False) else None
+# How many of our own proxies stand before us: as many entries of X-Forwarded-For are believed.
+AANTAL_PROXIES = env.geheel("AANTAL_PROXIES", 0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if AANTAL_PROXIES else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -187,7 +191,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": (
             "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            if env.waar("STATISCH_MANIFEST", True)
+            if env.waar("STATISCH_MANIFEST", standaard=True)
             else "django.contrib.staticfiles.storage.StaticFilesStorage"
         )
     },
@@ -208,7 +212,7 @@ EMAIL_HOST = env.tekst("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.geheel("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.tekst("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.tekst("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.waar("EMAIL_USE_TLS", False)
+EMAIL_USE_TLS = env.waar("EMAIL_USE_TLS", standaard=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.tekst("DEFAULT_FROM_EMAIL", "noreply@veiligthuis.example")
 

@@ -14,10 +14,12 @@ def test_tests_draaien_als_vt_app():
 @pytest.mark.parametrize("keer", [1, 2])
 def test_flush_laat_niets_achter(keer):
     from django.contrib.contenttypes.models import ContentType
+
     assert ContentType.objects.filter(app_label="x").count() == 0
     ContentType.objects.create(app_label="x", model="y")
     from django.contrib.sessions.models import Session
     from django.utils import timezone
+
     assert Session.objects.count() == 0
     Session.objects.create(session_key="a", expire_date=timezone.now())
     with connection.cursor() as cursor:
