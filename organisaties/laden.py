@@ -8,7 +8,6 @@ codes and roles of their own) is left as it is.
 
 from __future__ import annotations
 
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from psycopg2.extras import DateRange
 
@@ -22,6 +21,7 @@ from organisaties.models import (
     Rol,
     VTOrganisatie,
 )
+from organisaties.models.codelijst import onthoud_codes
 from organisaties.stamgegevens import CODELIJSTEN
 from organisaties.stamgegevens.gebied import GEMEENTEN, PARTIJEN, VT_ORGANISATIES
 from organisaties.stamgegevens.rollen import ROLLEN
@@ -36,6 +36,7 @@ def laad() -> None:
     _laad_gebied()
     _laad_partijen()
     onthoud_organisaties()
+    onthoud_codes()
 
 
 def _laad_codelijsten() -> None:
@@ -92,10 +93,7 @@ def _laad_gebied() -> None:
         unique_fields=["code"],
         update_fields=["naam"],
     )
-    # The ids were given, so the sequence has not seen them.
-    with connection.cursor() as cursor:
-        for opdracht in connection.ops.sequence_reset_sql(no_style(), [VTOrganisatie]):
-            cursor.execute(opdracht)
+    _zet_volgnummer()
     Gemeente.objects.bulk_create(
         [Gemeente(code=code, naam=naam) for code, naam, _ in GEMEENTEN],
         update_conflicts=True,
@@ -112,6 +110,20 @@ def _laad_gebied() -> None:
         ],
         ignore_conflicts=True,
     )
+
+
+def _zet_volgnummer() -> None:
+    # The ids were given, so the sequence has not seen them.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT last_value < (SELECT max(id) FROM organisaties_vtorganisatie)"
+            " FROM organisaties_vtorganisatie_id_seq"
+        )
+        (achter,) = cursor.fetchone()
+        if achter:
+            cursor.execute(
+                "SELECT setval('organisaties_vtorganisatie_id_seq', max(id)) FROM organisaties_vtorganisatie"
+            )
 
 
 def _laad_partijen() -> None:

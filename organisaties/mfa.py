@@ -4,12 +4,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import resolve, reverse
 from django.urls.exceptions import Resolver404
 
+# Recovery codes replace a lost factor; they are none by themselves.
+FACTOREN: Final = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # What somebody without a second factor needs to get one, or to leave.
 VRIJ: Final = frozenset(
     {
@@ -52,4 +55,4 @@ class MFAVerplicht:
             naam = resolve(request.path_info).url_name
         except Resolver404:
             naam = None
-        return naam in VRIJ or is_mfa_enabled(request.user)
+        return naam in VRIJ or is_mfa_enabled(request.user, types=FACTOREN)

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.postgres.fields import DateRangeField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Concat
@@ -97,12 +99,53 @@ class CodeMapping(models.Model):
         return f"{self.code_id} = {self.protocol} {self.onderdeel} {self.cbs_code}"
 
 
+if TYPE_CHECKING:
+    _ForeignKey = models.ForeignKey[Any, Any]
+else:
+    _ForeignKey = models.ForeignKey
+
+
+class CodeFK(_ForeignKey):
+    """A foreign key to a Code of one list, which looks a key up once per process.
+
+    A step cleans a row with many codes: one query each would cost more than the step itself. A code
+    is ended, never removed, so a key that was there stays there. Whether it counts on the day in
+    question is asked with `is_geldig`.
+    """
+
+    default_error_messages = {"invalid": "Kies een waarde uit de lijst."}
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        models.Field.validate(self, value, model_instance)
+        lijst = self.get_limit_choices_to()["lijst"]  # type: ignore[index]  # a dict: see code_fk
+        if value is not None and not (str(value).startswith(f"{lijst}:") and _bestaat(str(value))):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+_BEKEND: Final[set[str]] = set()
+
+
+def onthoud_codes() -> None:
+    _BEKEND.clear()
+    _BEKEND.update(Code.objects.values_list("sleutel", flat=True))
+
+
+def _bestaat(sleutel: str) -> bool:
+    if sleutel not in _BEKEND:
+        onthoud_codes()
+    return sleutel in _BEKEND
+
+
 def code_fk(lijst: str, verbose_name: str, **opties: Any) -> models.ForeignKey[Any, Any]:
     """A column that holds a code of one list; add `codecontrole` to the constraints of the table."""
     opties.setdefault("on_delete", models.PROTECT)
     opties.setdefault("related_name", "+")
     opties.setdefault("db_index", False)
-    return models.ForeignKey(
+    return CodeFK(
         "organisaties.Code",
         verbose_name=verbose_name,
         limit_choices_to={"lijst": lijst},
