@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 
@@ -32,10 +34,15 @@ VELD_VAN = {
 }
 
 
-def bewaar(rij: models.Model) -> None:
-    """Save; a named constraint that refuses comes back as a ValidationError, the transaction usable."""
+def bewaar(rij: models.Model, *, mogelijk_dubbel: bool) -> None:
+    """Save; a named constraint that refuses comes back as a ValidationError.
+
+    `mogelijk_dubbel`: only the database can tell whether this row is already there. Then a savepoint
+    keeps the transaction usable, so that the caller can report this refusal beside others. Without
+    it a refusal is a fault in the checks above it, and the transaction is over.
+    """
     try:
-        with transaction.atomic():
+        with transaction.atomic() if mogelijk_dubbel else nullcontext():
             rij.save()
     except IntegrityError as fout:
         naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None)

@@ -68,7 +68,9 @@ class Naamsleutels(NamedTuple):
 
 def vouw(tekst: str) -> str:
     """Lower case, without marks, apostrophes and punctuation; words divided by one space."""
-    kaal = unicodedata.normalize("NFKD", tekst.casefold().translate(_LETTERS))
+    # Apart before and after: a letter in a fancy shape only has a lower case once it is plain.
+    kaal = unicodedata.normalize("NFKD", tekst).casefold().translate(_LETTERS)
+    kaal = unicodedata.normalize("NFKD", kaal)
     kaal = "".join(teken for teken in kaal if not unicodedata.combining(teken))
     return " ".join(_GEEN_LETTER.sub(" ", _APOSTROFS.sub("", kaal)).split())
 

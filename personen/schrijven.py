@@ -71,7 +71,7 @@ def maak_persoon(*, organisatie_id: int, gegevens: PersoonGegevens, nu: datetime
     gekeurd = keuring.keur_persoon(asdict(gegevens), vandaag=_dag(nu))
     persoon = Persoon(organisatie_id=organisatie_id, gemaakt_op=nu, nummer=_volgend_nummer(nu))
     _zet_velden(persoon, gekeurd)
-    bewaar(persoon)
+    bewaar(persoon, mogelijk_dubbel=_is_te_vinden(persoon))
     return persoon
 
 
@@ -85,7 +85,7 @@ def werk_persoon_bij(*, persoon: Persoon, versie: int, gegevens: PersoonGegevens
         raise PersoonGewijzigd
     _zet_velden(huidig, gekeurd)
     huidig.versie += 1
-    bewaar(huidig)
+    bewaar(huidig, mogelijk_dubbel=_is_te_vinden(huidig))
     return huidig
 
 
@@ -93,7 +93,7 @@ def voeg_adres_toe(*, persoon: Persoon, gegevens: AdresGegevens) -> Adres:
     """An address from `van` (unknown when left out) until `tot`, which is the first day elsewhere."""
     gekeurd = keuring.keur_adres(asdict(gegevens))
     adres = Adres(persoon=persoon, organisatie_id=persoon.organisatie_id, **gekeurd)
-    bewaar(adres)
+    bewaar(adres, mogelijk_dubbel=False)
     return adres
 
 
@@ -116,7 +116,7 @@ def leg_relatie_vast(
         soort_id=soort,
         periode=keuring.periode(van, tot),
     )
-    bewaar(relatie)
+    bewaar(relatie, mogelijk_dubbel=True)
     return relatie
 
 
@@ -129,7 +129,7 @@ def leg_gezag_vast(*, kind: Persoon, gezagdrager: Persoon, van: date | None = No
         organisatie_id=kind.organisatie_id,
         periode=keuring.periode(van, tot),
     )
-    bewaar(gezag)
+    bewaar(gezag, mogelijk_dubbel=True)
     return gezag
 
 
@@ -151,6 +151,10 @@ def _zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
     )
     for veld, sleutel in sleutels._asdict().items():
         setattr(persoon, veld, sleutel)
+
+
+def _is_te_vinden(persoon: Persoon) -> bool:
+    return persoon.bsn_index is not None or persoon.extern_id is not None
 
 
 def _volgend_nummer(nu: datetime) -> str:

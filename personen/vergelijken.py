@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from personen.namen import helften, klank, klanken, vouw
 
@@ -23,6 +23,7 @@ GEBOORTEDATUM: Final = 35
 VOORNAAM: Final = 20
 ADRES: Final = 20
 LIJKT_OP: Final = 82
+VOORNAAM_LIJKT_OP: Final = 0.87
 ZEKER: Final = 100
 
 
@@ -152,7 +153,9 @@ def _voornaam(gezocht: Gezocht, bekende: Bekende) -> Sequence[Punt]:
     if 1 in (len(eerste), len(ander)) or not bekende.voornamen:
         gelijk = eerste[0] == ander[0]
         return (Punt(10, 12, "voorletter gelijk") if gelijk else Punt(-10, VOORNAAM),)
-    if klank(eerste) == klank(ander) or fuzz.ratio(eerste, ander) >= LIJKT_OP or eerste in bekend.split():
+    # Short words: a measure that weighs how they begin, where a ratio would jump with one letter.
+    lijkt_op = JaroWinkler.similarity(eerste, ander) >= VOORNAAM_LIJKT_OP
+    if lijkt_op or klank(eerste) == klank(ander) or eerste in bekend.split():
         return (Punt(15, VOORNAAM, "voornaam lijkt op"),)
     return (Punt(-10, VOORNAAM),)
 
