@@ -61,8 +61,7 @@ def maak_frontend(python: Path, *, alles: bool) -> None:
 
 
 def _maak_lege_venv(uv: str | None) -> None:
-    if PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode == 0:
-        return
+    # Always from nothing: what an older list or another place left behind would make two machines differ.
     if uv:
         _doe([uv, "venv", "-q", "--clear", "--python", sys.executable, str(VENV)], "uv venv")
         return

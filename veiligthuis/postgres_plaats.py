@@ -111,13 +111,11 @@ def _systeemgebruiker() -> str:
 def _maak_eigen_map(gegevens: Path, *, open_voor_server: bool) -> Path:
     eigen = gegevens / "postgres"
     try:
-        if open_voor_server and not gegevens.exists():
-            gegevens.mkdir(mode=0o711, parents=True)
-            gegevens.chmod(0o711)
-        if not eigen.exists():
-            eigen.mkdir(mode=0o700, parents=True)
-            # The server's user passes through to its own folders; what is ours has 0600.
-            eigen.chmod(0o711 if open_voor_server else 0o700)
+        for folder in (gegevens, eigen):
+            if not folder.exists():
+                folder.mkdir(mode=0o700, parents=True)
+                # The server's user passes through to its own folders; what is ours has 0600.
+                folder.chmod(0o711 if open_voor_server else 0o700)
         houder = eigen.stat().st_uid
         with tempfile.TemporaryFile(dir=eigen):
             pass
@@ -164,17 +162,18 @@ def _bereikbare_plaats(eigen: Path, gebruiker: str) -> Path:
 
 def _kopie_van(programmas: Path) -> Path:
     """A readable copy of the server for a venv that the server's user cannot reach; made once per version."""
-    kenmerk = programmas.stat()
-    naam = hashlib.sha256(f"{programmas}{kenmerk.st_mtime_ns}".encode()).hexdigest()[:12]
-    doel = UITWIJK / f"programma-{naam}"
+    pakket = programmas.parents[1]
+    kenmerk = hashlib.sha256(f"{programmas}{programmas.stat().st_mtime_ns}".encode()).hexdigest()[:12]
+    doel = UITWIJK / f"programma-{kenmerk}"
     if not doel.exists():
         _maak_doorgang(UITWIJK)
         with tempfile.TemporaryDirectory(dir=UITWIJK) as tijdelijk:
             kopie = Path(tijdelijk) / "kopie"
-            shutil.copytree(programmas.parent, kopie, symlinks=True, ignore=shutil.ignore_patterns("include"))
-            for pad in [kopie, *kopie.rglob("*")]:
-                if not pad.is_symlink():
-                    pad.chmod(0o755 if pad.is_dir() or os.access(pad, os.X_OK) else 0o644)
+            # The programs look for their libraries in the folder that the wheel puts beside its package.
+            for deel in (programmas.parent, pakket.with_name(f"{pakket.name}.libs")):
+                if deel.exists():
+                    shutil.copytree(deel, kopie / deel.relative_to(pakket.parent), symlinks=True)
+            _maak_leesbaar(kopie)
             try:
                 kopie.rename(doel)
             except OSError:
@@ -182,7 +181,13 @@ def _kopie_van(programmas: Path) -> Path:
                 if not doel.exists():
                     raise
         print(f"Let op: een kopie van PostgreSQL is gezet in {doel}.", file=sys.stderr)
-    return doel / "bin"
+    return doel / programmas.relative_to(pakket.parent)
+
+
+def _maak_leesbaar(kopie: Path) -> None:
+    for pad in [kopie, *kopie.rglob("*")]:
+        if not pad.is_symlink():
+            pad.chmod(0o755 if pad.is_dir() or pad.stat().st_mode & 0o100 else 0o644)
 
 
 def _maak_doorgang(folder: Path) -> None:
