@@ -24,13 +24,14 @@ LIJSTEN = (
             C("multiproblematiek", "Multiproblematiek"),
         ),
     ),
+    # The codes of meldingen.werkproces.Besluit stand here with their place in the CBS protocol.
     Lijst(
         "besluit",
         "Besluit na de veiligheidsbeoordeling",
         (
             C("overdracht_lokaal", "Directe overdracht: lokaal veld", mapping=cbs1("vervolg", "02")),
             C("overdracht_hulp", "Directe overdracht: reeds betrokken hulp", mapping=cbs1("vervolg", "02")),
-            C("overdracht_clientsysteem", "Directe overdracht: cliëntsysteem", mapping=cbs1("vervolg", "02")),
+            C("overdracht_client", "Directe overdracht: cliëntsysteem", mapping=cbs1("vervolg", "02")),
             C(
                 "overdracht_overleg",
                 "Overdracht: interventieoverleg of multidisciplinair team",
