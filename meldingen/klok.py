@@ -5,7 +5,7 @@ Every change keeps `Casus.uiterste_datum` (the nearest open term) right; the ste
 `overgang.zet_fase`.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
@@ -13,6 +13,7 @@ from django.db.models import Min
 from organisaties.models import VTOrganisatie
 
 from .models import Casus, Melding, Termijn
+from .signaleren import handel_termijnsignalen_af
 from .termijnen.kalender import Kalender, dag_van
 from .termijnen.regels import Instelling, uiterste_datum, uiterste_moment
 
@@ -59,6 +60,24 @@ def start_termijn(
     return termijn
 
 
+def start_termijn_op(
+    soort: str, *, casus: Casus, begin_op: datetime, uiterste_datum: date, onderwerp: str, onderwerp_id: int
+) -> Termijn:
+    """Start a term whose last day a person chose; no rule decides it, so `regelversie` says so."""
+    termijn = Termijn.objects.create(
+        organisatie_id=casus.organisatie_id,
+        casus=casus,
+        onderwerp=onderwerp,
+        onderwerp_id=onderwerp_id,
+        soort=soort,
+        regelversie="gekozen",
+        begin_op=begin_op,
+        uiterste_datum=uiterste_datum,
+    )
+    herbereken_uiterste_datum(casus)
+    return termijn
+
+
 def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
     """The term in hours for acute danger, kept as a moment as well as a day."""
     moment, regel = uiterste_moment("crisis", melding.ontvangen_op, instelling=instelling_van(casus.organisatie))
@@ -81,9 +100,14 @@ def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
 def stop_termijn(
     soort: str, *, casus: Casus, onderwerp: str, onderwerp_id: int, op: datetime, vervalt: bool = False
 ) -> None:
-    """The open term of this subject is met at `op`, or lapses when what it was for is no longer needed."""
+    """The open term of this subject is met at `op`, or lapses when what it was for is no longer needed.
+
+    Its signals are settled with it.
+    """
     kolom = "vervallen_op" if vervalt else "gehaald_op"
-    Termijn.objects.open().filter(soort=soort, onderwerp=onderwerp, onderwerp_id=onderwerp_id).update(**{kolom: op})
+    geraakt = list(Termijn.objects.open().filter(soort=soort, onderwerp=onderwerp, onderwerp_id=onderwerp_id))
+    Termijn.objects.open().filter(pk__in=[termijn.pk for termijn in geraakt]).update(**{kolom: op})
+    handel_termijnsignalen_af(geraakt, op=op)
     herbereken_uiterste_datum(casus)
 
 

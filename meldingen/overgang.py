@@ -140,7 +140,7 @@ def zet_fase(door: Handelend, casus: Casus) -> None:
         casus.fase_sinds = door.nu
         if naar == Fase.AFGESLOTEN:
             casus.gesloten_op = door.nu
-            _verleg(door, casus, None, None)
+            laat_zicht_los(door, casus)
         elif van == Fase.AFGESLOTEN:
             casus.gesloten_op = None
             casus.afsluitreden = None
@@ -168,6 +168,12 @@ def verleg_zicht(door: Handelend, casus: Casus, partij: "Organisatie | None") ->
         _verleg(door, casus, houder, partij)
     if partij:
         casus.laatste_ontvanger = partij
+
+
+def laat_zicht_los(door: Handelend, casus: Casus) -> None:
+    """Nobody holds zicht any more: only for a step that closes the casus. It calls `zet_fase` afterwards."""
+    if casus.zicht_houder is not None:
+        _verleg(door, casus, None, None)
 
 
 def _verleg(door: Handelend, casus: Casus, houder: Zichthouder | None, partij: "Organisatie | None") -> None:
