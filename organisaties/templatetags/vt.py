@@ -91,14 +91,15 @@ def formulier(
     **kenmerken: Any,
 ) -> SafeString:
     """A form with its error summary, CSRF, hidden fields, token and versie around the block."""
+    eigen = form.fields if form else {}
     return _onderdeel(
         "formulier",
         form=form,
         inhoud=content,
         actie=actie,
         methode=methode,
-        token=token,
-        versie=versie,
+        token=None if "token" in eigen else token,
+        versie=None if "versie" in eigen else versie,
         bewaak=bewaak and methode == "post",
         bestanden=bool(form and form.is_multipart()),
         kenmerken=vt_velden.plat(kenmerken),

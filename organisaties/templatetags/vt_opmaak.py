@@ -65,9 +65,9 @@ def dag_voluit(waarde: date | datetime | None) -> str:
     return f"{WEEKDAGEN[gevonden.weekday()]} {gevonden.day} {MAANDEN[gevonden.month - 1]} {gevonden.year}"
 
 
-def getal(waarde: int | float | None, decimalen: int = 0) -> str:
+def getal(waarde: float | str | None, decimalen: int = 0) -> str:
     """1.234,5 in Dutch notation, or a dash."""
-    if waarde is None or waarde == "":
+    if waarde is None or isinstance(waarde, str):  # a missing template variable is ""
         return LEEG
     return f"{waarde:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
 

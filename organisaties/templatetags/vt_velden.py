@@ -32,11 +32,11 @@ class VeldGegevens(TypedDict):
 
 
 def als_attributen(kenmerken: dict[str, Any]) -> dict[str, Any]:
-    """Template arguments as HTML attributes: hx_post becomes hx-post, klasse becomes class."""
+    """Template arguments as HTML attributes: hx_post becomes hx-post, klasse becomes class; False removes one."""
     return {
         ("class" if naam == "klasse" else naam.rstrip("_").replace("_", "-")): waarde
         for naam, waarde in kenmerken.items()
-        if waarde is not None and waarde is not False and waarde != ""
+        if waarde is not None and waarde != ""
     }
 
 
