@@ -56,5 +56,6 @@ def procesomgeving(db) -> dict[str, str]:
     urls = {
         sleutel: urlunsplit(urlsplit(os.environ[sleutel])._replace(path=f"/{naam}"))
         for sleutel in ("DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_LEZEN")
+        if sleutel in os.environ
     }
     return os.environ | urls

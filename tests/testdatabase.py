@@ -21,22 +21,27 @@ from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, connection
 
 from veiligthuis import env
 
-OPDRACHTEN = ("migrate", "createcachetable", "maak_partities", "verleen_rechten", "laad_stamgegevens", "laad_afspraken")
+# Two layers, because migrating takes seconds and the code that loads the reference data changes more often.
+STRUCTUUR = ("migrate", "createcachetable", "maak_partities")
+INHOUD = ("verleen_rechten", "laad_stamgegevens", "laad_afspraken")
 SJABLOON = "vt_sjabloon_"
 KOPIE = "test_vt_"
 
 
 def maak() -> str:
     """Make a database for this process and return its name."""
-    sjabloon = SJABLOON + _kenmerk_van_de_bron()
+    structuur = f"{SJABLOON}{_kenmerk('migrations/*.py', 'partities.py')}"
+    sjabloon = f"{structuur}_{_kenmerk('**/*')}"
     naam = f"{KOPIE}{os.getpid()}"
     with _alleen_een(), closing(eigenaar("postgres")) as verbinding, verbinding.cursor() as cursor:
         bestaand = _namen(cursor)
         for oud in bestaand:
-            if _is_achtergebleven(oud, sjabloon):
+            if oud not in {structuur, sjabloon} and _is_achtergebleven(oud):
                 cursor.execute(f'DROP DATABASE IF EXISTS "{oud}" WITH (FORCE)')
+        if structuur not in bestaand:
+            _bouw(cursor, structuur, "template1", STRUCTUUR)
         if sjabloon not in bestaand:
-            _bouw(cursor, sjabloon)
+            _bouw(cursor, sjabloon, structuur, INHOUD)
         cursor.execute(f'CREATE DATABASE "{naam}" TEMPLATE "{sjabloon}" STRATEGY file_copy')
     return naam
 
@@ -68,15 +73,15 @@ def wijs_naar(naam: str, **inlog: str) -> None:
     connections["default"].settings_dict.update(inlog)
 
 
-def _bouw(cursor: Any, sjabloon: str) -> None:
+def _bouw(cursor: Any, sjabloon: str, basis: str, opdrachten: tuple[str, ...]) -> None:
     tijdelijk = f"{sjabloon}_nieuw"
     cursor.execute(f'DROP DATABASE IF EXISTS "{tijdelijk}" WITH (FORCE)')
-    cursor.execute(f'CREATE DATABASE "{tijdelijk}"')
+    cursor.execute(f'CREATE DATABASE "{tijdelijk}" TEMPLATE "{basis}" STRATEGY file_copy')
     gegevens, app = env.database("DATABASE_URL_EIGENAAR"), env.database("DATABASE_URL")
     settings.VT_ROL = "eigenaar"
     wijs_naar(tijdelijk, USER=gegevens["USER"], PASSWORD=gegevens["PASSWORD"])
     try:
-        for opdracht in OPDRACHTEN:
+        for opdracht in opdrachten:
             if opdracht in get_commands():
                 call_command(opdracht, verbosity=0)
     finally:
@@ -85,14 +90,15 @@ def _bouw(cursor: Any, sjabloon: str) -> None:
     cursor.execute(f'ALTER DATABASE "{tijdelijk}" RENAME TO "{sjabloon}"')
 
 
-def _kenmerk_van_de_bron() -> str:
+def _kenmerk(*patronen: str) -> str:
     """Any change of the product's code or data makes a new database; test code and pages do not."""
     kenmerk = hashlib.sha256()
-    for configuratie in sorted(Path(settings.BASE_DIR).glob("*/apps.py")):
-        for pad in sorted(configuratie.parent.rglob("*")):
-            if pad.is_file() and pad.suffix not in {".pyc", ".html", ".css", ".js"}:
-                kenmerk.update(str(pad.relative_to(settings.BASE_DIR)).encode())
-                kenmerk.update(pad.read_bytes())
+    basis = Path(settings.BASE_DIR)
+    apps = [pad.parent for pad in basis.glob("*/apps.py")]
+    for pad in sorted({pad for app in apps for patroon in patronen for pad in app.glob(patroon)}):
+        if pad.is_file() and pad.suffix not in {".pyc", ".html", ".css", ".js"}:
+            kenmerk.update(str(pad.relative_to(basis)).encode())
+            kenmerk.update(pad.read_bytes())
     return kenmerk.hexdigest()[:12]
 
 
@@ -104,10 +110,8 @@ def _namen(cursor: Any) -> list[str]:
     return [naam for (naam,) in cursor.fetchall()]
 
 
-def _is_achtergebleven(naam: str, sjabloon: str) -> bool:
-    if naam.startswith(SJABLOON):
-        return naam != sjabloon
-    return not Path(f"/proc/{naam.removeprefix(KOPIE)}").exists()
+def _is_achtergebleven(naam: str) -> bool:
+    return naam.startswith(SJABLOON) or not Path(f"/proc/{naam.removeprefix(KOPIE)}").exists()
 
 
 @contextmanager
