@@ -13,6 +13,7 @@
 Environment: HOST, PORT, GEGEVENS, DEMO_WACHTWOORD, DATABASE_URL; see the README.
 """
 
+import errno
 import os
 import shutil
 import socket
@@ -160,12 +161,13 @@ def _eis_vrije_poort(host: str, poort: str) -> None:
 
     try:
         with socket.create_server((host, int(poort))):
-            pass
-    except (OSError, ValueError, OverflowError) as fout:
-        raise Opzetfout(
-            f"Adres {host}:{poort} is niet te gebruiken ({getattr(fout, 'strerror', None) or fout}). "
-            "Kies een andere poort, bijvoorbeeld: make demo PORT=8001"
-        ) from None
+            return
+    except (ValueError, OverflowError):
+        reden = f"PORT={poort} is geen poortnummer."
+    except OSError as fout:
+        bezet = fout.errno == errno.EADDRINUSE
+        reden = f"Poort {poort} is al in gebruik." if bezet else f"Adres {host}:{poort} kan niet ({fout.strerror})."
+    raise Opzetfout(f"{reden} Kies een andere, bijvoorbeeld: make demo PORT=8001")
 
 
 if __name__ == "__main__":

@@ -49,7 +49,6 @@ _sloten: dict[Path, int] = {}
 def zet_omgeving() -> None:
     """Without DATABASE_URL: start the embedded server and put what settings.py needs into os.environ."""
     if os.environ.get("DATABASE_URL"):
-        os.environ.setdefault("DATABASE_URL_LEZEN", os.environ["DATABASE_URL"])
         return
     gegevens = (BASIS / os.environ.get("GEGEVENS", ".gegevens")).resolve()
     os.environ.update(gebruik(gegevens))

@@ -95,11 +95,12 @@ VERBINDING: dict[str, Any] = {
     "CONN_MAX_AGE": env.geheel("CONN_MAX_AGE", 60),
     "CONN_HEALTH_CHECKS": True,
 }
-ROL_APP = env.database("DATABASE_URL")["USER"]
-ROL_LEZER = env.database("DATABASE_URL_LEZEN")["USER"]
+APP = env.database("DATABASE_URL")
+LEZEN = env.database("DATABASE_URL_LEZEN") if env.tekst("DATABASE_URL_LEZEN", "") else APP
+ROL_APP, ROL_LEZER = APP["USER"], LEZEN["USER"]
 DATABASES = {
-    "default": env.database("DATABASE_URL_EIGENAAR" if VT_ROL == "eigenaar" else "DATABASE_URL") | VERBINDING,
-    "lezen": env.database("DATABASE_URL_LEZEN") | VERBINDING | {"TEST": {"MIRROR": "default"}},
+    "default": (env.database("DATABASE_URL_EIGENAAR") if VT_ROL == "eigenaar" else APP) | VERBINDING,
+    "lezen": LEZEN | VERBINDING | {"TEST": {"MIRROR": "default"}},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
