@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from meldingen.querysets import VanOrganisatieQuerySet
-from monitoring.werkproces import Aanleiding, Momentsoort, Momentstatus, Monitoringstatus
+from monitoring.querysets import MomentQuerySet
+from monitoring.werkproces import Aanleiding, Momentsoort, Momentstatus, Monitoringstatus, Vervolg
 from organisaties.models.codelijst import code_fk, codecontrole
 
 
@@ -20,6 +21,7 @@ class Monitoring(models.Model):
     overdracht = models.OneToOneField(
         "overdracht.Overdracht", null=True, on_delete=models.PROTECT, related_name="monitoring"
     )
+    heropenreden = code_fk("heropenreden", "reden van heropenen", null=True)
     begin_op = models.DateTimeField()
     status = models.CharField(max_length=10, choices=Monitoringstatus)
     gesloten_op = models.DateTimeField(null=True)
@@ -43,7 +45,15 @@ class Monitoring(models.Model):
                 | Q(aanleiding="heropening", dienst__isnull=True, overdracht__isnull=True),
                 violation_error_message="De aanleiding van de monitoring ontbreekt.",
             ),
+            models.CheckConstraint(
+                name="monitoring_heropening_heeft_reden",
+                condition=Q(aanleiding="heropening", heropenreden__isnull=False)
+                | (~Q(aanleiding="heropening") & Q(heropenreden__isnull=True)),
+                violation_error_message="Kies waarom de casus weer open moet.",
+            ),
+            codecontrole("heropenreden", "heropenreden", naam="monitoring_heropenreden_uit_lijst"),
         ]
+        indexes = [models.Index(name="monitoring_lopend", fields=["casus"], condition=Q(status="loopt"))]
 
 
 class Monitoringsmoment(models.Model):
@@ -55,7 +65,9 @@ class Monitoringsmoment(models.Model):
     monitoring = models.ForeignKey(Monitoring, on_delete=models.PROTECT, related_name="momenten")
     soort = models.CharField(max_length=16, choices=Momentsoort)
     gepland_op = models.DateField()
+    # Why there is an extra moment, and why a moment was not held.
     reden = models.CharField(max_length=1000, blank=True)
+    vervalreden = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=10, choices=Momentstatus)
     uitgevoerd_op = models.DateField(null=True)
     uitgevoerd_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -64,10 +76,13 @@ class Monitoringsmoment(models.Model):
     nieuwe_zorgen = models.BooleanField(null=True)
     gesproken_met = models.CharField(max_length=500, blank=True)
     bevindingen = models.TextField(blank=True)
+    vervolg = models.CharField(max_length=20, choices=Vervolg, blank=True)
+    # The ambtshalve melding that this moment led to.
+    melding = models.OneToOneField("meldingen.Melding", null=True, on_delete=models.PROTECT, related_name="+")
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
 
-    objects = VanOrganisatieQuerySet.as_manager()
+    objects = MomentQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "monitoringsmomenten"
@@ -84,8 +99,14 @@ class Monitoringsmoment(models.Model):
                         nieuwe_zorgen__isnull=False,
                     )
                     & ~Q(bevindingen="")
+                    & ~Q(vervolg="")
                 ),
-                violation_error_message="Vul datum, veiligheid, incidenten, zorgen en bevindingen in.",
+                violation_error_message="Vul datum, veiligheid, incidenten, zorgen, bevindingen en vervolg in.",
+            ),
+            models.CheckConstraint(
+                name="moment_vervallen_heeft_reden",
+                condition=~Q(status="vervallen") | ~Q(vervalreden=""),
+                violation_error_message="Leg uit waarom dit moment vervalt.",
             ),
             models.UniqueConstraint(
                 name="moment_vast_een_keer",
@@ -94,6 +115,12 @@ class Monitoringsmoment(models.Model):
                 violation_error_message="Dit moment staat al gepland.",
             ),
             codecontrole("veiligheid", "veiligheid", naam="moment_veiligheid_uit_lijst"),
+            models.UniqueConstraint(
+                name="moment_extern_id_uniek",
+                fields=["organisatie", "extern_id"],
+                condition=Q(extern_id__isnull=False),
+                violation_error_message="Dit externe kenmerk is al gebruikt.",
+            ),
         ]
         indexes = [
             models.Index(

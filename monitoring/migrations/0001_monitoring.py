@@ -50,6 +50,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "heropenreden",
+                    models.ForeignKey(
+                        db_index=False,
+                        limit_choices_to={"lijst": "heropenreden"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisaties.code",
+                        verbose_name="reden van heropenen",
+                    ),
+                ),
+                (
                     "organisatie",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisaties.vtorganisatie"
@@ -87,6 +99,7 @@ class Migration(migrations.Migration):
                 ),
                 ("gepland_op", models.DateField()),
                 ("reden", models.CharField(blank=True, max_length=1000)),
+                ("vervalreden", models.CharField(blank=True, max_length=1000)),
                 (
                     "status",
                     models.CharField(
@@ -99,6 +112,18 @@ class Migration(migrations.Migration):
                 ("nieuwe_zorgen", models.BooleanField(null=True)),
                 ("gesproken_met", models.CharField(blank=True, max_length=500)),
                 ("bevindingen", models.TextField(blank=True)),
+                (
+                    "vervolg",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("geen", "Geen extra stap"),
+                            ("extra_moment", "Extra moment plannen"),
+                            ("ambtshalve", "Ambtshalve melding doen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
                 ("versie", models.PositiveIntegerField(default=1)),
                 ("extern_id", models.CharField(max_length=100, null=True)),
                 (
@@ -107,6 +132,12 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="monitoringsmomenten",
                         to="meldingen.casus",
+                    ),
+                ),
+                (
+                    "melding",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meldingen.melding"
                     ),
                 ),
                 (
@@ -147,6 +178,10 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "monitoringsmomenten",
             },
         ),
+        migrations.AddIndex(
+            model_name="monitoring",
+            index=models.Index(condition=models.Q(("status", "loopt")), fields=["casus"], name="monitoring_lopend"),
+        ),
         migrations.AddConstraint(
             model_name="monitoring",
             constraint=models.CheckConstraint(
@@ -170,6 +205,31 @@ class Migration(migrations.Migration):
                 ),
                 name="monitoring_aanleiding_bekend",
                 violation_error_message="De aanleiding van de monitoring ontbreekt.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoring",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("aanleiding", "heropening"), ("heropenreden__isnull", False)),
+                    models.Q(models.Q(("aanleiding", "heropening"), _negated=True), ("heropenreden__isnull", True)),
+                    _connector="OR",
+                ),
+                name="monitoring_heropening_heeft_reden",
+                violation_error_message="Kies waarom de casus weer open moet.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoring",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("heropenreden"),
+                    models.Value("heropenreden:"),
+                    function="starts_with",
+                    output_field=models.BooleanField(),
+                ),
+                name="monitoring_heropenreden_uit_lijst",
+                violation_error_message="Kies een waarde uit de lijst 'heropenreden'.",
             ),
         ),
         migrations.AddIndex(
@@ -196,11 +256,24 @@ class Migration(migrations.Migration):
                         ("uitgevoerd_op__isnull", False),
                         ("veiligheid__isnull", False),
                         models.Q(("bevindingen", ""), _negated=True),
+                        models.Q(("vervolg", ""), _negated=True),
                     ),
                     _connector="OR",
                 ),
                 name="moment_vastgelegd_is_compleet",
-                violation_error_message="Vul datum, veiligheid, incidenten, zorgen en bevindingen in.",
+                violation_error_message="Vul datum, veiligheid, incidenten, zorgen, bevindingen en vervolg in.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoringsmoment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "vervallen"), _negated=True),
+                    models.Q(("vervalreden", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="moment_vervallen_heeft_reden",
+                violation_error_message="Leg uit waarom dit moment vervalt.",
             ),
         ),
         migrations.AddConstraint(
@@ -223,6 +296,15 @@ class Migration(migrations.Migration):
                 ),
                 name="moment_veiligheid_uit_lijst",
                 violation_error_message="Kies een waarde uit de lijst 'veiligheid'.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoringsmoment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("extern_id__isnull", False)),
+                fields=("organisatie", "extern_id"),
+                name="moment_extern_id_uniek",
+                violation_error_message="Dit externe kenmerk is al gebruikt.",
             ),
         ),
         migrations.RunSQL(
