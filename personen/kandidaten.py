@@ -27,7 +27,7 @@ from personen.vergelijken import Bekende, Bewoning, Gezocht, omgedraaid, vergeli
 
 DREMPEL: Final = 40
 PER_SLEUTEL: Final = 300
-JAREN_ERNAAST: Final = timedelta(days=2 * 366)
+JAREN_ERNAAST: Final = timedelta(days=366)
 NAAMLENGTE: Final = 200
 
 KOLOMMEN: Final = (
@@ -39,6 +39,8 @@ KOLOMMEN: Final = (
     "geboortedatum",
     "geboortedatum_precisie",
     "bsn_index",
+    "klank_1",
+    "klank_2",
 )
 
 
@@ -175,14 +177,9 @@ def _rond(dag: date) -> tuple[date, date]:
 
 
 def _bekende(rij: tuple[Any, ...]) -> Bekende:
-    persoon_id, voornamen, voorletters, geboortenaam, partnernaam, geboortedatum, precisie, index = rij
+    *velden, index, klank_1, klank_2 = rij
     return Bekende(
-        persoon_id=persoon_id,
-        voornamen=voornamen,
-        voorletters=voorletters,
-        geboortenaam=geboortenaam,
-        partnernaam=partnernaam,
-        geboortedatum=geboortedatum,
-        precisie=precisie,
+        *velden,
         bsn_index=bytes(index) if index is not None else None,
+        klanken=frozenset((klank_1, klank_2)) - {""},
     )

@@ -68,6 +68,8 @@ class Naamsleutels(NamedTuple):
 
 def vouw(tekst: str) -> str:
     """Lower case, without marks, apostrophes and punctuation; words divided by one space."""
+    if tekst.isascii():
+        return " ".join(_GEEN_LETTER.sub(" ", _APOSTROFS.sub("", tekst.lower())).split())
     # Apart before and after: a letter in a fancy shape only has a lower case once it is plain.
     kaal = unicodedata.normalize("NFKD", tekst).casefold().translate(_LETTERS)
     kaal = unicodedata.normalize("NFKD", kaal)
@@ -106,6 +108,8 @@ def klank(naam: str) -> str:
 
 def helften(achternaam: str) -> tuple[str, ...]:
     """The names in a double surname, folded and without prefix, the last (mostly the birth name) first."""
+    if not achternaam:
+        return ()
     delen = [deel for deel in _KOPPELTEKEN.split(achternaam) if vouw(deel)]
     # 'El-Amrani' is one name with its prefix, not two names.
     namen = [deel for deel in delen if not _is_voorvoegsel(deel)] or delen

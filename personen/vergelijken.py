@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import product
 from typing import Final
 
@@ -39,6 +40,7 @@ class Bekende:
     geboortedatum: date | None
     precisie: str
     bsn_index: bytes | None
+    klanken: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,18 @@ class Gezocht:
     geboortedatum: date | None = None
     bsn_index: bytes | None = None
     adres: bool = False
+
+    @cached_property
+    def helften(self) -> frozenset[str]:
+        return frozenset(helften(self.achternaam))
+
+    @cached_property
+    def klanken(self) -> frozenset[str]:
+        return frozenset(klanken(self.achternaam))
+
+    @cached_property
+    def gevouwen_voornamen(self) -> str:
+        return vouw(self.voornamen)
 
 
 @dataclass(frozen=True)
@@ -124,16 +138,15 @@ def omgedraaid(dag: date) -> date | None:
 
 
 def _achternaam(gezocht: Gezocht, bekende: Bekende) -> Sequence[Punt]:
-    gevraagd = set(helften(gezocht.achternaam))
+    gevraagd = gezocht.helften
     if not gevraagd:
         return ()
-    eigen, van_partner = set(helften(bekende.geboortenaam)), set(helften(bekende.partnernaam))
+    eigen, van_partner = frozenset(helften(bekende.geboortenaam)), frozenset(helften(bekende.partnernaam))
     # A double name meets its halves whichever way round they are written, and on their own.
     if gevraagd <= eigen | van_partner or (eigen and eigen <= gevraagd):
         soort = "achternaam" if gevraagd & eigen else "naam partner"
         return (Punt(ACHTERNAAM, ACHTERNAAM, f"{soort} gelijk"),)
-    klanken_bekend = {*klanken(bekende.geboortenaam), *klanken(bekende.partnernaam)}
-    if klanken_bekend & set(klanken(gezocht.achternaam)):
+    if bekende.klanken & gezocht.klanken:
         return (Punt(30, ACHTERNAAM, "achternaam lijkt op"),)
     paren = product(gevraagd, eigen | van_partner)
     if any(fuzz.ratio(een, ander) >= LIJKT_OP for een, ander in paren):
@@ -142,7 +155,7 @@ def _achternaam(gezocht: Gezocht, bekende: Bekende) -> Sequence[Punt]:
 
 
 def _voornaam(gezocht: Gezocht, bekende: Bekende) -> Sequence[Punt]:
-    gevraagd, bekend = vouw(gezocht.voornamen), vouw(bekende.voornamen or bekende.voorletters)
+    gevraagd, bekend = gezocht.gevouwen_voornamen, vouw(bekende.voornamen or bekende.voorletters)
     if not gevraagd:
         return ()
     if not bekend:

@@ -15,6 +15,7 @@ BEKENDE = Bekende(
     geboortedatum=date(1990, 5, 14),
     precisie="dag",
     bsn_index=b"een",
+    klanken=frozenset({"vries", "jansen"}),
 )
 
 
