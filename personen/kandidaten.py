@@ -124,11 +124,11 @@ def _bewoners(organisatie_id: int, vraag: Vraag) -> dict[int, Bewoning]:
         return {}
     rijen = Adres.objects.filter(
         organisatie=organisatie_id, postcode=vraag.postcode, huisnummer=vraag.huisnummer
-    ).values_list("persoon_id", "toevoeging", "periode")
+    ).values_list("persoon_id", "periode")
     bewoners: dict[int, Bewoning] = {}
-    for persoon_id, toevoeging, periode in rijen[:PER_SLEUTEL]:
+    for persoon_id, periode in rijen[:PER_SLEUTEL]:
         eerder = bewoners.get(persoon_id)
-        nieuw = Bewoning(toevoeging, periode.upper)
+        nieuw = Bewoning(periode.upper)
         if eerder is None or (eerder.tot is not None and (nieuw.tot is None or nieuw.tot > eerder.tot)):
             bewoners[persoon_id] = nieuw
     return bewoners

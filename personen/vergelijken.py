@@ -47,7 +47,6 @@ class Bekende:
 class Bewoning:
     """That the person lives (`tot` is None) or lived at the address asked for."""
 
-    toevoeging: str
     tot: date | None
 
 

@@ -89,8 +89,8 @@ def test_geboortedatum_wordt_vergeleken_naar_wat_ervan_bekend_is(dag, bekend, pr
     ("bewoning", "verwacht"),
     [
         (None, ()),
-        (Bewoning("", None), ("zelfde adres",)),
-        (Bewoning("", date(2021, 7, 1)), ("zelfde adres tot 2021",)),
+        (Bewoning(None), ("zelfde adres",)),
+        (Bewoning(date(2021, 7, 1)), ("zelfde adres tot 2021",)),
     ],
 )
 def test_adres_zegt_tot_wanneer(bewoning, verwacht):
