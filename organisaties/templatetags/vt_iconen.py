@@ -41,12 +41,19 @@ PADEN = {
 }
 
 
-def svg(naam: str) -> SafeString:
-    """The icon, hidden from assistive technology; an unknown name draws the neutral circle."""
-    pad = PADEN.get(naam, PADEN["leeg"])
+def _teken(naam: str, pad: str) -> SafeString:
     return format_html(
         '<svg class="vt-icoon vt-icoon--{}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
         '<path d="{}"/></svg>',
         naam,
         pad,
     )
+
+
+# Drawn once: a list shows hundreds.
+TEKENS = {naam: _teken(naam, pad) for naam, pad in PADEN.items()}
+
+
+def svg(naam: str) -> SafeString:
+    """The icon, hidden from assistive technology; an unknown name draws the neutral circle."""
+    return TEKENS.get(naam) or TEKENS["leeg"]

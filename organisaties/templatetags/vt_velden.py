@@ -8,7 +8,10 @@ from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
 
-UITLEG_DATUM = "dd-mm-jjjj, of vandaag"
+from organisaties.datumveld import DatumVeld
+
+UITLEG_DATUM = "dd-mm-jjjj"
+UITLEG_DATUMVELD = "dd-mm-jjjj, of vandaag"
 
 
 class Optie(TypedDict):
@@ -72,7 +75,7 @@ def gegevens(
 ) -> VeldGegevens:
     """Everything `_onderdelen/veld.html` shows. `kenmerken` become attributes of the control."""
     soort = soort_van(veld)
-    hulp = uitleg or str(veld.help_text or "") or (UITLEG_DATUM if soort == "datum" else "")
+    hulp = uitleg or str(veld.help_text or "") or (_datumhulp(veld) if soort == "datum" else "")
     fouten = [str(fout) for fout in veld.errors]
     attributen = als_attributen(kenmerken) | _verwijzingen(veld, hulp, fouten)
     maximum = getattr(veld.field, "max_length", None) if soort == "tekstvak" else None
@@ -90,6 +93,12 @@ def gegevens(
         "keuzelijst": " ".join(f"{veld.auto_id}-{deel}" for deel in _delen(hulp, fouten)),
         "teller": maximum,
     }
+
+
+def _datumhulp(veld: BoundField) -> str:
+    """Only a DatumVeld reads words, and a day of birth is never today."""
+    veldsoort = veld.field
+    return UITLEG_DATUMVELD if isinstance(veldsoort, DatumVeld) and not veldsoort.verleden else UITLEG_DATUM
 
 
 def _delen(hulp: str, fouten: list[str]) -> list[str]:
