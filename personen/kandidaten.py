@@ -180,6 +180,6 @@ def _bekende(rij: tuple[Any, ...]) -> Bekende:
     *velden, index, klank_1, klank_2 = rij
     return Bekende(
         *velden,
-        bsn_index=bytes(index) if index is not None else None,
-        klanken=frozenset((klank_1, klank_2)) - {""},
+        bytes(index) if index is not None else None,
+        frozenset((klank_1, klank_2)) - {""},
     )
