@@ -177,9 +177,15 @@ def _rond(dag: date) -> tuple[date, date]:
 
 
 def _bekende(rij: tuple[Any, ...]) -> Bekende:
-    *velden, index, klank_1, klank_2 = rij
+    persoon_id, voornamen, voorletters, geboortenaam, partnernaam, geboortedatum, precisie, index, *klanken_ = rij
     return Bekende(
-        *velden,
-        bytes(index) if index is not None else None,
-        frozenset((klank_1, klank_2)) - {""},
+        persoon_id=persoon_id,
+        voornamen=voornamen,
+        voorletters=voorletters,
+        geboortenaam=geboortenaam,
+        partnernaam=partnernaam,
+        geboortedatum=geboortedatum,
+        precisie=precisie,
+        bsn_index=bytes(index) if index is not None else None,
+        klanken=frozenset(klanken_) - {""},
     )
