@@ -4,14 +4,14 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .controle import eis_codes, eis_tekst
+from .controle import eis_codes, eis_collega, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
 from .klok import start_termijn
 from .models import Advies, Beoordeelde, Casus, Dienst, Melding, Veiligheidsbeoordeling
 from .nummers import volgend_nummer
 from .overgang import Handelend, zet_dienststatus
 from .termijnen.kalender import dag_van
-from .werkproces import DIENSTBESLUITEN, OVERDRACHTSBESLUITEN, Besluit, Dienststatus
+from .werkproces import DIENSTBESLUITEN, OVERDRACHTSBESLUITEN, Beoordelingstatus, Besluit, Dienststatus
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,22 @@ def eis_compleet(vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
         raise OngeldigeInvoer("De beoordeling is nog niet compleet.", velden=fouten)
 
 
-def stel_vast(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
-    """Close a complete assessment with its decision."""
-    vb.status = "vastgesteld"
+def zet_besluit(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
+    """Fill in the decision on a locked assessment, complete or not; the caller saves it."""
+    eis_veld(besluit.besluit in ("", *Besluit.values), "besluit", "Kies een besluit uit de lijst.")
+    eis_codes({"afsluitreden": besluit.afsluitreden}, {"afsluitreden": "afsluitreden"}, dag_van(door.nu))
+    eis_collega("meebeslisser", besluit.meebeslisser_id, organisatie_id=vb.organisatie_id, niet=door.medewerker_id)
     vb.besluit = besluit.besluit
     vb.motivering = eis_tekst("motivering", besluit.motivering)
     vb.meebeslisser_id = besluit.meebeslisser_id
+    vb.afsluitreden_id = besluit.afsluitreden
+    vb.adviesvraag = eis_tekst("adviesvraag", besluit.adviesvraag)
+
+
+def stel_vast(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
+    """Close a complete assessment with its decision."""
+    zet_besluit(door, vb, besluit)
+    vb.status = Beoordelingstatus.VASTGESTELD
     vb.vastgesteld_op = door.nu
     vb.vastgesteld_door_id = door.medewerker_id
     vb.versie += 1
@@ -151,16 +161,10 @@ def voer_besluit_uit(
             onderwerp_id=dienst.pk,
         )
     elif besluit.besluit == Besluit.EINDE_BEMOEIENIS:
-        _zet_afsluitreden(casus, besluit.afsluitreden, door)
+        casus.afsluitreden_id = besluit.afsluitreden
     elif besluit.besluit == Besluit.OMZETTEN_IN_ADVIES:
-        _zet_afsluitreden(casus, "afsluitreden:omgezet", door)
+        casus.afsluitreden_id = "afsluitreden:omgezet"
         _maak_advies(door, melding, besluit.adviesvraag)
-
-
-def _zet_afsluitreden(casus: Casus, sleutel: str | None, door: Handelend) -> None:
-    eis_codes({"afsluitreden": sleutel}, {"afsluitreden": "afsluitreden"}, dag_van(door.nu))
-    eis_veld(sleutel, "afsluitreden", "Kies waarom de bemoeienis eindigt.")
-    casus.afsluitreden_id = sleutel
 
 
 def _maak_advies(door: Handelend, melding: Melding, vraag: str) -> None:

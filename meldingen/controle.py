@@ -2,13 +2,14 @@
 """Checks that several steps make on what people type; each refusal names its field."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from organisaties.models import Code
+from organisaties.models import Code, Medewerker
 
-from .fouten import OngeldigeInvoer
+from .fouten import OngeldigeInvoer, eis_veld
 
 TEKST_MAX = 20_000
+EERSTE_JAAR = 2015
 
 
 def eis_tekst(veld: str, tekst: str, *, verplicht: str | None = None, maximum: int = TEKST_MAX) -> str:
@@ -45,3 +46,22 @@ def eis_codes(velden: dict[str, str | Iterable[str] | None], lijsten: dict[str, 
     if fout:
         raise OngeldigeInvoer("Controleer de gekozen waarden.", velden=fout)
     return per_veld
+
+
+def eis_ontvangst(ontvangen_op: datetime, nu: datetime) -> None:
+    """The moment at which Veilig Thuis was reached: not in the future, not before it existed."""
+    eis_veld(ontvangen_op <= nu, "ontvangen_op", "Dit moment ligt in de toekomst. Vul in wanneer het binnenkwam.")
+    eis_veld(
+        ontvangen_op.year >= EERSTE_JAAR,
+        "ontvangen_op",
+        f"Veilig Thuis bestaat sinds {EERSTE_JAAR}. Controleer het jaar.",
+    )
+
+
+def eis_collega(veld: str, medewerker_id: int | None, *, organisatie_id: int, niet: int | None) -> None:
+    """A second professional: an active colleague of the same organisation, not the one who decides."""
+    if medewerker_id is None:
+        return
+    eis_veld(medewerker_id != niet, veld, "Kies een andere collega: u beslist zelf al.")
+    collega = Medewerker.objects.filter(pk=medewerker_id, vt_organisatie_id=organisatie_id, is_active=True)
+    eis_veld(collega.exists(), veld, "Deze collega is niet bekend.")

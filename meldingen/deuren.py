@@ -96,7 +96,9 @@ def verwerk(form: StapForm, stap: Callable[..., R], *, medewerker: Medewerker, *
 
 def toon_fout(form: forms.BaseForm, fout: StapFout) -> None:
     """Put the refusal at its fields; what belongs to no field of this form goes to the top."""
+    naam_in_form = getattr(form, "veldnaam", str)
     for veld, teksten in fout.velden.items():
-        form.add_error(veld if veld in form.fields else None, teksten)
+        naam = naam_in_form(veld)
+        form.add_error(naam if naam in form.fields else None, teksten)
     if not fout.velden:
         form.add_error(None, fout.tekst)

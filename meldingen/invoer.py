@@ -13,10 +13,14 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 
 @dataclass(frozen=True)
 class BetrokkeneInvoer:
-    """A person in a role: a known one by number, or a new one by `gegevens`, perhaps with an address."""
+    """A person in a role: a known one by number, or a new one by `gegevens`, perhaps with an address.
+
+    `geen_match`: persons who look alike were shown, and it is none of them.
+    """
 
     rol: str
     persoon_nummer: str | None = None
+    geen_match: bool = False
     gegevens: PersoonGegevens = PersoonGegevens()
     adres: AdresGegevens | None = None
 

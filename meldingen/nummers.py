@@ -12,6 +12,7 @@ SOORTEN = {
     "M": "meldingen_melding_nummer",
     "K": "meldingen_contact_nummer",
     "A": "meldingen_advies_nummer",
+    "V": "meldingen_consult_nummer",
     "O": "overdracht_overdracht_nummer",
     "T": "monitoring_monitoringsmoment_nummer",
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from organisaties.models import Gemeente
 
-from .controle import eis_codes, eis_tekst
+from .controle import eis_codes, eis_ontvangst, eis_tekst
 from .fouten import eis_veld
 from .invoer import MeldingInvoer
 from .klok import start_crisistermijn, start_termijn
@@ -27,9 +27,8 @@ LIJSTEN = {
 
 def controleer(invoer: MeldingInvoer, nu: datetime) -> dict[str, list[str]]:
     """Check dates, gemeente and codes; returns the codes per field."""
+    eis_ontvangst(invoer.ontvangen_op, nu)
     dag = dag_van(invoer.ontvangen_op)
-    eis_veld(invoer.ontvangen_op <= nu, "ontvangen_op", "De melding kan niet in de toekomst zijn ontvangen.")
-    eis_veld(invoer.ontvangen_op.year >= 2015, "ontvangen_op", "Veilig Thuis bestaat sinds 2015. Controleer het jaar.")
     if invoer.incident_datum:
         eis_veld(
             invoer.incident_datum <= dag, "incident_datum", "Het incident kan niet na de ontvangst van de melding zijn."

@@ -74,7 +74,7 @@ def _probleem(
 
 
 def _vlak(detail: Any, pad: str = "") -> dict[str, list[str]]:
-    """Nested DRF errors as field paths: 'betrokkene-0-rol' like the forms use."""
+    """Nested DRF errors as field paths: 'betrokkenen-0-rol', as the forms and the steps say it."""
     if isinstance(detail, dict):
         paren = detail.items()
     elif isinstance(detail, list) and detail and isinstance(detail[0], dict):

@@ -4,6 +4,7 @@
 from pathlib import Path
 from typing import Any
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
 from veiligthuis import env
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "audit.context.ContextMiddleware",
+    "veiligthuis.api.versiekop",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,7 +68,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "organisaties.mfa.MFAVerplicht",
-    "veiligthuis.api.versiekop",
 ]
 
 ROOT_URLCONF = "veiligthuis.urls"
@@ -170,6 +171,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Noodtoegang (break-glass) to a shielded dossier ends by itself after this many hours.
+NOODTOEGANG_UREN = env.geheel("NOODTOEGANG_UREN", 8)
 # A melding may hold a long story; more than this is a mistake or an attack.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -241,18 +244,25 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 # What runs at night and in between: every job sweeps rows that are due, so a missed tick never matters.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "wat klaarstaat opnieuw aanbellen": {"task": "achtergrond.veeg", "schedule": 30.0},
+    "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
+    "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
+}
 
 # API
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["veiligthuis.api_vorm.BegrensdeJSON"],
     "EXCEPTION_HANDLER": "veiligthuis.api.foutafhandeling",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "DEFAULT_PAGINATION_CLASS": "veiligthuis.api_vorm.Bladeren",
+    "PAGE_SIZE": 50,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Veilig Thuis API",
@@ -260,6 +270,9 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "CONTACT": {"name": "Functioneel beheer Veilig Thuis"},
+    "POSTPROCESSING_HOOKS": ["veiligthuis.api_vorm.beschrijf_problemen"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 LOGGING = logging_instellingen(env.tekst("LOG_NIVEAU", "INFO"))

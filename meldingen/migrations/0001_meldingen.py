@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
             name="Consult",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.CharField(max_length=20, unique=True)),
                 (
                     "status",
                     models.CharField(
@@ -578,6 +579,19 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "herkenning",
+                    models.CharField(
+                        choices=[
+                            ("niet_gezocht", "Niet gezocht"),
+                            ("gekoppeld", "Gekoppeld aan een bekende persoon"),
+                            ("geen_match", "Gezocht, geen van de getoonde personen"),
+                        ],
+                        db_default="niet_gezocht",
+                        default="niet_gezocht",
+                        max_length=12,
+                    ),
+                ),
+                (
                     "organisatie",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisaties.vtorganisatie"
@@ -631,6 +645,7 @@ class Migration(migrations.Migration):
                             ("overdracht_verlopen", "Overdracht niet op tijd aanvaard"),
                             ("overdracht_terug", "Overdracht geweigerd of teruggelegd"),
                             ("bericht_onzeker", "Bericht misschien niet verzonden"),
+                            ("noodtoegang", "Noodtoegang gebruikt"),
                         ],
                         max_length=20,
                     ),
@@ -750,6 +765,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
+                    "noodreden",
+                    models.ForeignKey(
+                        db_index=False,
+                        limit_choices_to={"lijst": "noodreden"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisaties.code",
+                        verbose_name="reden van noodtoegang",
+                    ),
+                ),
+                (
                     "soort",
                     models.CharField(choices=[("toegewezen", "Toegewezen"), ("nood", "Noodtoegang")], max_length=10),
                 ),
@@ -789,6 +816,19 @@ class Migration(migrations.Migration):
             name="Veiligheidsbeoordeling",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("adviesvraag", models.TextField(blank=True)),
+                (
+                    "afsluitreden",
+                    models.ForeignKey(
+                        db_index=False,
+                        limit_choices_to={"lijst": "afsluitreden"},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisaties.code",
+                        verbose_name="afsluitreden",
+                    ),
+                ),
                 ("volgnummer", models.PositiveSmallIntegerField()),
                 (
                     "status",
@@ -1467,9 +1507,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="toegang",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("soort", "nood"), _negated=True), ("tot__isnull", False), _connector="OR"),
+                condition=models.Q(
+                    models.Q(("soort", "nood"), _negated=True),
+                    models.Q(("noodreden__isnull", False), ("tot__isnull", False)),
+                    _connector="OR",
+                ),
                 name="toegang_nood_eindigt",
-                violation_error_message="Noodtoegang heeft een einde.",
+                violation_error_message="Noodtoegang heeft een einde en een reden.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="toegang",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("noodreden"),
+                    models.Value("noodreden:"),
+                    function="starts_with",
+                    output_field=models.BooleanField(),
+                ),
+                name="toegang_noodreden_uit_lijst",
+                violation_error_message="Kies een waarde uit de lijst 'noodreden'.",
             ),
         ),
         migrations.AddConstraint(
@@ -1555,6 +1612,19 @@ class Migration(migrations.Migration):
                 ),
                 name="vb_duur_uit_lijst",
                 violation_error_message="Kies een waarde uit de lijst 'duur'.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="veiligheidsbeoordeling",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("afsluitreden"),
+                    models.Value("afsluitreden:"),
+                    function="starts_with",
+                    output_field=models.BooleanField(),
+                ),
+                name="vb_afsluitreden_uit_lijst",
+                violation_error_message="Kies een waarde uit de lijst 'afsluitreden'.",
             ),
         ),
         migrations.AddIndex(
@@ -1709,6 +1779,7 @@ class Migration(migrations.Migration):
                 "meldingen_melding_nummer",
                 "meldingen_contact_nummer",
                 "meldingen_advies_nummer",
+                "meldingen_consult_nummer",
             )
         ],
     ]

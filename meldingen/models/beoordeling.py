@@ -39,6 +39,9 @@ class Veiligheidsbeoordeling(models.Model):
     conclusie = models.TextField(blank=True)
     besluit = models.CharField(max_length=20, choices=Besluit, blank=True)
     motivering = models.TextField(blank=True)
+    afsluitreden = code_fk("afsluitreden", "afsluitreden", null=True)
+    # The question of the melder without family data: it becomes the advies when the decision is 'advies'.
+    adviesvraag = models.TextField(blank=True)
     protocolversie = models.CharField(max_length=20, default="2019-01")
     versie = models.PositiveIntegerField(default=1)
 
@@ -71,6 +74,7 @@ class Veiligheidsbeoordeling(models.Model):
             codecontrole("zwaarte", "zwaarte", naam="vb_zwaarte_uit_lijst"),
             codecontrole("urgentie", "urgentie", naam="vb_urgentie_uit_lijst"),
             codecontrole("duur", "duur", naam="vb_duur_uit_lijst"),
+            codecontrole("afsluitreden", "afsluitreden", naam="vb_afsluitreden_uit_lijst"),
         ]
 
 
@@ -150,6 +154,7 @@ class Consult(models.Model):
         BEANTWOORD = "beantwoord", "Beantwoord"
 
     organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    nummer = models.CharField(max_length=20, unique=True)
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="consulten")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     vraag = models.TextField()

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from meldingen.querysets import CasusQuerySet
+from meldingen.querysets import CasusQuerySet, ToegangQuerySet
 from meldingen.werkproces import Fase, Zichthouder
 from organisaties.models.codelijst import code_fk, codecontrole
 
@@ -110,11 +110,21 @@ class Casus(models.Model):
 class Betrokkene(models.Model):
     """A person in one melding, in one role. The people of a casus are those of its meldingen."""
 
+    class Herkenning(models.TextChoices):
+        """What the front office decided when persons who look alike were shown."""
+
+        NIET_GEZOCHT = "niet_gezocht", "Niet gezocht"
+        GEKOPPELD = "gekoppeld", "Gekoppeld aan een bekende persoon"
+        GEEN_MATCH = "geen_match", "Gezocht, geen van de getoonde personen"
+
     organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="betrokkenen")
     melding = models.ForeignKey("meldingen.Melding", on_delete=models.PROTECT, related_name="betrokkenen")
     persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+")
     rol = code_fk("betrokkenerol", "rol")
+    herkenning = models.CharField(
+        max_length=12, choices=Herkenning, default=Herkenning.NIET_GEZOCHT, db_default=Herkenning.NIET_GEZOCHT
+    )
 
     class Meta:
         verbose_name_plural = "betrokkenen"
@@ -138,20 +148,24 @@ class Toegang(models.Model):
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="toegangen")
     medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="toegangen")
     soort = models.CharField(max_length=10, choices=Soort)
+    noodreden = code_fk("noodreden", "reden van noodtoegang", null=True)
     reden = models.CharField(max_length=500)
     van = models.DateTimeField()
     tot = models.DateTimeField(null=True)
     beoordeeld_op = models.DateTimeField(null=True)
     beoordeeld_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
+    objects = ToegangQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "toegangen"
         constraints = [
             models.CheckConstraint(
                 name="toegang_nood_eindigt",
-                condition=~Q(soort="nood") | Q(tot__isnull=False),
-                violation_error_message="Noodtoegang heeft een einde.",
+                condition=~Q(soort="nood") | Q(tot__isnull=False, noodreden__isnull=False),
+                violation_error_message="Noodtoegang heeft een einde en een reden.",
             ),
+            codecontrole("noodreden", "noodreden", naam="toegang_noodreden_uit_lijst"),
             models.CheckConstraint(
                 name="toegang_tot_na_van",
                 condition=Q(tot__isnull=True) | Q(tot__gt=models.F("van")),

@@ -91,6 +91,7 @@ class Signaal(models.Model):
         OVERDRACHT_VERLOPEN = "overdracht_verlopen", "Overdracht niet op tijd aanvaard"
         OVERDRACHT_TERUG = "overdracht_terug", "Overdracht geweigerd of teruggelegd"
         BERICHT_ONZEKER = "bericht_onzeker", "Bericht misschien niet verzonden"
+        NOODTOEGANG = "noodtoegang", "Noodtoegang gebruikt"
 
     organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
     casus = models.ForeignKey(Casus, null=True, on_delete=models.PROTECT, related_name="signalen")

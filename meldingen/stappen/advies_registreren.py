@@ -7,7 +7,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from meldingen.controle import eis_codes, eis_tekst
+from meldingen.controle import eis_codes, eis_ontvangst, eis_tekst
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.models import Advies, Contact
 from meldingen.nummers import volgend_nummer
@@ -53,9 +53,9 @@ def advies_registreren(
             return Advies.objects.get(pk=handeling.resultaat_id)
         if contact is not None:
             if contact.status != Contactstatus.OPEN:
-                raise VerkeerdeToestand(f"Van dit contact is al een {contact.status} gemaakt.")
+                raise VerkeerdeToestand("Dit contact is al verwerkt: er is een melding of advies van gemaakt.")
             eis_versie(contact, contact_versie)
-        eis_veld(ontvangen_op <= nu, "ontvangen_op", "Het advies kan niet in de toekomst gevraagd zijn.")
+        eis_ontvangst(ontvangen_op, nu)
         codes = eis_codes(
             {"kanaal": kanaal, "adviesvrager_soort": adviesvrager_soort, "aanleiding": aanleiding},
             {"kanaal": "kanaal", "adviesvrager_soort": "meldersoort", "aanleiding": "aanleiding"},

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -6,10 +7,10 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from meldingen.beoordeling import BeoordelingInvoer, schrijf_antwoorden
+from meldingen.beoordeling import BeoordelingInvoer, BesluitInvoer, schrijf_antwoorden, zet_besluit
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Melding, Veiligheidsbeoordeling
-from meldingen.overgang import vergrendel, vergrendel_rij
+from meldingen.overgang import Handelend, vergrendel, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_beoordelen
 from meldingen.werkproces import Status
 from organisaties.models import Medewerker
@@ -25,10 +26,11 @@ def beoordeling_bewaren(
     melding: Melding,
     invoer: BeoordelingInvoer,
     nu: datetime,
+    besluit: BesluitInvoer | None = None,
     versie: int | None = None,
     token: UUID | None = None,
 ) -> Veiligheidsbeoordeling:
-    """Save work in progress on an assessment; nothing moves on and nothing is required yet.
+    """Save work in progress on an assessment and its decision; nothing moves on and nothing is required yet.
 
     Who: assessor. `versie` is that of the veiligheidsbeoordeling: two people in one draft do not overwrite each other
     (`InmiddelsGewijzigd`). Errors: `OngeldigeInvoer` for unknown codes, `VerkeerdeToestand`.
@@ -38,7 +40,10 @@ def beoordeling_bewaren(
         melding = vergrendel_rij(melding)
         eis(mag_beoordelen(medewerker, melding))
         handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={**invoer.als_inhoud(), "melding": melding.pk}
+            token=token,
+            stap=STAP,
+            medewerker_id=medewerker.pk,
+            inhoud={**invoer.als_inhoud(), "besluit": besluit and asdict(besluit), "melding": melding.pk},
         )
         if handeling.resultaat_id:
             return Veiligheidsbeoordeling.objects.get(pk=handeling.resultaat_id)
@@ -46,6 +51,8 @@ def beoordeling_bewaren(
         if vb is None or melding.status != Status.IN_BEOORDELING:
             raise VerkeerdeToestand("Deze melding is niet in beoordeling: zij is al beoordeeld of nog niet opgepakt.")
         eis_versie(vb, versie)
+        if besluit is not None:
+            zet_besluit(Handelend(STAP, medewerker.pk, nu), vb, besluit)
         schrijf_antwoorden(vb, invoer)
         leg_vast(
             actie=STAP,

@@ -10,7 +10,7 @@ from audit.vastleggen import leg_vast
 from meldingen.beoordeling import BesluitInvoer, eis_compleet, stel_vast, voer_besluit_uit
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.klok import stop_termijn
-from meldingen.models import Melding, Veiligheidsbeoordeling
+from meldingen.models import Casus, Melding, Veiligheidsbeoordeling
 from meldingen.overgang import (
     Handelend,
     vergrendel,
@@ -20,7 +20,7 @@ from meldingen.overgang import (
     zet_fase,
 )
 from meldingen.rechten import eis, eis_versie, mag_besluit_herzien
-from meldingen.werkproces import Beoordelingstatus, Besluit, Dienststatus, Status
+from meldingen.werkproces import OVERDRACHTSBESLUITEN, Beoordelingstatus, Besluit, Dienststatus, Status
 from organisaties.models import Medewerker
 
 from .beoordelen import actieve_beoordeling
@@ -54,8 +54,8 @@ def besluit_herzien(
         if handeling.resultaat_id:
             return Veiligheidsbeoordeling.objects.get(pk=handeling.resultaat_id)
         oud = actieve_beoordeling(melding)
-        dienst = casus.diensten.select_for_update(no_key=True).filter(status=Dienststatus.GEPLAND).first()
-        if oud is None or melding.status != Status.BEOORDEELD or not (casus.overdracht_nodig or dienst):
+        dienst = melding.diensten.select_for_update(no_key=True).filter(status=Dienststatus.GEPLAND).first()
+        if oud is None or melding.status != Status.BEOORDEELD or not (dienst or wacht_op_overdracht(casus, oud)):
             raise VerkeerdeToestand("Dit besluit is al uitgevoerd. Leg zo nodig een nieuwe melding vast.")
         if casus.overdracht_wacht:
             raise VerkeerdeToestand("Er staat nog een overdracht open. Trek die eerst in.")
@@ -85,6 +85,12 @@ def besluit_herzien(
         )
         handeling.rond_af(nieuw.pk)
         return nieuw
+
+
+def wacht_op_overdracht(casus: Casus, vb: Veiligheidsbeoordeling) -> bool:
+    """The casus waits for a handover because of this decision: directly, or after its dienst was finished."""
+    na_dienst = casus.diensten.filter(beoordeling=vb, status=Dienststatus.AFGEROND)
+    return casus.overdracht_nodig and (vb.besluit in OVERDRACHTSBESLUITEN or na_dienst.exists())
 
 
 def _vervang(oud: Veiligheidsbeoordeling) -> Veiligheidsbeoordeling:

@@ -9,6 +9,7 @@ from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Casus, Consult
+from meldingen.nummers import volgend_nummer
 from meldingen.overgang import bewaar, vergrendel, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_consult_geven, mag_consult_vragen
 from organisaties.models import Medewerker
@@ -37,6 +38,7 @@ def consult_vragen(
             raise VerkeerdeToestand("Deze casus is gesloten. Heropen de casus eerst.")
         consult = Consult.objects.create(
             organisatie_id=casus.organisatie_id,
+            nummer=volgend_nummer("V", nu),
             casus=casus,
             vraag=eis_tekst("vraag", vraag, verplicht="Schrijf uw vraag op."),
             gevraagd_door=medewerker,

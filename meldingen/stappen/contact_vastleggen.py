@@ -6,8 +6,8 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from meldingen.controle import eis_codes, eis_tekst
-from meldingen.fouten import eis_veld
+from meldingen.controle import eis_codes, eis_ontvangst, eis_tekst
+from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Contact
 from meldingen.nummers import volgend_nummer
 from meldingen.rechten import eis, eis_versie, mag_contact_vastleggen
@@ -40,13 +40,19 @@ def contact_vastleggen(
     with transaction.atomic():
         if contact is not None:
             contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk)
-        eis(mag_contact_vastleggen(medewerker))
+        eis(
+            mag_contact_vastleggen(medewerker)
+            and (contact is None or contact.organisatie_id == medewerker.vt_organisatie_id)
+        )
         handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"notities": notities, "beller": beller}
+            token=token,
+            stap=STAP,
+            medewerker_id=medewerker.pk,
+            inhoud={"contact": contact and contact.pk, "notities": notities, "beller": beller},
         )
         if handeling.resultaat_id:
             return Contact.objects.get(pk=handeling.resultaat_id)
-        eis_veld(ontvangen_op <= nu, "ontvangen_op", "Het contact kan niet in de toekomst liggen.")
+        eis_ontvangst(ontvangen_op, nu)
         eis_codes({"kanaal": kanaal}, {"kanaal": "kanaal"}, dag_van(ontvangen_op))
         velden = {
             "kanaal_id": kanaal,
@@ -60,8 +66,9 @@ def contact_vastleggen(
                 organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker, nummer=volgend_nummer("K", nu)
             )
         else:
+            if contact.status != Contactstatus.OPEN:
+                raise VerkeerdeToestand("Dit contact is al verwerkt. Leg zo nodig een nieuw contact vast.")
             eis_versie(contact, versie)
-            eis_veld(contact.status == Contactstatus.OPEN, "notities", "Dit contact is al verwerkt.")
             contact.versie += 1
         for naam, waarde in velden.items():
             setattr(contact, naam, waarde)

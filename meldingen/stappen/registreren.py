@@ -80,7 +80,7 @@ def _eis_contact_open(contact: Contact | None, versie: int | None) -> None:
     if contact is None:
         return
     if contact.status != Contactstatus.OPEN:
-        raise VerkeerdeToestand(f"Van dit contact is al een {contact.status} gemaakt.")
+        raise VerkeerdeToestand("Dit contact is al verwerkt: er is een melding of advies van gemaakt.")
     eis_versie(contact, versie)
 
 
