@@ -16,6 +16,7 @@ from veiligthuis import postgres
 
 # One folder per process, so that no xdist worker hears the doorbell of another.
 MAP = Path(tempfile.mkdtemp(prefix=f"vt-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-"))
+(MAP / "statisch").mkdir()
 atexit.register(shutil.rmtree, MAP, ignore_errors=True)
 
 os.environ.update(
@@ -23,6 +24,7 @@ os.environ.update(
         "VT_ROL": "app",
         "VT_DEMO": "1",
         "STATISCH_MANIFEST": "0",
+        "STATIC_ROOT": str(MAP / "statisch"),
         "BROKER_URL": "filesystem://",
         "BROKER_MAP": str(MAP / "broker"),
         "SLEUTELBESTAND": str(MAP / "sleutels" / "sleutelring.json"),

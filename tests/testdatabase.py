@@ -73,20 +73,27 @@ def wijs_naar(naam: str, **inlog: str) -> None:
     connections["default"].settings_dict.update(inlog)
 
 
+@contextmanager
+def als_eigenaar(naam: str) -> Iterator[None]:
+    """Inside, Django's default connection is the owner's, as in a command with VT_ROL=eigenaar."""
+    gegevens, app = env.database("DATABASE_URL_EIGENAAR"), env.database("DATABASE_URL")
+    settings.VT_ROL = "eigenaar"
+    wijs_naar(naam, USER=gegevens["USER"], PASSWORD=gegevens["PASSWORD"])
+    try:
+        yield
+    finally:
+        settings.VT_ROL = "app"
+        wijs_naar(naam, USER=app["USER"], PASSWORD=app["PASSWORD"])
+
+
 def _bouw(cursor: Any, sjabloon: str, basis: str, opdrachten: tuple[str, ...]) -> None:
     tijdelijk = f"{sjabloon}_nieuw"
     cursor.execute(f'DROP DATABASE IF EXISTS "{tijdelijk}" WITH (FORCE)')
     cursor.execute(f'CREATE DATABASE "{tijdelijk}" TEMPLATE "{basis}" STRATEGY file_copy')
-    gegevens, app = env.database("DATABASE_URL_EIGENAAR"), env.database("DATABASE_URL")
-    settings.VT_ROL = "eigenaar"
-    wijs_naar(tijdelijk, USER=gegevens["USER"], PASSWORD=gegevens["PASSWORD"])
-    try:
+    with als_eigenaar(tijdelijk):
         for opdracht in opdrachten:
             if opdracht in get_commands():
                 call_command(opdracht, verbosity=0)
-    finally:
-        settings.VT_ROL = "app"
-        wijs_naar(tijdelijk, USER=app["USER"], PASSWORD=app["PASSWORD"])
     cursor.execute(f'ALTER DATABASE "{tijdelijk}" RENAME TO "{sjabloon}"')
 
 
