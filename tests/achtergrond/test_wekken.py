@@ -6,6 +6,7 @@ import time
 import pytest
 from celery import Celery
 from django.db import transaction
+from kombu.pools import producers
 
 from achtergrond import wekken
 from achtergrond.models import Werk
@@ -44,11 +45,14 @@ def test_er_gaan_alleen_nummers_door_de_bel(monkeypatch, tmp_path):
     mappen = {"data_folder_in": tmp_path / "q", "data_folder_out": tmp_path / "q", "control_folder": tmp_path / "c"}
     for map_ in mappen.values():
         map_.mkdir(exist_ok=True)
-    _app(monkeypatch, "filesystem://", **{naam: str(map_) for naam, map_ in mappen.items()})
+    _app(monkeypatch, "filesystem://localhost", **{naam: str(map_) for naam, map_ in mappen.items()})
 
-    wek("proef.taak", werk_id=7)
+    voor = len(producers)
+    for _ in range(3):
+        wek("proef.taak", werk_id=7)
 
-    (bericht,) = [json.loads(pad.read_text()) for pad in (tmp_path / "q").iterdir()]
+    assert len(producers) == voor + 1  # one connection is kept, whatever is rung
+    bericht, *_ = [json.loads(pad.read_text()) for pad in (tmp_path / "q").iterdir()]
     assert bericht["headers"]["task"] == "proef.taak"
     assert bericht["headers"]["kwargsrepr"] == "{'werk_id': 7}"
     assert bericht["headers"]["expires"]
