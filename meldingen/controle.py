@@ -32,7 +32,7 @@ def eis_codes(velden: dict[str, str | Iterable[str] | None], lijsten: dict[str, 
     field that is wrong.
     """
     per_veld = {veld: [waarde] if isinstance(waarde, str) else list(waarde or ()) for veld, waarde in velden.items()}
-    gevraagd = {sleutel for sleutels in per_veld.values() for sleutel in sleutels}
+    gevraagd = {sleutel for sleutels in per_veld.values() for sleutel in sleutels if "\x00" not in sleutel}
     geldig = set(
         Code.objects.filter(sleutel__in=gevraagd, geldig__contains=op).values_list("sleutel", "lijst_id")
         if gevraagd

@@ -31,12 +31,13 @@ def haal(rijen: "models.QuerySet[M]", medewerker: Medewerker, nummer: str) -> M:
     Absent and forbidden give the same answer; the attempt is recorded as a refusal.
     """
     try:
-        return rijen.get(nummer=nummer)
+        # A NUL byte in a URL is no number; PostgreSQL would not even take the question.
+        return rijen.get(nummer=nummer.replace("\x00", "?"))
     except rijen.model.DoesNotExist:
         weigering(
             actie="inzage",
             onderwerp=rijen.model._meta.model_name or "",
-            nummer=nummer[:40],
+            nummer=nummer.replace("\x00", "?")[:40],
             organisatie_id=medewerker.vt_organisatie_id,
             medewerker_id=medewerker.pk,
             reden="niet_zichtbaar",
