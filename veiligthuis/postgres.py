@@ -81,7 +81,9 @@ def verlaat(gegevens: Path) -> None:
     os.close(slot)
     einde = time.monotonic() + 10
     data = bepaal(gegevens).data
-    while time.monotonic() < einde and _levende_processen(data) and not anderen_actief(eigen):
+    while _levende_processen(data) or vast(eigen / "bewaker.lock"):
+        if anderen_actief(eigen) or time.monotonic() > einde:
+            return
         time.sleep(0.05)
 
 
