@@ -11,6 +11,11 @@ from overdracht.werkproces import Moment, Overdrachtstatus
 
 from .afspraak import Routeregel, Samenwerkingsafspraak
 
+AL_OPEN = (
+    "Voor een van deze personen staat al een overdracht open bij deze partij. "
+    "Wacht op het antwoord of trek die eerst in."
+)
+
 
 class Overdracht(models.Model):
     """One handover to one receiver for its own persons and purpose. Receiver None is the cliëntsysteem itself."""
@@ -105,7 +110,7 @@ class Overdracht(models.Model):
 
 
 class OverdrachtPersoon(models.Model):
-    """A person in a handover. `partij` and `open` are copies that carry the unique index; `overgang` keeps them right."""
+    """A person in a handover. `partij` and `open` are copies for the unique index; `overgang` keeps them right."""
 
     overdracht = models.ForeignKey(Overdracht, on_delete=models.PROTECT, related_name="personen")
     persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+")
@@ -119,10 +124,7 @@ class OverdrachtPersoon(models.Model):
                 name="overdracht_persoon_een_open_per_partij",
                 fields=["persoon", "partij"],
                 condition=Q(open=True),
-                violation_error_message=(
-                    "Voor een van deze personen staat al een overdracht open bij deze partij. "
-                    "Wacht op het antwoord of trek die eerst in."
-                ),
+                violation_error_message=AL_OPEN,
             ),
             models.UniqueConstraint(name="overdracht_persoon_een_keer", fields=["overdracht", "persoon"]),
         ]

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a handover is made from: the assessed melding of a casus, its people and what is known about them."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+
+from meldingen.fouten import VerkeerdeToestand
+from meldingen.models import Beoordeelde, Betrokkene, Casus, Dienst, Melding, Veiligheidsbeoordeling
+from meldingen.werkproces import Beoordelingstatus
+from personen.models import Adres, Persoon
+
+
+@dataclass(frozen=True)
+class Gezinslid:
+    persoon: Persoon
+    rollen: tuple[str, ...]
+    adressen: tuple[Adres, ...]
+    oordeel: Beoordeelde | None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything that a package may draw from. The source of the melding is not among it."""
+
+    casus: Casus
+    melding: Melding
+    vb: Veiligheidsbeoordeling
+    gezin: dict[str, Gezinslid]
+    voorwaarden: str
+    risicofactoren: tuple[str, ...] = field(default=())
+
+
+def lees_dossier(casus: Casus, dag: date) -> Dossier:
+    """The newest established assessment counts. Raises `VerkeerdeToestand` when nothing is assessed yet."""
+    vb = (
+        Veiligheidsbeoordeling.objects.filter(casus=casus, status=Beoordelingstatus.VASTGESTELD)
+        .select_related("melding", "zwaarte", "duur", "gestart_door")
+        .order_by("-vastgesteld_op", "-pk")
+        .first()
+    )
+    if vb is None:
+        raise VerkeerdeToestand("Deze casus is nog niet beoordeeld. Rond eerst de veiligheidsbeoordeling af.")
+    vb.melding.casus = casus
+    dienst = Dienst.objects.filter(melding=vb.melding).exclude(voorwaarden="").order_by("-pk").first()
+    return Dossier(
+        casus=casus,
+        melding=vb.melding,
+        vb=vb,
+        gezin=_gezin(casus, vb, dag),
+        voorwaarden=dienst.voorwaarden if dienst else "",
+        risicofactoren=tuple(vb.risicofactoren.order_by("volgorde").values_list("label", flat=True)),
+    )
+
+
+def _gezin(casus: Casus, vb: Veiligheidsbeoordeling, dag: date) -> dict[str, Gezinslid]:
+    """The people of the casus by public number, in the order of first mention."""
+    huidig = Adres.objects.filter(periode__contains=dag).order_by("pk")
+    rijen = (
+        Betrokkene.objects.filter(casus=casus)
+        .select_related("persoon__geslacht", "rol")
+        .prefetch_related(Prefetch("persoon__adressen", queryset=huidig, to_attr="huidige_adressen"))
+        .defer("persoon__bsn")
+        .order_by("pk")
+    )
+    oordelen = {oordeel.persoon_id: oordeel for oordeel in vb.personen.select_related("kindpositie")}
+    rollen: dict[int, dict[str, None]] = {}
+    personen: dict[int, Persoon] = {}
+    for rij in rijen:
+        personen.setdefault(rij.persoon_id, rij.persoon)
+        rollen.setdefault(rij.persoon_id, {})[rij.rol.label] = None
+    return {
+        persoon.nummer: Gezinslid(
+            persoon=persoon,
+            rollen=tuple(rollen[pk]),
+            adressen=tuple(persoon.huidige_adressen),  # type: ignore[attr-defined]
+            oordeel=oordelen.get(pk),
+        )
+        for pk, persoon in personen.items()
+    }

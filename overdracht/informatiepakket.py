@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Exactly what goes to the other side: the only place where a package is composed.
+
+In: the conclusion, the safety conditions, the contacts there were, risk and protective factors, help, agreements,
+purpose, what is expected, and the persons of this handover. Never in: who told it (open or shielded), the text of the
+melding, findings, BSN, numbers of our own, other persons, and an address that is secret for anybody of the casus.
+Whether an open source may go along is a matter of the agreement; until one says so, no source goes.
+"""
+
+import hashlib
+import json
+import re
+from typing import Any
+
+from django.db.models import QuerySet
+
+from meldingen.models import Bron
+from meldingen.termijnen.kalender import dag_van
+from organisaties.models import Organisatie
+from personen.models import Adres
+
+from .dossier import Dossier, Gezinslid
+from .invoer import OverdragenInvoer, PartijInvoer
+from .routeren import Routeadvies
+
+VORM = 1
+VRIJE_TEKST = ("conclusie", "voorwaarden", "contacten", "beschermend", "hulp", "afspraken")
+OPENBARE_BRON = ("onthulling:openbaar", "onthulling:toestemming")
+# Shorter names and institutions ('Politie', 'huisarts') are words of every day.
+KORTSTE_NAAM = 4
+KORTSTE_KENMERK = 9
+
+
+def stel_samen(
+    dossier: Dossier, invoer: OverdragenInvoer, deel: PartijInvoer, partij: Organisatie | None, advies: Routeadvies
+) -> dict[str, Any]:
+    """The package for one receiver, as plain JSON. The family itself only gets its own plan, no assessment."""
+    pakket: dict[str, Any] = {
+        "vorm": VORM,
+        "afzender": dossier.casus.organisatie.naam,
+        "ontvanger": partij.naam if partij else "Cliëntsysteem",
+        "gemeente": dossier.casus.gemeente.naam,
+        "doel": deel.doel.strip(),
+        "verwacht": deel.verwacht.strip(),
+        "voorwaarden": invoer.voorwaarden.strip(),
+        "afspraken": invoer.afspraken.strip(),
+        "contactpersoon": advies.afspraak.contactpersoon if advies.afspraak else "",
+    }
+    leden = [dossier.gezin[nummer] for nummer in deel.personen]
+    if partij is None:
+        return pakket | {"personen": [{"naam": lid.persoon.volledige_naam} for lid in leden]}
+    geheim = {_sleutel(adres) for adres in _geheime_adressen(dossier)}
+    return pakket | {
+        "draagt_zicht": deel.draagt_zicht,
+        "terugleggen": advies.afspraak.terugleggen if advies.afspraak else "",
+        "monitor": advies.regel.monitor if advies.regel else "",
+        "personen": [_persoon(lid, geheim) for lid in leden],
+        "beoordeling": _beoordeling(dossier, invoer),
+        "contacten": invoer.contacten.strip(),
+        "beschermend": invoer.beschermend.strip(),
+        "hulp": invoer.hulp.strip(),
+    }
+
+
+def vingerafdruk(pakket: dict[str, Any]) -> str:
+    """The hash that proves later what was sent, and that the sender saw the same."""
+    canoniek = json.dumps(pakket, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canoniek.encode()).hexdigest()
+
+
+def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, list[str]]:
+    """Refusals per field of free text that names a shielded source or a secret address.
+
+    The comparison happens in memory; what was found is not said, so that the message discloses nothing.
+    """
+    bronnen = Bron.objects.filter(melding__casus=dossier.casus).exclude(onthulling_id__in=OPENBARE_BRON)
+    namen, kenmerken = _van_bronnen(bronnen)
+    # A grandmother who reports has the name of the family, which is no disclosure.
+    namen -= _namen(lid.persoon for lid in dossier.gezin.values())
+    adressen = {_plat(f"{a.postcode}{a.huisnummer or ''}") for a in _geheime_adressen(dossier) if a.postcode}
+    fouten: dict[str, list[str]] = {}
+    for veld, tekst in _teksten(invoer):
+        eigennamen, plat = _woorden(tekst, met_hoofdletter=True), _plat(tekst)
+        if namen & eigennamen or any(kenmerk in plat for kenmerk in kenmerken):
+            fouten[veld] = ["Deze tekst lijkt een melder of informant te noemen die geheim blijft. Haal dat weg."]
+        elif any(adres in plat for adres in adressen):
+            fouten[veld] = ["In deze tekst staat een geheim adres. Haal dat weg."]
+    return fouten
+
+
+def genoemde_anderen(dossier: Dossier, pakket: dict[str, Any], deel: PartijInvoer) -> list[str]:
+    """People of the casus whose name occurs in the text of a package that is not about them: for a warning."""
+    eigen = _namen(dossier.gezin[nummer].persoon for nummer in deel.personen)
+    teksten = [str(pakket.get(veld, "")) for veld in (*VRIJE_TEKST, "doel", "verwacht")]
+    woorden = _woorden(" ".join([*teksten, pakket.get("beoordeling", {}).get("conclusie", "")]))
+    return [
+        lid.persoon.volledige_naam
+        for nummer, lid in dossier.gezin.items()
+        if nummer not in deel.personen and (_namen([lid.persoon]) - eigen) & woorden
+    ]
+
+
+def _beoordeling(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, Any]:
+    vb = dossier.vb
+    return {
+        "datum": dag_van(vb.vastgesteld_op).isoformat() if vb.vastgesteld_op else None,
+        "zwaarte": vb.zwaarte.label if vb.zwaarte else "",
+        "duur": vb.duur.label if vb.duur else "",
+        "conclusie": invoer.conclusie.strip(),
+        "risicofactoren": list(dossier.risicofactoren),
+    }
+
+
+def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
+    persoon, oordeel = lid.persoon, lid.oordeel
+    adressen = [adres for adres in lid.adressen if not persoon.geheim_adres and _sleutel(adres) not in geheim]
+    return {
+        "naam": persoon.volledige_naam,
+        "geboortedatum": persoon.geboortedatum.isoformat() if persoon.geboortedatum else None,
+        "geboortedatum_precisie": persoon.geboortedatum_precisie,
+        "geslacht": persoon.geslacht.label if persoon.geslacht else "",
+        "rollen": list(lid.rollen),
+        "telefoon": persoon.telefoon,
+        "adressen": [_regel(adres) for adres in adressen],
+        "adres_geheim": persoon.geheim_adres or len(adressen) < len(lid.adressen),
+        "acuut_onveilig": oordeel.acuut_onveilig if oordeel else None,
+        "structureel_onveilig": oordeel.structureel_onveilig if oordeel else None,
+        "kindpositie": oordeel.kindpositie.label if oordeel and oordeel.kindpositie else "",
+    }
+
+
+def _geheime_adressen(dossier: Dossier) -> list[Adres]:
+    """Also those of the others: a child without the mark can live at the secret address of its mother."""
+    return [
+        adres for lid in dossier.gezin.values() for adres in lid.adressen if adres.geheim or lid.persoon.geheim_adres
+    ]
+
+
+def _sleutel(adres: Adres) -> tuple[Any, ...]:
+    return (adres.postcode or adres.straat.casefold(), adres.huisnummer, adres.toevoeging.casefold())
+
+
+def _regel(adres: Adres) -> str:
+    huis = f"{adres.straat} {adres.huisnummer or ''} {adres.toevoeging}".split()
+    plaats = f"{adres.postcode} {adres.plaats}".split()
+    return ", ".join(filter(None, (" ".join(huis), " ".join(plaats))))
+
+
+def _van_bronnen(bronnen: "QuerySet[Bron]") -> tuple[set[str], set[str]]:
+    namen: set[str] = set()
+    kenmerken: set[str] = set()
+    for bron in bronnen:
+        namen |= {woord for woord in _woorden(bron.naam or "") if len(woord) >= KORTSTE_NAAM}
+        waarden = (bron.naam, bron.telefoon, bron.email, bron.instelling)
+        kenmerken |= {_plat(waarde) for waarde in waarden if waarde}
+    return namen, {kenmerk for kenmerk in kenmerken if len(kenmerk) >= KORTSTE_KENMERK}
+
+
+def _teksten(invoer: OverdragenInvoer) -> list[tuple[str, str]]:
+    per_partij = [
+        (f"partij-{index}-{veld}", getattr(deel, veld))
+        for index, deel in enumerate(invoer.partijen)
+        for veld in ("doel", "verwacht")
+    ]
+    return [(veld, getattr(invoer, veld)) for veld in VRIJE_TEKST] + per_partij
+
+
+def _namen(personen: Any) -> set[str]:
+    return {
+        woord
+        for persoon in personen
+        for naam in (persoon.voornamen, persoon.geboortenaam, persoon.partnernaam)
+        for woord in _woorden(naam)
+        if len(woord) >= KORTSTE_NAAM
+    }
+
+
+def _woorden(tekst: str, *, met_hoofdletter: bool = False) -> set[str]:
+    woorden = re.findall(r"[^\W\d_]+", tekst)
+    return {woord.casefold() for woord in woorden if woord[0].isupper() or not met_hoofdletter}
+
+
+def _plat(tekst: str) -> str:
+    return re.sub(r"[\s\-./()]", "", tekst.casefold())
