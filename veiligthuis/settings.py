@@ -247,6 +247,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "wat klaarstaat opnieuw aanbellen": {"task": "achtergrond.veeg", "schedule": 30.0},
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
+    "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
 }
 
