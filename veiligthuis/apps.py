@@ -7,5 +7,6 @@ class VeiligthuisConfig(AppConfig):
     verbose_name = "Veilig Thuis"
 
     def ready(self) -> None:
-        # The import registers the system checks.
-        from veiligthuis import controles  # noqa: F401
+        # The imports register the system checks, and the Celery application in every process: without it the bell of
+        # a web process or a command rings at an unconfigured application.
+        from veiligthuis import celery, controles  # noqa: F401

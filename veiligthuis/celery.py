@@ -10,7 +10,8 @@ from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veiligthuis.settings")
 
-app = Celery("veiligthuis")
+# What a task records in the audit carries its own door and the id of the task.
+app = Celery("veiligthuis", task_cls="audit.taak:Taak")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
