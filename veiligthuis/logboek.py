@@ -11,7 +11,7 @@ TOEGESTAAN = frozenset(
     {
         "event", "level", "logger", "timestamp", "exception", "verzoek_id", "deur", "methode", "route", "status",
         "duur_ms", "actie", "onderwerp", "nummer", "organisatie_id", "medewerker_id", "taak", "taak_id", "werk_id",
-        "bericht_id", "soort", "aantal", "fout_code", "poging",
+        "bericht_id", "soort", "aantal", "fout_code", "poging", "overdracht_id", "gedaan", "verlopen", "herinneringen",
     }
 )  # fmt: skip
 

@@ -222,7 +222,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.tekst("DEFAULT_FROM_EMAIL", "noreply@veiligthuis.example")
 
 # Celery
-CELERY_BROKER_URL = env.tekst("BROKER_URL", "filesystem://")
+CELERY_BROKER_URL = env.tekst("BROKER_URL", "filesystem://localhost")
 BROKER_MAP = Path(env.tekst("BROKER_MAP", str(GEGEVENS / "broker")))
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {
@@ -245,7 +245,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 # What runs at night and in between: every job sweeps rows that are due, so a missed tick never matters.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
-    "wat klaarstaat opnieuw aanbellen": {"task": "achtergrond.veeg", "schedule": 30.0},
+    "wat klaarstaat opnieuw aanbellen": {"task": "achtergrond.veeg", "schedule": 30.0, "options": {"expires": 30}},
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
