@@ -25,7 +25,7 @@ os.environ.update(
         "VT_DEMO": "1",
         "STATISCH_MANIFEST": "0",
         "STATIC_ROOT": str(MAP / "statisch"),
-        "BROKER_URL": "filesystem://",
+        "BROKER_URL": "filesystem://localhost",
         "BROKER_MAP": str(MAP / "broker"),
         "SLEUTELBESTAND": str(MAP / "sleutels" / "sleutelring.json"),
         "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
