@@ -29,7 +29,11 @@ def in_monitoring(frontoffice, beoordelaar, onderzoeker, nu, soort="onderzoek"):
     """The casus of a dienst that was finished four hours after `nu`: monitoring at 3 and 12 months."""
     dienst = lopende_dienst(frontoffice, beoordelaar, onderzoeker, nu, soort)
     dienst_afronden(
-        medewerker=onderzoeker, dienst=dienst, uitkomst=UITKOMST[soort], conclusie="Het is bevestigd.", nu=na(nu, uren=4)
+        medewerker=onderzoeker,
+        dienst=dienst,
+        uitkomst=UITKOMST[soort],
+        conclusie="Het is bevestigd.",
+        nu=na(nu, uren=4),
     )
     return vers(dienst.casus)
 
