@@ -30,6 +30,8 @@ def draai(host: str, poort: int) -> int:
         signal.signal(teken, _stop)
     processen: dict[str, subprocess.Popen[bytes]] = {}
     gegevens = (BASIS / os.environ.get("GEGEVENS", ".gegevens")).resolve()
+    # Logs, mail and messages are for this user only.
+    os.umask(0o077)
     try:
         postgres.zet_omgeving()
         omgeving = _omgeving(host, poort, gegevens)
