@@ -10,7 +10,7 @@
   lock    renew the locked dependencies (needs uv)
   psql    open the database as its owner
 
-Environment: HOST, PORT, GEGEVENS, DEMO_WACHTWOORD, DATABASE_URL; see the README.
+Environment: HOST, PORT, GEGEVENS, MELDINGEN, DEMO_WACHTWOORD, DATABASE_URL; see the README.
 """
 
 import errno

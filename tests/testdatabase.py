@@ -15,7 +15,7 @@ from typing import Any
 
 import psycopg2
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, connection
 
@@ -92,8 +92,7 @@ def _bouw(cursor: Any, sjabloon: str, basis: str, opdrachten: tuple[str, ...]) -
     cursor.execute(f'CREATE DATABASE "{tijdelijk}" TEMPLATE "{basis}" STRATEGY file_copy')
     with als_eigenaar(tijdelijk):
         for opdracht in opdrachten:
-            if opdracht in get_commands():
-                call_command(opdracht, verbosity=0)
+            call_command(opdracht, verbosity=0)
     cursor.execute(f'ALTER DATABASE "{tijdelijk}" RENAME TO "{sjabloon}"')
 
 

@@ -15,4 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         nieuw = maak_partities(timezone.now().date(), maanden=options["maanden"])
-        self.stdout.write(f"{len(nieuw)} partities gemaakt.")
+        if options["verbosity"]:
+            self.stdout.write(f"{len(nieuw)} partities gemaakt.")

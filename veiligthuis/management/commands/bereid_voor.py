@@ -7,10 +7,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from veiligthuis import env
+
 # The grants come after every table exists and before anything runs as the application.
 STAPPEN = ("migrate", "createcachetable", "maak_partities", "verleen_rechten", "laad_stamgegevens", "laad_afspraken",
     "maak_sleutels")  # fmt: skip
-DEMOMELDINGEN = 5000
 
 
 class Command(BaseCommand):
@@ -26,4 +27,5 @@ class Command(BaseCommand):
         call_command("maak_demo_accounts", verbosity=verbosity, stdout=self.stdout)
         if not apps.get_model("meldingen", "Melding").objects.exists():
             peildatum = timezone.localdate().isoformat()
-            call_command("maak_demogegevens", meldingen=DEMOMELDINGEN, zaad=1, peildatum=peildatum, verbosity=0)
+            aantal = env.geheel("MELDINGEN", 5000)
+            call_command("maak_demogegevens", meldingen=aantal, zaad=1, peildatum=peildatum, verbosity=0)
