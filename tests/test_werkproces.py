@@ -68,7 +68,7 @@ def test_elke_toestand_is_bereikbaar():
         assert bereikt == set(soort.values), naam
 
 
-@pytest.mark.parametrize("waarden", product([True, False], repeat=5))
+@pytest.mark.parametrize("waarden", list(product([True, False], repeat=5)))
 def test_fase_is_de_eerste_die_geldt(waarden):
     volgorde = [Fase.VB, Fase.DIENST, Fase.OVERDRACHT, Fase.OVERGEDRAGEN, Fase.MONITORING]
     verwacht = volgorde[waarden.index(True)] if any(waarden) else Fase.AFGESLOTEN

@@ -248,6 +248,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "wat klaarstaat opnieuw aanbellen": {"task": "achtergrond.veeg", "schedule": 30.0, "options": {"expires": 30}},
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
+    "termijnen signaleren": {"task": "meldingen.veeg", "schedule": crontab(minute="*/15")},
+    "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": crontab(minute="*/15")},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
 }
 
