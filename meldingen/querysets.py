@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from audit.context import huidig
 from organisaties.rechten import Recht
 
 if TYPE_CHECKING:
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 
 def afgeschermd_zichtbaar(medewerker: "Medewerker") -> list[int]:
-    """Ids of the shielded casussen that this person may see at this moment; one query."""
+    """Ids of the shielded casussen that this person may see at this moment; one query per request, or per call."""
     from .models import Toegang  # querysets are imported by the models
 
-    toegangen = Toegang.objects.geldig(timezone.now()).filter(medewerker_id=medewerker.pk)
-    return list(toegangen.values_list("casus_id", flat=True))
+    # A page starts at zichtbaar_voor for each of its lists. Outside a request every call has an id of its own.
+    verzoek_id, bekend = medewerker.__dict__.get("_afgeschermd", (None, []))
+    if verzoek_id != huidig().verzoek_id:
+        toegangen = Toegang.objects.geldig(timezone.now()).filter(medewerker_id=medewerker.pk)
+        bekend = list(toegangen.values_list("casus_id", flat=True))
+        medewerker.__dict__["_afgeschermd"] = (huidig().verzoek_id, bekend)
+    return bekend
 
 
 class ToegangQuerySet(models.QuerySet[Any]):

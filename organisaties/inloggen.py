@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 
+from organisaties.models import Medewerker
 from organisaties.models.demo import is_demodatabase
 
 
@@ -14,6 +15,11 @@ class Inlogbackend(AuthenticationBackend):
     The same question is asked for every request with a session, so a demo account that came along
     in a copied database is out at once.
     """
+
+    def get_user(self, user_id: Any) -> Medewerker | None:
+        """With the organisation, which every page names."""
+        medewerker = Medewerker.objects.select_related("vt_organisatie", "organisatie").filter(pk=user_id).first()
+        return medewerker if medewerker and self.user_can_authenticate(medewerker) else None
 
     def user_can_authenticate(self, user: Any) -> bool:
         if not super().user_can_authenticate(user):

@@ -105,22 +105,30 @@ class Medewerker(AbstractBaseUser):
         A role handed to the wrong kind of employee gives nothing: somebody of a local team never
         gets a right on a dossier of VT by it, and the other way round.
         """
-        bekend: frozenset[str] | None = self.__dict__.get("_rechten")
-        if bekend is None:
-            bekend = self._lees_rechten()
-            self.__dict__["_rechten"] = bekend
-        return bekend
+        return self._lees_rollen()[0]
+
+    @property
+    def rolnamen(self) -> tuple[str, ...]:
+        """What the roles are called, for the head of a page; read together with the rights."""
+        return self._lees_rollen()[1]
 
     def heeft(self, recht: str) -> bool:
         return str(recht) in self.rechten
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        self.__dict__.pop("_rechten", None)
+        self.__dict__.pop("_rollen", None)
         super().refresh_from_db(*args, **kwargs)
 
-    def _lees_rechten(self) -> frozenset[str]:
+    def _lees_rollen(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        bekend: tuple[frozenset[str], tuple[str, ...]] | None = self.__dict__.get("_rollen")
+        if bekend is None:
+            bekend = self._rechten_en_namen()
+            self.__dict__["_rollen"] = bekend
+        return bekend
+
+    def _rechten_en_namen(self) -> tuple[frozenset[str], tuple[str, ...]]:
         if not self.is_active or self.pk is None:
-            return frozenset()
+            return frozenset(), ()
         toegestaan = VAN_VT if self.vt_organisatie_id is not None else VAN_KETENPARTNER
-        per_rol = Rol.objects.filter(medewerkers=self).values_list("rechten", flat=True)
-        return frozenset(recht for rechten in per_rol for recht in rechten) & toegestaan
+        rollen = list(Rol.objects.filter(medewerkers=self).values_list("naam", "rechten"))
+        return frozenset(recht for _, rechten in rollen for recht in rechten) & toegestaan, tuple(n for n, _ in rollen)
