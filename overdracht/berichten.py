@@ -4,6 +4,7 @@
 from achtergrond.berichten import plan_bericht
 from meldingen.models import Signaal
 from meldingen.overgang import Handelend
+from meldingen.signaleren import geef_signaal, handel_af
 
 from .models import Overdracht
 
@@ -23,25 +24,21 @@ def bericht_aan_afzender(door: Handelend, overdracht: Overdracht, soort: str, re
 def terug_naar_vt(door: Handelend, overdracht: Overdracht, soort: Signaal.Soort) -> None:
     """The casus is work for Veilig Thuis again: a signal for whoever handles it, otherwise for the sender."""
     casus = overdracht.casus
-    Signaal.objects.get_or_create(
+    geef_signaal(
         soort=soort,
         sleutel=f"{overdracht.nummer}:{overdracht.status}",
-        defaults={
-            "organisatie_id": overdracht.organisatie_id,
-            "casus": casus,
-            "voor_id": casus.behandelaar_id or overdracht.verzonden_door_id,
-            "sinds": door.nu,
-        },
+        organisatie_id=overdracht.organisatie_id,
+        casus=casus,
+        voor_id=casus.behandelaar_id or overdracht.verzonden_door_id,
+        nu=door.nu,
     )
 
 
 def handel_signalen_af(door: Handelend, casus_id: int) -> None:
     """A new handover answers what came back."""
-    Signaal.objects.filter(
-        casus_id=casus_id,
-        soort__in=(Signaal.Soort.OVERDRACHT_TERUG, Signaal.Soort.OVERDRACHT_VERLOPEN),
-        afgehandeld_op__isnull=True,
-    ).update(afgehandeld_op=door.nu)
+    soorten = (Signaal.Soort.OVERDRACHT_TERUG, Signaal.Soort.OVERDRACHT_VERLOPEN)
+    terug = Signaal.objects.filter(casus_id=casus_id, soort__in=soorten, afgehandeld_op__isnull=True)
+    handel_af(soorten, list(terug.values_list("sleutel", flat=True)), op=door.nu)
 
 
 def _plan(door: Handelend, overdracht: Overdracht, *, soort: str, regel: str, aan: str) -> None:

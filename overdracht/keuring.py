@@ -19,6 +19,9 @@ from .werkproces import OPEN, Overdrachtstatus
 
 Fouten = dict[str, list[str]]
 
+GEEN_PERSONEN = "Kies over wie de overdracht gaat."
+GEEN_DOEL = "Schrijf op met welk doel u overdraagt."
+GEEN_VERWACHTING = "Schrijf op wat u van de ontvanger verwacht."
 VERPLICHT = {
     "conclusie": "Schrijf de conclusie van de veiligheidsbeoordeling voor de ontvanger op.",
     "contacten": "Schrijf op welke contacten er al waren. Waren er geen, schrijf dat dan op.",
@@ -66,8 +69,8 @@ def _teksten(invoer: OverdragenInvoer, fouten: Fouten) -> None:
     alleen_client = all(deel.partij_code is None for deel in invoer.partijen)
     velden = {veld: (getattr(invoer, veld), None if alleen_client else VERPLICHT.get(veld)) for veld in VRIJE_TEKST}
     for index, deel in enumerate(invoer.partijen):
-        velden[f"partij-{index}-doel"] = (deel.doel, "Schrijf op met welk doel u overdraagt.")
-        velden[f"partij-{index}-verwacht"] = (deel.verwacht, "Schrijf op wat u van de ontvanger verwacht.")
+        velden[f"partij-{index}-doel"] = (deel.doel, GEEN_DOEL)
+        velden[f"partij-{index}-verwacht"] = (deel.verwacht, GEEN_VERWACHTING)
     for veld, (tekst, verplicht) in velden.items():
         _probeer(veld, tekst, verplicht, fouten)
     _probeer("afwijkreden", invoer.afwijkreden, None, fouten, maximum=1000)
@@ -91,7 +94,7 @@ def _wijzen(invoer: OverdragenInvoer, dag: date, fouten: Fouten) -> None:
 def _personen(index: int, deel: PartijInvoer, dossier: Dossier, fouten: Fouten) -> None:
     veld = f"partij-{index}-personen"
     if not deel.personen:
-        fouten[veld] = ["Kies over wie de overdracht gaat."]
+        fouten[veld] = [GEEN_PERSONEN]
     elif len(set(deel.personen)) < len(deel.personen):
         fouten[veld] = ["Een persoon staat er twee keer."]
     elif not set(deel.personen) <= set(dossier.gezin):

@@ -24,7 +24,11 @@ class OverdrachtQuerySet(VanOrganisatieQuerySet):
 
 class AgendapuntQuerySet(models.QuerySet[Any]):
     def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
-        """A member of an overleg sees what is listed for the meetings of that overleg."""
-        if not medewerker.heeft(Recht.OVERLEG_INZIEN):
+        """What is listed for an overleg: for its members, and for the people of the party that holds it."""
+        from .models import Interventieoverleg  # querysets are imported by the models
+
+        if medewerker.organisatie_id is None or not medewerker.heeft(Recht.OVERLEG_INZIEN):
             return self.none()
-        return self.filter(vergadering__overleg__leden=medewerker)
+        lid_van = Interventieoverleg.objects.filter(leden=medewerker).values("pk")
+        van_partij = Interventieoverleg.objects.filter(partij_id=medewerker.organisatie_id).values("pk")
+        return self.filter(vergadering__overleg__in=list(lid_van.union(van_partij).values_list("pk", flat=True)))
