@@ -1,10 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import URLPattern, URLResolver, include, path
+from rest_framework.routers import DefaultRouter
 
+import monitoring.api.routes
+import overdracht.api.routes
 from veiligthuis import gezondheid
+
+# Every app puts its own part on the one router of /api/v1.
+router = DefaultRouter(trailing_slash=False)
+overdracht.api.routes.registreer(router)
+monitoring.api.routes.registreer(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", gezondheid.livez, name="livez"),
     path("readyz", gezondheid.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include((router.urls, "api"))),
+    path("", include("meldingen.urls")),
+    path("", include("overdracht.urls")),
+    path("", include("monitoring.urls")),
+    path("", include("werkplek.urls")),
 ]
