@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Input of the steps of this app; each field is described once, for the screen and for the API."""
 
-from typing import Any
+from dataclasses import fields
+from typing import Any, cast
 
 from django import forms
 
+from meldingen.forms.keuzes import Keuzes
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNee, StapForm
 from meldingen.models import Betrokkene
 from meldingen.werkproces import Dienstsoort
@@ -59,8 +61,9 @@ class HeropenenForm(StapForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = self.fields["heropenreden"]
-        veld.choices = [keuze for keuze in veld.choices if keuze[0] not in EIGEN_STAP]
+        veld = cast("forms.ChoiceField", self.fields["heropenreden"])
+        keuzes = cast("Keuzes", veld.choices)
+        veld.choices = [keuze for keuze in keuzes if keuze[0] not in EIGEN_STAP]
 
 
 class ExtraMomentForm(StapForm):
@@ -113,7 +116,8 @@ class AmbtshalveForm(StapForm):
 
     def __init__(self, *args: Any, bekenden: dict[str, Betrokkene] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["personen"].choices = [
+        veld = cast("forms.MultipleChoiceField", self.fields["personen"])
+        veld.choices = [
             (nummer, f"{rij.persoon.volledige_naam} ({rij.rol.label.lower()})")
             for nummer, rij in (bekenden or {}).items()
         ]
@@ -136,8 +140,10 @@ def ambtshalve_argumenten(gegevens: dict[str, Any]) -> dict[str, Any]:
     return {"invoer": AmbtshalveInvoer(**invoer), **rest}
 
 
-def _splits(gegevens: dict[str, Any], soort: type) -> tuple[dict[str, Any], dict[str, Any]]:
-    velden = soort.__dataclass_fields__
+def _splits(
+    gegevens: dict[str, Any], soort: type[MomentInvoer] | type[AmbtshalveInvoer]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    velden = {veld.name for veld in fields(soort)}
     return (
         {naam: waarde for naam, waarde in gegevens.items() if naam in velden},
         {naam: waarde for naam, waarde in gegevens.items() if naam not in velden},

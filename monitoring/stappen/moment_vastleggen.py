@@ -8,7 +8,7 @@ from django.db import transaction
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.controle import eis_codes, eis_tekst
-from meldingen.fouten import VerkeerdeToestand, eis_veld
+from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_fase
 from meldingen.rechten import eis, eis_versie
 from meldingen.termijnen.kalender import dag_van
@@ -57,16 +57,7 @@ def moment_vastleggen(
         _vul_in(door, moment, invoer)
         zet_momentstatus(door, moment, Momentstatus.VASTGELEGD, *VELDEN)
         stop_momenttermijn(door, moment)
-        if invoer.vervolg == Vervolg.EXTRA_MOMENT:
-            eis_veld(invoer.extra_op, "extra_op", "Kies de dag van het extra moment.")
-            plan_extra(
-                door,
-                moment.monitoring,
-                datum=invoer.extra_op,
-                reden=invoer.extra_reden,
-                veld_datum="extra_op",
-                veld_reden="extra_reden",
-            )
+        _plan_vervolg(door, moment, invoer)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,
@@ -112,3 +103,18 @@ def _vul_in(door: Handelend, moment: Monitoringsmoment, invoer: MomentInvoer) ->
         maximum=500,
     )
     moment.bevindingen = eis_tekst("bevindingen", invoer.bevindingen, verplicht="Schrijf op wat u heeft gehoord.")
+
+
+def _plan_vervolg(door: Handelend, moment: Monitoringsmoment, invoer: MomentInvoer) -> None:
+    if invoer.vervolg != Vervolg.EXTRA_MOMENT:
+        return
+    if invoer.extra_op is None:
+        raise OngeldigeInvoer("Kies de dag van het extra moment.", veld="extra_op")
+    plan_extra(
+        door,
+        moment.monitoring,
+        datum=invoer.extra_op,
+        reden=invoer.extra_reden,
+        veld_datum="extra_op",
+        veld_reden="extra_reden",
+    )

@@ -25,6 +25,7 @@ from monitoring.stappen.afsluiten import afsluiten
 from monitoring.stappen.betrokkenheid_beeindigen import betrokkenheid_beeindigen
 from monitoring.stappen.extra_moment import extra_moment
 from monitoring.stappen.heropenen import heropenen
+from monitoring.toegestaan import toegestane_stappen_casus
 from organisaties.models import Medewerker
 
 
@@ -85,7 +86,7 @@ def handel(request: HttpRequest, nummer: str, handeling: str) -> HttpResponse:
         if form.http_status == 409:
             casus = haal_casus(medewerker, nummer)
             form.toon_versie(casus.versie)
-    elif handeling not in rechten.toegestane_stappen_casus(medewerker, casus, None):
+    elif handeling not in toegestane_stappen_casus(medewerker, casus, None):
         messages.info(request, "Dit kan nu niet met deze casus: een collega was u misschien voor.")
         return redirect("werkplek:dossier", nummer=nummer)
     inhoud = beeld(casus, handeling) | {"form": form}

@@ -16,6 +16,7 @@ from meldingen.models import Casus, Dienst
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Dienststatus, Fase
 from monitoring.forms import AmbtshalveForm, DienstAfrondenForm
+from monitoring.lezen import haal_moment
 from monitoring.models import Monitoringsmoment
 from monitoring.rechten import mag_ambtshalve_melden, mag_dienst_afronden
 from monitoring.regel import momentdagen
@@ -24,7 +25,6 @@ from monitoring.stappen.dienst_afronden import dienst_afronden
 from organisaties.models import Medewerker
 
 from .casus import haal_casus
-from .momenten import haal_moment
 
 
 @login_required

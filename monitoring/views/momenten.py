@@ -1,40 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list of moments, one moment with the history of the family, and recording it."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from audit.vastleggen import inzage
 from meldingen.bladeren import blader
-from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
-from meldingen.klok import instelling_van
-from meldingen.termijnen.kalender import dag_van, werkdagen_tussen
+from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
+from meldingen.termijnen.kalender import dag_van
 from monitoring.filters import MomentFilter, vul_keuzes
 from monitoring.forms import MomentForm
+from monitoring.lezen import BADGES, VERWANT, aanleiding, andere_momenten, haal_moment, leg_inzage_vast, paren, regel
 from monitoring.models import Monitoringsmoment
-from monitoring.rechten import mag_moment_vastleggen, toegestane_stappen_casus, toegestane_stappen_moment
+from monitoring.rechten import mag_moment_vastleggen
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
+from monitoring.toegestaan import toegestane_stappen_casus, toegestane_stappen_moment
 from monitoring.werkproces import Momentstatus, Vervolg
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
-from organisaties.templatetags.vt_opmaak import dag
-
-VERWANT = ("casus__gemeente", "casus__behandelaar", "casus__zicht_partij", "organisatie", "monitoring", "veiligheid")
-BADGES = {
-    "veiligheid:veilig": "goed",
-    "veiligheid:deels": "let-op",
-    "veiligheid:onveilig": "fout",
-    "veiligheid:onbekend": "neutraal",
-}
 
 
 @login_required
@@ -116,39 +105,6 @@ def _na_vastleggen(request: HttpRequest, moment: Monitoringsmoment) -> HttpRespo
     return redirect("monitoring:moment", nummer=moment.nummer)
 
 
-def haal_moment(medewerker: Medewerker, nummer: str) -> Monitoringsmoment:
-    rijen = Monitoringsmoment.objects.zichtbaar_voor(medewerker)
-    verwant = (*VERWANT, "uitgevoerd_door", "melding", "monitoring__heropenreden", "monitoring__overdracht")
-    return haal(rijen.select_related(*verwant), medewerker, nummer)
-
-
-def leg_inzage_vast(medewerker: Medewerker, moment: Monitoringsmoment) -> None:
-    inzage(
-        onderwerp="monitoringsmoment",
-        nummer=moment.nummer,
-        organisatie_id=moment.organisatie_id,
-        medewerker_id=medewerker.pk,
-        casus_id=moment.casus_id,
-    )
-
-
-def andere_momenten(moment: Monitoringsmoment) -> QuerySet[Monitoringsmoment]:
-    """The other moments of this family, newest first: what was seen before and what is still planned."""
-    rijen = Monitoringsmoment.objects.filter(casus_id=moment.casus_id).exclude(pk=moment.pk)
-    return rijen.select_related("veiligheid", "uitgevoerd_door").order_by("-gepland_op", "-pk")
-
-
-def regel(moment: Monitoringsmoment, nu: datetime) -> dict[str, Any]:
-    """A moment with what its row shows; `werkdagen` is None once it was held or has lapsed."""
-    gepland = moment.status == Momentstatus.GEPLAND
-    kalender = instelling_van(moment.organisatie).kalender
-    return {
-        "moment": moment,
-        "werkdagen": werkdagen_tussen(dag_van(nu), moment.gepland_op, kalender) if gepland else None,
-        "badge": BADGES.get(moment.veiligheid_id or ""),
-    }
-
-
 def _beeld(medewerker: Medewerker, moment: Monitoringsmoment) -> dict[str, Any]:
     nu = timezone.now()
     return regel(moment, nu) | {
@@ -163,32 +119,3 @@ def _beeld(medewerker: Medewerker, moment: Monitoringsmoment) -> dict[str, Any]:
         "vandaag": dag_van(nu),
         "kruimels": [("Monitoring", reverse("monitoring:lijst")), (moment.nummer, "")],
     }
-
-
-def paren(moment: Monitoringsmoment) -> list[tuple[str, Any]]:
-    """What is known about this moment, as label and value."""
-    rijen: list[tuple[str, Any]] = [("Gepland op", dag(moment.gepland_op))]
-    if moment.reden:
-        rijen.append(("Waarom extra", moment.reden))
-    if moment.vervalreden:
-        rijen.append(("Waarom vervallen", moment.vervalreden))
-    if moment.status != Momentstatus.VASTGELEGD:
-        return rijen
-    wie = f", door {moment.uitgevoerd_door.naam}" if moment.uitgevoerd_door else ""
-    return [
-        *rijen,
-        ("Gekeken op", f"{dag(moment.uitgevoerd_op)}{wie}"),
-        ("Gesproken met", moment.gesproken_met),
-        ("Nieuwe incidenten", str(moment.nieuwe_incidenten)),
-        ("Nieuwe zorgen, niet bevestigd", "ja" if moment.nieuwe_zorgen else "nee"),
-        ("Vervolg", moment.get_vervolg_display()),
-    ]
-
-
-def aanleiding(moment: Monitoringsmoment) -> str:
-    """Why this family is monitored, in one phrase."""
-    reeks = moment.monitoring
-    tekst = str(reeks.get_aanleiding_display())
-    if reeks.heropenreden is not None:
-        return f"{tekst}: {reeks.heropenreden.label.lower()}"
-    return f"{tekst} ({reeks.overdracht.nummer})" if reeks.overdracht is not None else tekst

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What this app adds to a casus by the API: its monitoring, and the acts that begin, end and reopen it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from audit.vastleggen import inzage
+from meldingen.api.deur import StapDeur
+from meldingen.deuren import haal
+from meldingen.fouten import VerkeerdeToestand
+from meldingen.models import Casus, Dienst
+from meldingen.rechten import eis
+from meldingen.werkproces import Dienststatus
+from monitoring.api import serializers as vorm
+from monitoring.forms import ambtshalve_argumenten
+from monitoring.models import Monitoringsmoment
+from monitoring.rechten import mag_dienst_afronden
+from monitoring.stappen.afsluiten import afsluiten
+from monitoring.stappen.ambtshalve_melden import ambtshalve_melden
+from monitoring.stappen.betrokkenheid_beeindigen import betrokkenheid_beeindigen
+from monitoring.stappen.dienst_afronden import dienst_afronden
+from monitoring.stappen.extra_moment import extra_moment
+from monitoring.stappen.heropenen import heropenen
+from organisaties.models import Medewerker
+
+Serializersoort = type[serializers.Serializer[Any]]
+
+
+class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
+    """End an involvement, monitor, close and reopen."""
+
+    queryset = Casus.objects.all()
+    serializer_class = vorm.CasusMonitoringSerializer
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("zicht_partij")
+
+    @action(detail=True, methods=["get"])
+    def monitoring(self, request: Request, nummer: str) -> Response:
+        """The running dienst, every monitoring with its moments, and what can be done now."""
+        return self._stand(self.get_object())
+
+    @extend_schema(request=vorm.DienstAfrondenSerializer)
+    @action(detail=True, methods=["post"], url_path="dienst/afronden")
+    def dienst_afronden(self, request: Request, nummer: str) -> Response:
+        """Finish the running dienst of this casus. `versie` is that of the dienst."""
+        casus = self.get_object()
+        dienst = _lopende_dienst(casus)
+        stap: Callable[..., Any] = dienst_afronden if dienst else _zonder_dienst
+        return self._handel(request, nummer, stap, vorm.DienstAfrondenSerializer, dienst=dienst or casus)
+
+    @extend_schema(request=vorm.BetrokkenheidBeeindigenSerializer)
+    @action(detail=True, methods=["post"], url_path="betrokkenheid-beeindigen")
+    def betrokkenheid_beeindigen(self, request: Request, nummer: str) -> Response:
+        """Monitoring where the agreement says so, else the casus closes."""
+        casus = self.get_object()
+        vormgeving = vorm.BetrokkenheidBeeindigenSerializer
+        return self._handel(request, nummer, betrokkenheid_beeindigen, vormgeving, casus=casus)
+
+    @extend_schema(request=vorm.AfsluitenSerializer)
+    @action(detail=True, methods=["post"])
+    def afsluiten(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
+        return self._handel(request, nummer, afsluiten, vorm.AfsluitenSerializer, casus=casus)
+
+    @extend_schema(request=vorm.HeropenenSerializer)
+    @action(detail=True, methods=["post"])
+    def heropenen(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
+        return self._handel(request, nummer, heropenen, vorm.HeropenenSerializer, casus=casus)
+
+    @extend_schema(request=vorm.ExtraMomentSerializer, responses={201: vorm.MomentSerializer})
+    @action(detail=True, methods=["post"], url_path="extra-moment")
+    def extra_moment(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
+        moment = self._doe(request, nummer, extra_moment, vorm.ExtraMomentSerializer, casus=casus)
+        return Response(vorm.MomentSerializer(moment, context={"medewerker": self.medewerker}).data, status=201)
+
+    @extend_schema(request=vorm.AmbtshalveMeldenSerializer, responses={201: vorm.AmbtshalveMeldingSerializer})
+    @action(detail=True, methods=["post"], url_path="ambtshalve-melden")
+    def ambtshalve_melden(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
+
+        def vertaal(gegevens: dict[str, Any]) -> dict[str, Any]:
+            moment = gegevens.pop("moment", None)
+            rijen = Monitoringsmoment.objects.zichtbaar_voor(self.medewerker).filter(casus=casus)
+            rij = haal(rijen, self.medewerker, moment) if moment else None
+            return ambtshalve_argumenten(gegevens) | {"moment": rij}
+
+        melding = self._doe(
+            request, nummer, ambtshalve_melden, vorm.AmbtshalveMeldenSerializer, vertaal=vertaal, casus=casus
+        )
+        return Response(vorm.AmbtshalveMeldingSerializer(melding).data, status=201)
+
+    def _doe(
+        self, request: Request, nummer: str, stap: Callable[..., Any], invoer: Serializersoort, **vast: Any
+    ) -> Any:
+        return self.stap(request, stap, invoer, onderwerp="casus", nummer=nummer, **vast)
+
+    def _handel(
+        self, request: Request, nummer: str, stap: Callable[..., Any], invoer: Serializersoort, **vast: Any
+    ) -> Response:
+        self._doe(request, nummer, stap, invoer, **vast)
+        return self._stand(self.get_object())
+
+    def _stand(self, casus: Casus) -> Response:
+        inzage(
+            onderwerp="casus",
+            nummer=casus.nummer,
+            organisatie_id=casus.organisatie_id,
+            medewerker_id=self.medewerker.pk,
+            casus_id=casus.pk,
+        )
+        context = {"medewerker": self.medewerker, "dienst": _lopende_dienst(casus)}
+        return Response(vorm.CasusMonitoringSerializer(casus, context=context).data)
+
+
+def _lopende_dienst(casus: Casus) -> Dienst | None:
+    rijen = Dienst.objects.filter(casus=casus, status=Dienststatus.LOOPT).select_related("melding")
+    return rijen.order_by("besloten_op", "pk").first()
+
+
+def _zonder_dienst(*, medewerker: Medewerker, dienst: Casus, **_: Any) -> None:
+    """There is nothing to finish; whoever may not finish hears that first."""
+    eis(mag_dienst_afronden(medewerker, dienst))
+    raise VerkeerdeToestand("Er loopt geen dienst op deze casus.")
