@@ -7,11 +7,15 @@ from typing import Any
 
 import structlog
 
+# Codes, ids and counts. A new key is added here on purpose; a test finds the ones that the code uses and are missing.
 TOEGESTAAN = frozenset(
     {
-        "event", "level", "logger", "timestamp", "exception", "verzoek_id", "deur", "methode", "route", "status",
-        "duur_ms", "actie", "onderwerp", "nummer", "organisatie_id", "medewerker_id", "taak", "taak_id", "werk_id",
-        "bericht_id", "soort", "aantal", "fout_code", "poging", "overdracht_id", "gedaan", "verlopen", "herinneringen",
+        "event", "level", "logger", "timestamp", "exception",
+        "verzoek_id", "deur", "methode", "route", "status", "duur_ms", "fout_code",
+        "actie", "onderwerp", "nummer", "soort", "taak", "poging",
+        "organisatie_id", "medewerker_id", "taak_id", "werk_id", "bericht_id", "overdracht_id", "termijn_id", "casus_id",
+        "monitoring_id", "moment_id", "melding_id", "dienst_id",
+        "aantal", "gedaan", "verlopen", "herinneringen", "te_plannen", "te_signaleren",
     }
 )  # fmt: skip
 
