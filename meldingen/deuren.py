@@ -6,13 +6,12 @@ transaction. Screens, API, tasks and commands go through `doe_stap`.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from django import forms
 from django.apps import apps
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from achtergrond.eenmalig import InhoudVerschilt
 from audit.vastleggen import weigering
@@ -43,6 +42,31 @@ def haal(rijen: "models.QuerySet[M]", medewerker: Medewerker, nummer: str) -> M:
             reden="niet_zichtbaar",
         )
         raise Http404 from None
+
+
+def medewerker_van(request: HttpRequest) -> Medewerker:
+    """The employee of a request behind `login_required`."""
+    return cast("Medewerker", request.user)
+
+
+def eis_scherm(medewerker: Medewerker, *, mag: bool, actie: str, onderwerp: str, nummer: str = "") -> None:
+    """403 unless `mag`, recorded as a refusal: the page of an act that this person may not do."""
+    if mag:
+        return
+    weigering(
+        actie=actie,
+        onderwerp=onderwerp,
+        nummer=nummer,
+        organisatie_id=medewerker.vt_organisatie_id,
+        medewerker_id=medewerker.pk,
+        reden="niet_toegestaan",
+    )
+    raise PermissionDenied
+
+
+def status_van(form: StapForm) -> int:
+    """Of a page with this form: 200, or what the refusal that it shows asks for."""
+    return form.http_status if form.is_bound and form.errors else 200
 
 
 def doe_stap(stap: Callable[..., R], *, medewerker: Medewerker, onderwerp: str, nummer: str, **argumenten: Any) -> R:
@@ -95,11 +119,11 @@ def verwerk(form: StapForm, stap: Callable[..., R], *, medewerker: Medewerker, *
         return None
 
 
-def toon_fout(form: forms.BaseForm, fout: StapFout) -> None:
+def toon_fout(form: StapForm, fout: StapFout) -> None:
     """Put the refusal at its fields; what belongs to no field of this form goes to the top."""
-    naam_in_form = getattr(form, "veldnaam", str)
+    form.http_status = fout.http_status
     for veld, teksten in fout.velden.items():
-        naam = naam_in_form(veld)
+        naam = form.veldnaam(veld)
         form.add_error(naam if naam in form.fields else None, teksten)
     if not fout.velden:
         form.add_error(None, fout.tekst)

@@ -17,8 +17,8 @@ DATUMVORMEN = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"]
 class CodeKeuze(forms.ChoiceField):
     """One code of a list, by its key. `StapForm` fills the choices of all code fields in one query."""
 
-    def __init__(self, lijst: str, **opties: Any) -> None:
-        self.lijst = lijst
+    def __init__(self, lijst: str, *, leeg: str = "Kies…", **opties: Any) -> None:
+        self.lijst, self.leeg = lijst, leeg
         super().__init__(**opties)
 
     def clean(self, value: Any) -> Any:
@@ -103,10 +103,32 @@ class StapForm(forms.Form):
     versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
     token = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    # The status of the page that shows a refusal.
+    http_status = 400
+    # The server says what is missing, at the field; an empty field is no error before that.
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = uuid4
+        self.voeg_velden_toe()
         vul_codes(self)
+        for veld in self.fields.values():
+            if veld.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                keuze = isinstance(veld, forms.ChoiceField)
+                veld.error_messages["required"] = "Maak een keuze." if keuze else "Vul dit in."
+
+    def voeg_velden_toe(self) -> None:
+        """For forms whose fields or choices depend on who fills them in and on what was sent."""
+
+    def veldnaam(self, veld: str) -> str:
+        """The field of this form that a refusal of the step at `veld` belongs to."""
+        return veld
+
+    def toon_versie(self, versie: int) -> None:
+        """After 'een collega was u voor': what is sent next counts as made with the present version in sight."""
+        self.data = self.data.copy()
+        self.data["versie"] = str(versie)
 
     def argumenten(self) -> dict[str, Any]:
         """Arguments of the step, from the cleaned fields; override where names or shapes differ."""
@@ -127,4 +149,4 @@ def vul_codes(*formulieren: forms.BaseForm, op: date | None = None) -> None:
     for veld in velden:
         keuzes: Sequence[tuple[str, str]] = [(code.sleutel, code.label) for code in per_lijst[veld.lijst]]
         kaal = isinstance(veld, CodeKeuzes) or isinstance(veld.widget, forms.RadioSelect)
-        veld.choices = keuzes if kaal else [("", "Kies…"), *keuzes]
+        veld.choices = keuzes if kaal else [("", veld.leeg), *keuzes]  # type: ignore[union-attr]

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Public numbers from PostgreSQL sequences. Gaps are normal: a number is never given twice, even after a rollback."""
 
+import re
 from datetime import datetime
 
 from django.db import connection
 from django.utils import timezone
+
+NUMMERVORM = re.compile(r"[A-Z]-[0-9]{4}-[0-9]{6,12}")
 
 # letter -> sequence (each made in the first migration of the app that owns the rows; P of personen has its own writer)
 SOORTEN = {

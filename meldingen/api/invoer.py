@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the larger steps take in through the API; the simple ones share the form of the screen."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from meldingen.api.deur import StapSerializer, serializer_van
+from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
+from meldingen.forms.casus import (
+    ConsultGevenForm,
+    ConsultVragenForm,
+    DienstStartenForm,
+    InformerenForm,
+    NoodtoegangForm,
+    OppakkenForm,
+)
+from meldingen.forms.contact import AdviesForm, ContactForm
+from meldingen.forms.melding import betrokkene_van
+from meldingen.forms.velden import Geboren
+from meldingen.fouten import OngeldigeInvoer
+from meldingen.invoer import BronInvoer, MeldingInvoer
+from meldingen.werkproces import Besluit
+from organisaties.models import Medewerker
+from personen.models import Persoon
+
+ContactInvoerSerializer = serializer_van(ContactForm, "ContactInvoer")
+OppakkenSerializer = serializer_van(OppakkenForm, "InBeoordelingNemenInvoer")
+InformerenSerializer = serializer_van(InformerenForm, "InformerenInvoer")
+DienstStartenSerializer = serializer_van(DienstStartenForm, "DienstStartenInvoer")
+ConsultVragenSerializer = serializer_van(ConsultVragenForm, "ConsultVragenInvoer")
+ConsultGevenSerializer = serializer_van(ConsultGevenForm, "ConsultGevenInvoer")
+NoodtoegangSerializer = serializer_van(NoodtoegangForm, "NoodtoegangInvoer")
+_AdviesVelden = serializer_van(AdviesForm, "AdviesVelden")
+
+
+def _tekst(**opties: Any) -> serializers.CharField:
+    return serializers.CharField(required=False, allow_blank=True, trim_whitespace=False, **opties)
+
+
+def _code(*, verplicht: bool = False) -> serializers.CharField:
+    return serializers.CharField(required=verplicht, allow_null=not verplicht)
+
+
+def _codes() -> serializers.ListField:
+    return serializers.ListField(child=serializers.CharField(), required=False, max_length=50)
+
+
+def _ja_nee() -> serializers.BooleanField:
+    return serializers.BooleanField(required=False, allow_null=True)
+
+
+class AdviesInvoerSerializer(_AdviesVelden):  # type: ignore[misc, valid-type]
+    """`contact` is the number of the contact that becomes this advies; its notes are wiped."""
+
+    contact = serializers.CharField(required=False, allow_null=True)
+
+
+class BetrokkeneInvoerSerializer(serializers.Serializer[Any]):
+    """A known person by number, or a new one by what is known of them; an unknown pleger has no name."""
+
+    rol = _code(verplicht=True)
+    persoon_nummer = _code()
+    geen_match = serializers.BooleanField(required=False)
+    onbekend = serializers.BooleanField(required=False)
+    voornamen = _tekst()
+    voorvoegsel = _tekst()
+    geboortenaam = _tekst()
+    geslacht = _code()
+    geboortedatum = serializers.DateField(required=False, allow_null=True)
+    geboortedatum_precisie = serializers.ChoiceField(Persoon.Precisie.choices, required=False)
+    bsn = _tekst()
+    telefoon = _tekst()
+    straat = _tekst()
+    huisnummer = serializers.IntegerField(required=False, allow_null=True)
+    toevoeging = _tekst()
+    postcode = _tekst()
+    plaats = _tekst()
+    geheim_adres = serializers.BooleanField(required=False)
+
+
+class BronInvoerSerializer(serializers.Serializer[Any]):
+    """The melder. Write-only: it is read through `bron-inzien` alone."""
+
+    onthulling = serializers.CharField(required=False, default="onthulling:openbaar")
+    grond = _code()
+    toestemming_op = serializers.DateField(required=False, allow_null=True)
+    onbekend = serializers.BooleanField(required=False, default=False)
+    naam = _tekst()
+    functie = _tekst()
+    instelling = _tekst()
+    telefoon = _tekst()
+    email = _tekst()
+
+
+class MeldingInvoerSerializer(serializers.Serializer[Any]):
+    """`casus` joins a known dossier, `contact` is the contact that becomes this melding."""
+
+    casus = _code()
+    contact = _code()
+    contact_versie = serializers.IntegerField(required=False, allow_null=True)
+    token = serializers.UUIDField(required=False, allow_null=True)
+    kanaal = _code(verplicht=True)
+    ontvangen_op = serializers.DateTimeField()
+    gemeente = _code(verplicht=True)
+    crisis = serializers.BooleanField()
+    melder_soort = _code(verplicht=True)
+    melder_partij = _code()
+    toelichting = serializers.CharField(trim_whitespace=False)
+    betrokkenen = BetrokkeneInvoerSerializer(many=True, max_length=50)
+    bron = BronInvoerSerializer()
+    aard = _codes()
+    geweldsoort = _codes()
+    richting = _codes()
+    duur = _code()
+    hulp_betrokken = _ja_nee()
+    incident_datum = serializers.DateField(required=False, allow_null=True)
+
+
+def naar_melding(gegevens: dict[str, Any]) -> dict[str, Any]:
+    """Validated data of `MeldingInvoerSerializer` as arguments of `registreren`, casus and contact excepted."""
+    invoer = MeldingInvoer(
+        kanaal=gegevens["kanaal"],
+        ontvangen_op=gegevens["ontvangen_op"],
+        gemeente_code=gegevens["gemeente"],
+        crisis=gegevens["crisis"],
+        melder_soort=gegevens["melder_soort"],
+        melder_partij_code=gegevens.get("melder_partij"),
+        toelichting=gegevens["toelichting"],
+        betrokkenen=tuple(betrokkene_van(_met_geboren(rij)) for rij in gegevens["betrokkenen"]),
+        bron=BronInvoer(**gegevens["bron"]),
+        **{naam: tuple(gegevens.get(naam, ())) for naam in ("aard", "geweldsoort", "richting")},
+        **{naam: gegevens.get(naam) for naam in ("duur", "hulp_betrokken", "incident_datum")},
+    )
+    return {
+        "invoer": invoer,
+        "contact_versie": gegevens.get("contact_versie"),
+        "token": gegevens.get("token"),
+    }
+
+
+def _met_geboren(rij: dict[str, Any]) -> dict[str, Any]:
+    return rij | {"geboortedatum": Geboren(rij.get("geboortedatum"), rij.get("geboortedatum_precisie", ""))}
+
+
+class BeoordeeldeInvoerSerializer(serializers.Serializer[Any]):
+    persoon_nummer = serializers.CharField()
+    acuut_onveilig = _ja_nee()
+    structureel_onveilig = _ja_nee()
+    kindpositie = _code()
+
+
+class BesluitInvoerSerializer(StapSerializer):
+    """`meebeslisser` is the username of a colleague."""
+
+    besluit = serializers.ChoiceField(Besluit.choices, required=False, allow_blank=True, default="")
+    motivering = _tekst(default="")
+    meebeslisser = _code()
+    afsluitreden = _code()
+    adviesvraag = _tekst(default="")
+
+
+class BeoordelingInvoerSerializer(BesluitInvoerSerializer):
+    urgentie = _code()
+    zwaarte = _code()
+    duur = _code()
+    hulp_betrokken = _ja_nee()
+    risicofactoren = _codes()
+    bevindingen = _tekst(default="")
+    voorgeschiedenis = _tekst(default="")
+    conclusie = _tekst(default="")
+    personen = BeoordeeldeInvoerSerializer(many=True, required=False, max_length=50)
+
+
+def naar_besluit(gegevens: dict[str, Any]) -> dict[str, Any]:
+    """Validated data as arguments of `besluit_herzien`."""
+    collega = None
+    if gegevens.get("meebeslisser"):
+        collega = Medewerker.objects.filter(username=gegevens["meebeslisser"]).values_list("pk", flat=True).first()
+        if collega is None:
+            raise OngeldigeInvoer("Deze collega is niet bekend.", veld="meebeslisser")
+    besluit = BesluitInvoer(
+        besluit=gegevens["besluit"],
+        motivering=gegevens["motivering"],
+        meebeslisser_id=collega,
+        afsluitreden=gegevens.get("afsluitreden"),
+        adviesvraag=gegevens["adviesvraag"],
+    )
+    return {"besluit": besluit, "versie": gegevens.get("versie"), "token": gegevens.get("token")}
+
+
+def naar_beoordeling(gegevens: dict[str, Any]) -> dict[str, Any]:
+    """Validated data as arguments of `beoordelen` and `beoordeling_bewaren`."""
+    invoer = BeoordelingInvoer(
+        risicofactoren=tuple(gegevens.get("risicofactoren", ())),
+        personen=tuple(BeoordeeldeInvoer(**rij) for rij in gegevens.get("personen", ())),
+        **{naam: gegevens.get(naam) for naam in ("urgentie", "zwaarte", "duur", "hulp_betrokken")},
+        **{naam: gegevens[naam] for naam in ("bevindingen", "voorgeschiedenis", "conclusie")},
+    )
+    return {**naar_besluit(gegevens), "invoer": invoer}
+
+
+class ZoekInvoerSerializer(serializers.Serializer[Any]):
+    """Enough to look for somebody: a BSN, a name with a birth date, two names, or an address."""
+
+    achternaam = _tekst(default="")
+    voornamen = _tekst(default="")
+    geboortedatum = serializers.DateField(required=False, allow_null=True, default=None)
+    postcode = _tekst(default="")
+    huisnummer = serializers.IntegerField(required=False, allow_null=True, default=None)
+    bsn = _tekst(default="")

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+from rest_framework.routers import DefaultRouter
+
+from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet, PersonenViewSet
+from .contacten import AdviesViewSet, ContactViewSet
+from .meldingen import MeldingViewSet
+
+
+def registreer(router: DefaultRouter) -> None:
+    """Put this app's part of the API on the router of /api/v1."""
+    router.register("contacten", ContactViewSet, basename="contact")
+    router.register("adviezen", AdviesViewSet, basename="advies")
+    router.register("meldingen", MeldingViewSet, basename="melding")
+    router.register("casussen", CasusViewSet, basename="casus")
+    router.register("consulten", ConsultViewSet, basename="consult")
+    router.register("personen", PersonenViewSet, basename="persoon")
+    router.register("noodtoegang", NoodtoegangViewSet, basename="noodtoegang")

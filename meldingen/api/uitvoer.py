@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the API shows: public numbers, codes by their key, never an id, and never the melder."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from meldingen import toegestaan
+from meldingen.models import Advies, Casus, Consult, Contact, Dienst, Melding, Termijn
+
+CHAR = serializers.CharField
+
+
+class ContactRijSerializer(serializers.ModelSerializer[Contact]):
+    medewerker = CHAR(source="medewerker.naam", read_only=True)
+
+    class Meta:
+        model = Contact
+        fields = ["nummer", "status", "kanaal", "ontvangen_op", "spoed", "medewerker", "versie"]
+
+
+class ContactSerializer(ContactRijSerializer):
+    notities = CHAR(read_only=True, allow_null=True)
+    beller = CHAR(read_only=True, allow_null=True)
+    toegestane_stappen = serializers.SerializerMethodField()
+
+    class Meta(ContactRijSerializer.Meta):
+        fields = [*ContactRijSerializer.Meta.fields, "notities", "beller", "toegestane_stappen"]
+
+    def get_toegestane_stappen(self, contact: Contact) -> list[str]:
+        return toegestaan.op_contact(self.context["medewerker"], contact)
+
+
+class AdviesSerializer(serializers.ModelSerializer[Advies]):
+    medewerker = CHAR(source="medewerker.naam", read_only=True)
+
+    class Meta:
+        model = Advies
+        fields = [
+            "nummer",
+            "kanaal",
+            "gemeente",
+            "adviesvrager_soort",
+            "aanleiding",
+            "ontvangen_op",
+            "afgerond_op",
+            "medewerker",
+            "vraag",
+            "antwoord",
+            "versie",
+        ]
+
+
+class AdviesRijSerializer(serializers.ModelSerializer[Advies]):
+    class Meta:
+        model = Advies
+        fields = ["nummer", "kanaal", "gemeente", "adviesvrager_soort", "ontvangen_op", "afgerond_op"]
+
+
+class TermijnSerializer(serializers.ModelSerializer[Termijn]):
+    class Meta:
+        model = Termijn
+        fields = ["soort", "begin_op", "uiterste_datum", "uiterste_moment", "gehaald_op", "vervallen_op"]
+
+
+class BetrokkeneSerializer(serializers.Serializer[Any]):
+    persoon_nummer = CHAR(source="persoon.nummer")
+    naam = CHAR(source="persoon.volledige_naam")
+    rol = CHAR(source="rol_id")
+    geboortedatum = serializers.DateField(source="persoon.geboortedatum", allow_null=True)
+    geboortedatum_precisie = CHAR(source="persoon.geboortedatum_precisie")
+    geslacht = CHAR(source="persoon.geslacht_id")
+    herkenning = CHAR()
+
+
+class BeoordelingSerializer(serializers.Serializer[Any]):
+    status = CHAR()
+    urgentie = CHAR(source="urgentie_id", allow_null=True)
+    zwaarte = CHAR(source="zwaarte_id", allow_null=True)
+    duur = CHAR(source="duur_id", allow_null=True)
+    hulp_betrokken = serializers.BooleanField(allow_null=True)
+    bevindingen = CHAR()
+    voorgeschiedenis = CHAR()
+    conclusie = CHAR()
+    besluit = CHAR()
+    motivering = CHAR()
+    vastgesteld_op = serializers.DateTimeField(allow_null=True)
+    versie = serializers.IntegerField()
+
+
+class DienstRijSerializer(serializers.ModelSerializer[Dienst]):
+    melding = CHAR(source="melding.nummer", read_only=True)
+    uitvoerder = CHAR(source="uitvoerder.naam", read_only=True, default=None, allow_null=True)
+
+    class Meta:
+        model = Dienst
+        fields = [
+            "soort",
+            "status",
+            "melding",
+            "besloten_op",
+            "gestart_op",
+            "afgerond_op",
+            "uitvoerder",
+            "voorwaarden",
+            "versie",
+        ]
+
+
+class MeldingRijSerializer(serializers.ModelSerializer[Melding]):
+    casus = CHAR(source="casus.nummer", read_only=True)
+    behandelaar = CHAR(source="behandelaar.naam", read_only=True, default=None, allow_null=True)
+
+    class Meta:
+        model = Melding
+        fields = [
+            "nummer",
+            "casus",
+            "status",
+            "status_sinds",
+            "kanaal",
+            "gemeente",
+            "ontvangen_op",
+            "crisis",
+            "melder_soort",
+            "behandelaar",
+            "versie",
+        ]
+
+
+class MeldingSerializer(serializers.Serializer[Any]):
+    """Of a `Meldingbeeld`."""
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        melding = instance.melding
+        personen = melding.betrokkenen.select_related("persoon").defer("persoon__bsn").order_by("pk")
+        return {
+            **MeldingRijSerializer(melding).data,
+            "geregistreerd_op": serializers.DateTimeField().to_representation(melding.geregistreerd_op),
+            "melder_partij": melding.melder_partij.code if melding.melder_partij else None,
+            "toelichting": melding.toelichting,
+            "aard": [code.pk for code in melding.aard.all()],
+            "geweldsoort": [code.pk for code in melding.geweldsoort.all()],
+            "richting": [code.pk for code in melding.richting.all()],
+            "duur": melding.duur_id,
+            "hulp_betrokken": melding.hulp_betrokken,
+            "betrokkenen": BetrokkeneSerializer(personen, many=True).data,
+            "beoordeling": BeoordelingSerializer(instance.beoordeling).data if instance.beoordeling else None,
+            "diensten": DienstRijSerializer(instance.diensten, many=True).data,
+            "termijnen": TermijnSerializer(instance.termijnen, many=True).data,
+            "toegestane_stappen": list(instance.stappen),
+        }
+
+
+class MeldingDetailVorm(MeldingRijSerializer):
+    """Only describes what `MeldingSerializer` writes, for the OpenAPI document."""
+
+    geregistreerd_op = serializers.DateTimeField()
+    melder_partij = CHAR(allow_null=True)
+    toelichting = CHAR()
+    aard = serializers.ListField(child=CHAR())
+    geweldsoort = serializers.ListField(child=CHAR())
+    richting = serializers.ListField(child=CHAR())
+    duur = CHAR(allow_null=True)
+    hulp_betrokken = serializers.BooleanField(allow_null=True)
+    betrokkenen = BetrokkeneSerializer(many=True)
+    beoordeling = BeoordelingSerializer(allow_null=True)
+    diensten = DienstRijSerializer(many=True)
+    termijnen = TermijnSerializer(many=True)
+    toegestane_stappen = serializers.ListField(child=CHAR())
+
+    class Meta(MeldingRijSerializer.Meta):
+        fields = [
+            *MeldingRijSerializer.Meta.fields,
+            "geregistreerd_op",
+            "melder_partij",
+            "toelichting",
+            "aard",
+            "geweldsoort",
+            "richting",
+            "duur",
+            "hulp_betrokken",
+            "betrokkenen",
+            "beoordeling",
+            "diensten",
+            "termijnen",
+            "toegestane_stappen",
+        ]
+        ref_name = "Melding"
+
+
+class BronSerializer(serializers.Serializer[Any]):
+    """Who told it; only from `bron-inzien`."""
+
+    soort = CHAR()
+    onthulling = CHAR(source="onthulling_id")
+    grond = CHAR(source="grond_id", allow_null=True)
+    toestemming_op = serializers.DateField(allow_null=True)
+    onbekend = serializers.BooleanField()
+    naam = CHAR(allow_null=True)
+    functie = CHAR(allow_null=True)
+    instelling = CHAR(allow_null=True)
+    telefoon = CHAR(allow_null=True)
+    email = CHAR(allow_null=True)
+
+
+class CasusRijSerializer(serializers.ModelSerializer[Casus]):
+    behandelaar = CHAR(source="behandelaar.naam", read_only=True, default=None, allow_null=True)
+    zicht_partij = CHAR(source="zicht_partij.code", read_only=True, default=None, allow_null=True)
+
+    class Meta:
+        model = Casus
+        fields = [
+            "nummer",
+            "fase",
+            "fase_sinds",
+            "gemeente",
+            "zicht_houder",
+            "zicht_partij",
+            "zicht_sinds",
+            "uiterste_datum",
+            "behandelaar",
+            "zwaarte",
+            "crisis",
+            "geopend_op",
+            "gesloten_op",
+            "versie",
+        ]
+
+
+class CasusSerializer(CasusRijSerializer):
+    meldingen = serializers.SerializerMethodField()
+    diensten = serializers.SerializerMethodField()
+    termijnen = serializers.SerializerMethodField()
+    toegestane_stappen = serializers.SerializerMethodField()
+
+    class Meta(CasusRijSerializer.Meta):
+        fields = [*CasusRijSerializer.Meta.fields, "meldingen", "diensten", "termijnen", "toegestane_stappen"]
+
+    def get_meldingen(self, casus: Casus) -> list[str]:
+        return list(casus.meldingen.order_by("ontvangen_op").values_list("nummer", flat=True))
+
+    @extend_schema_field(DienstRijSerializer(many=True))
+    def get_diensten(self, casus: Casus) -> Any:
+        return DienstRijSerializer(self.context["diensten"], many=True).data
+
+    @extend_schema_field(TermijnSerializer(many=True))
+    def get_termijnen(self, casus: Casus) -> Any:
+        return TermijnSerializer(casus.termijnen.open().order_by("uiterste_datum"), many=True).data
+
+    def get_toegestane_stappen(self, casus: Casus) -> list[str]:
+        open_diensten = [dienst for dienst in self.context["diensten"] if dienst.status in ("gepland", "loopt")]
+        dienst = min(open_diensten, key=lambda dienst: dienst.status != "gepland", default=None)
+        return toegestaan.op_casus(self.context["medewerker"], casus, dienst=dienst)
+
+
+class ConsultRijSerializer(serializers.ModelSerializer[Consult]):
+    casus = CHAR(source="casus.nummer", read_only=True)
+    gevraagd_door = CHAR(source="gevraagd_door.naam", read_only=True)
+
+    class Meta:
+        model = Consult
+        fields = ["nummer", "casus", "status", "gevraagd_door", "gevraagd_op", "versie"]
+
+
+class ConsultSerializer(ConsultRijSerializer):
+    beantwoord_door = CHAR(source="beantwoord_door.naam", read_only=True, default=None, allow_null=True)
+    toegestane_stappen = serializers.SerializerMethodField()
+
+    class Meta(ConsultRijSerializer.Meta):
+        fields = [
+            *ConsultRijSerializer.Meta.fields,
+            "vraag",
+            "antwoord",
+            "beantwoord_door",
+            "beantwoord_op",
+            "toegestane_stappen",
+        ]
+
+    def get_toegestane_stappen(self, consult: Consult) -> list[str]:
+        return toegestaan.op_consult(self.context["medewerker"], consult)
+
+
+class BekendeCasusSerializer(serializers.Serializer[Any]):
+    nummer = CHAR()
+    fase = CHAR()
+    gesloten = serializers.BooleanField()
+
+
+class BekendeSerializer(serializers.Serializer[Any]):
+    nummer = CHAR()
+    naam = CHAR()
+    geboortedatum = serializers.DateField(allow_null=True)
+    geboortedatum_precisie = CHAR()
+    redenen = serializers.ListField(child=CHAR())
+    casussen = BekendeCasusSerializer(many=True)
+
+
+class HerkenningSerializer(serializers.Serializer[Any]):
+    """`afgeschermd`: there is also a dossier that you may not see; contact the team leader."""
+
+    bekenden = BekendeSerializer(many=True)
+    afgeschermd = serializers.BooleanField()
+
+
+class ToegangSerializer(serializers.Serializer[Any]):
+    casus = CHAR(source="casus.nummer")
+    van = serializers.DateTimeField()
+    tot = serializers.DateTimeField()

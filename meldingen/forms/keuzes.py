@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Choices that come from the organisation of whoever fills in the form."""
+
+from django.utils import timezone
+
+from meldingen.models import Casus
+from organisaties.models import Gemeente, Medewerker, Organisatie
+from organisaties.rechten import Recht
+
+Keuzes = list[tuple[str, str]]
+KIES = ("", "Kies…")
+
+
+def gemeentekeuzes(medewerker: Medewerker) -> Keuzes:
+    """The gemeenten of the region of today, then the two answers that are none."""
+    eigen = Gemeente.objects.filter(
+        regios__organisatie_id=medewerker.vt_organisatie_id, regios__periode__contains=timezone.localdate()
+    )
+    geen = Gemeente.objects.filter(code__in=(Gemeente.BUITEN_REGIO, Gemeente.ONBEKEND))
+    rijen = list(eigen.union(geen).values_list("code", "naam"))
+    return [KIES, *sorted(rijen, key=lambda rij: (not rij[0].startswith("GM"), rij[1]))]
+
+
+def partijkeuzes(medewerker: Medewerker) -> Keuzes:
+    """The parties that this organisation works with, by code."""
+    partijen = Organisatie.objects.filter(vt_organisatie_id=medewerker.vt_organisatie_id, actief=True)
+    return [("", "Geen van deze partijen"), *partijen.order_by("naam").values_list("code", "naam")]
+
+
+def collegakeuzes(medewerker: Medewerker) -> Keuzes:
+    """Colleagues who may decide or advise with the one who decides, by username."""
+    collegas = (
+        Medewerker.objects.filter(
+            vt_organisatie_id=medewerker.vt_organisatie_id,
+            is_active=True,
+            rollen__rechten__overlap=[
+                str(Recht.MELDING_BEOORDELEN),
+                str(Recht.CONSULT_GEVEN),
+                str(Recht.DIENST_UITVOEREN),
+            ],
+        )
+        .exclude(pk=medewerker.pk)
+        .order_by("naam")
+        .distinct()
+    )
+    return [("", "Niemand"), *collegas.values_list("username", "naam")]
+
+
+def casuskeuzes(medewerker: Medewerker, nummers: list[str]) -> Keuzes:
+    """The dossiers of these known persons that may be seen, newest first, and the choice for a new one."""
+    if not nummers:
+        return []
+    casussen = (
+        Casus.objects.zichtbaar_voor(medewerker)
+        .filter(meldingen__betrokkenen__persoon__nummer__in=nummers)
+        .distinct()
+        .order_by("-geopend_op")
+    )
+    bekend = [(casus.nummer, _casustekst(casus)) for casus in casussen[:10]]
+    return [*bekend, ("nieuw", "Nee, maak een nieuwe casus")] if bekend else []
+
+
+def _casustekst(casus: Casus) -> str:
+    geopend = timezone.localdate(casus.geopend_op)
+    return f"Bij {casus.nummer} ({casus.get_fase_display().lower()}, geopend {geopend:%d-%m-%Y})"

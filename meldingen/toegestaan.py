@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which steps this person can do with this row at this moment: for buttons and for `toegestane_stappen` of the API.
+
+The right comes from `rechten`, the state from the row. A step still decides for itself.
+"""
+
+from typing import TYPE_CHECKING
+
+from . import rechten
+from .models import Casus, Consult, Contact, Dienst, Melding
+from .werkproces import Contactstatus, Dienststatus, Status
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+
+def op_contact(medewerker: "Medewerker", contact: Contact) -> list[str]:
+    if contact.status != Contactstatus.OPEN:
+        return []
+    kan = {
+        "contact_vastleggen": rechten.mag_contact_vastleggen(medewerker),
+        "registreren": rechten.mag_registreren(medewerker),
+        "advies_registreren": rechten.mag_advies_registreren(medewerker),
+    }
+    return _namen(kan)
+
+
+def op_melding(
+    medewerker: "Medewerker", melding: Melding, *, besluit_te_herzien: bool, geinformeerd: bool
+) -> list[str]:
+    """`besluit_te_herzien`: the decision is not carried out yet; `geinformeerd`: the term was met or lapsed."""
+    in_beoordeling = melding.status == Status.IN_BEOORDELING and rechten.mag_beoordelen(medewerker, melding)
+    kan = {
+        "in_beoordeling_nemen": melding.status == Status.ONTVANGEN
+        and rechten.mag_in_beoordeling_nemen(medewerker, melding),
+        "beoordeling_bewaren": in_beoordeling,
+        "beoordelen": in_beoordeling,
+        "besluit_herzien": besluit_te_herzien and rechten.mag_besluit_herzien(medewerker, melding),
+        "informeren": not geinformeerd and rechten.mag_informeren(medewerker, melding),
+        "bron_inzien": rechten.mag_bron_inzien(medewerker, melding),
+    }
+    return _namen(kan)
+
+
+def op_casus(medewerker: "Medewerker", casus: Casus, *, dienst: Dienst | None) -> list[str]:
+    """`dienst` is the one that is planned or runs."""
+    gepland = dienst is not None and dienst.status == Dienststatus.GEPLAND
+    kan = {
+        "registreren": rechten.mag_registreren(medewerker),
+        "dienst_starten": gepland and rechten.mag_dienst_starten(medewerker, casus),
+        "consult_vragen": casus.is_open and rechten.mag_consult_vragen(medewerker, casus),
+    }
+    return _namen(kan)
+
+
+def op_consult(medewerker: "Medewerker", consult: Consult) -> list[str]:
+    kan = {"consult_geven": consult.status == Consult.Status.OPEN and rechten.mag_consult_geven(medewerker, consult)}
+    return _namen(kan)
+
+
+def _namen(kan: dict[str, bool]) -> list[str]:
+    return [stap for stap, mag in kan.items() if mag]

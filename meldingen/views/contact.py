@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Contact and advies: what comes in before anyone knows what it is."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from audit.vastleggen import inzage
+from meldingen import rechten, toegestaan
+from meldingen.bladeren import blader
+from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
+from meldingen.forms.contact import AdviesForm, ContactForm
+from meldingen.models import Advies, Contact
+from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.stappen.contact_vastleggen import contact_vastleggen
+from meldingen.werkproces import Contactstatus
+from organisaties.models import Medewerker
+
+VERDER = {"melding": "meldingen:contact_melding", "advies": "meldingen:contact_advies"}
+
+
+@login_required
+@require_safe
+def contacten(request: HttpRequest) -> HttpResponse:
+    """Open contacts, longest waiting first; without notes, so that the list is no read of a contact."""
+    medewerker = medewerker_van(request)
+    eis_scherm(medewerker, mag=rechten.mag_contact_vastleggen(medewerker), actie="inzage", onderwerp="contact")
+    rijen = Contact.objects.zichtbaar_voor(medewerker).filter(status=Contactstatus.OPEN)
+    lijst = rijen.select_related("kanaal", "medewerker").defer("notities", "beller")
+    blad, pagina = blader(lijst, request.GET, pad=reverse("meldingen:contacten"), oplopend=True)
+    return render(request, "meldingen/contacten.html", {"rijen": blad, "pagina": pagina, "nu": timezone.now()})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def contact_nieuw(request: HttpRequest) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    mag = rechten.mag_contact_vastleggen(medewerker)
+    eis_scherm(medewerker, mag=mag, actie="contact_vastleggen", onderwerp="contact")
+    form = ContactForm(request.POST or None, initial={"ontvangen_op": "nu"})
+    if request.method == "POST":
+        contact = verwerk(
+            form, contact_vastleggen, medewerker=medewerker, onderwerp="contact", nummer="", nu=timezone.now()
+        )
+        if contact is not None:
+            return _na_bewaren(request, contact)
+    return render(request, "meldingen/contact.html", {"form": form}, status=status_van(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def contact(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Read a contact, or keep further notes on it while it is open."""
+    medewerker = medewerker_van(request)
+    rij = haal(Contact.objects.zichtbaar_voor(medewerker).select_related("kanaal", "medewerker"), medewerker, nummer)
+    inzage_contact(medewerker, rij)
+    form = ContactForm(request.POST or None, initial=_getoond(rij))
+    if request.method == "POST":
+        bewaard = verwerk(
+            form,
+            contact_vastleggen,
+            medewerker=medewerker,
+            onderwerp="contact",
+            nummer=nummer,
+            contact=rij,
+            nu=timezone.now(),
+        )
+        if bewaard is not None:
+            return _na_bewaren(request, bewaard)
+    return _toon(request, medewerker, rij, form)
+
+
+def _toon(request: HttpRequest, medewerker: Medewerker, rij: Contact, form: ContactForm) -> HttpResponse:
+    rij.refresh_from_db()
+    status = status_van(form)
+    if status == 409:
+        form.toon_versie(rij.versie)
+    stappen = toegestaan.op_contact(medewerker, rij)
+    inhoud = {"form": form, "contact": rij, "stappen": stappen, "botsing": status == 409, "nu": timezone.now()}
+    return render(request, "meldingen/contact.html", inhoud, status=status)
+
+
+def inzage_contact(medewerker: Medewerker, rij: Contact) -> None:
+    inzage(
+        onderwerp="contact",
+        nummer=rij.nummer,
+        organisatie_id=medewerker.vt_organisatie_id,
+        medewerker_id=medewerker.pk,
+    )
+
+
+def _getoond(rij: Contact) -> dict[str, Any]:
+    return {
+        "versie": rij.versie,
+        "notities": rij.notities or "",
+        "beller": rij.beller or "",
+        "kanaal": rij.kanaal_id,
+        "ontvangen_op": rij.ontvangen_op,
+        "spoed": rij.spoed,
+    }
+
+
+def _na_bewaren(request: HttpRequest, rij: Contact) -> HttpResponse:
+    verder = VERDER.get(request.POST.get("actie", ""))
+    if verder:
+        return redirect(verder, nummer=rij.nummer)
+    messages.success(request, f"Contact {rij.nummer} is bewaard.")
+    return redirect("meldingen:contact", nummer=rij.nummer)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpResponse:
+    """Register an advies, perhaps from a contact, whose notes are wiped then."""
+    medewerker = medewerker_van(request)
+    rij = haal(Contact.objects.zichtbaar_voor(medewerker), medewerker, nummer) if nummer else None
+    mag = rechten.mag_advies_registreren(medewerker)
+    eis_scherm(medewerker, mag=mag, actie="advies_registreren", onderwerp="advies", nummer=nummer or "")
+    if rij is not None:
+        inzage_contact(medewerker, rij)
+    begin = {"ontvangen_op": rij.ontvangen_op, "kanaal": rij.kanaal_id, "contact_versie": rij.versie} if rij else {}
+    form = AdviesForm(request.POST or None, initial={"ontvangen_op": "nu"} | begin, medewerker=medewerker)
+    if request.method == "POST":
+        advies_ = verwerk(
+            form,
+            advies_registreren,
+            medewerker=medewerker,
+            onderwerp="advies",
+            nummer=nummer or "",
+            contact=rij,
+            nu=timezone.now(),
+        )
+        if advies_ is not None:
+            messages.success(request, f"Advies {advies_.nummer} is vastgelegd.")
+            return redirect("meldingen:advies", nummer=advies_.nummer)
+    inhoud = {"form": form, "contact": rij}
+    return render(request, "meldingen/advies_registreren.html", inhoud, status=status_van(form))
+
+
+@login_required
+@require_safe
+def adviezen(request: HttpRequest) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    eis_scherm(medewerker, mag=rechten.mag_advies_registreren(medewerker), actie="inzage", onderwerp="advies")
+    rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
+        "kanaal", "adviesvrager_soort", "gemeente", "medewerker"
+    )
+    blad, pagina = blader(rijen, request.GET, pad=reverse("meldingen:adviezen"))
+    return render(request, "meldingen/adviezen.html", {"rijen": blad, "pagina": pagina, "nu": timezone.now()})
+
+
+@login_required
+@require_safe
+def advies(request: HttpRequest, nummer: str) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
+        "kanaal", "adviesvrager_soort", "gemeente", "medewerker", "contact"
+    )
+    rij = haal(rijen.defer("contact__notities", "contact__beller"), medewerker, nummer)
+    inzage(
+        onderwerp="advies",
+        nummer=nummer,
+        organisatie_id=medewerker.vt_organisatie_id,
+        medewerker_id=medewerker.pk,
+    )
+    paren = [
+        ("Gevraagd op", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
+        ("Hoe", rij.kanaal.label),
+        ("Wie", rij.adviesvrager_soort.label),
+        ("Gemeente", rij.gemeente.naam if rij.gemeente else None),
+        ("Aanleiding", ", ".join(code.label for code in rij.aanleiding.all())),
+        ("Vastgelegd door", rij.medewerker.naam),
+    ]
+    return render(request, "meldingen/advies.html", {"advies": rij, "paren": paren})

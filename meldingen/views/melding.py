@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The list of meldingen, one melding, and the short acts on it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from audit.vastleggen import inzage
+from meldingen import rechten
+from meldingen.bladeren import blader
+from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
+from meldingen.filters import MeldingFilter
+from meldingen.forms.casus import InformerenForm, OppakkenForm
+from meldingen.forms.keuzes import gemeentekeuzes
+from meldingen.meldingbeeld import lees_melding
+from meldingen.models import Bron, Melding
+from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
+from meldingen.stappen.informeren import informeren
+from meldingen.termijnbeeld import toon_termijnen
+from organisaties.models import Medewerker
+from organisaties.rechten import Recht
+
+VERWANT = (
+    "casus", "organisatie", "kanaal", "gemeente", "melder_soort", "melder_partij", "duur", "behandelaar",
+    "geregistreerd_door",
+)  # fmt: skip
+
+
+@login_required
+@require_safe
+def meldingen(request: HttpRequest) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    mag = medewerker.vt_organisatie_id is not None and medewerker.heeft(Recht.DOSSIER_INZIEN)
+    eis_scherm(medewerker, mag=mag, actie="inzage", onderwerp="melding")
+    rijen = Melding.objects.zichtbaar_voor(medewerker).select_related("casus", "gemeente", "behandelaar")
+    filter_ = MeldingFilter(request.GET, queryset=rijen, request=request)
+    filter_.form.fields["gemeente"].widget.choices = [("", "Alle"), *gemeentekeuzes(medewerker)[1:]]
+    filter_.form.markering = "geen"
+    blad, pagina = blader(filter_.qs, request.GET, pad=reverse("meldingen:meldingen"))
+    inhoud = {"rijen": blad, "pagina": pagina, "filter": filter_, "nu": timezone.now()}
+    return render(request, "meldingen/meldingen.html", inhoud)
+
+
+@login_required
+@require_safe
+def melding(request: HttpRequest, nummer: str) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    rij = haal_melding(medewerker, nummer)
+    inzage_melding(medewerker, rij)
+    return render(request, "meldingen/melding.html", pagina_van(medewerker, rij))
+
+
+def haal_melding(medewerker: Medewerker, nummer: str) -> Melding:
+    return haal(Melding.objects.zichtbaar_voor(medewerker).select_related(*VERWANT), medewerker, nummer)
+
+
+def inzage_melding(medewerker: Medewerker, rij: Melding, onderwerp: str = "melding") -> None:
+    inzage(
+        onderwerp=onderwerp,
+        nummer=rij.nummer,
+        organisatie_id=rij.organisatie_id,
+        medewerker_id=medewerker.pk,
+        casus_id=rij.casus_id,
+    )
+
+
+def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, Any]:
+    """Everything the page of a melding shows, the melder excepted."""
+    nu = timezone.now()
+    beeld = lees_melding(rij, medewerker)
+    personen = rij.betrokkenen.select_related("persoon__geslacht", "rol").defer("persoon__bsn").order_by("pk")
+    return {
+        "form": None,
+        "melding": rij,
+        "beeld": beeld,
+        "paren": feiten_van(rij),
+        "betrokkenen": personen,
+        "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
+        "oppakken": OppakkenForm(initial={"versie": rij.versie}),
+        "informeren": InformerenForm(initial={"op": "vandaag"}),
+        "nu": nu,
+        "vandaag": timezone.localdate(nu),
+    } | extra
+
+
+def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
+    incidenten = [incident.datum.strftime("%d-%m-%Y") for incident in rij.incidenten.order_by("datum")]
+    hulp = {True: "Ja", False: "Nee"}.get(rij.hulp_betrokken)  # type: ignore[arg-type]
+    return [
+        ("Ontvangen", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
+        ("Kanaal", rij.kanaal.label),
+        ("Gemeente", rij.gemeente.naam),
+        ("Soort melder", rij.melder_soort.label),
+        ("Meldende partij", rij.melder_partij.naam if rij.melder_partij else "geen samenwerkende partij"),
+        ("Crisis", "Ja" if rij.crisis else "Nee"),
+        ("Incident", ", ".join(incidenten)),
+        ("Aard", ", ".join(code.label for code in rij.aard.all())),
+        ("Type geweld", ", ".join(code.label for code in rij.geweldsoort.all())),
+        ("Richting", ", ".join(code.label for code in rij.richting.all())),
+        ("Duur", rij.duur.label if rij.duur else None),
+        ("Hulp betrokken", hulp),
+        ("Geregistreerd door", rij.geregistreerd_door.naam if rij.geregistreerd_door else "systeem"),
+    ]
+
+
+@login_required
+@require_POST
+def oppakken(request: HttpRequest, nummer: str) -> HttpResponse:
+    """'Pak op': the first one gets it, and whoever comes second is told who that was."""
+    medewerker = medewerker_van(request)
+    rij = haal_melding(medewerker, nummer)
+    mag = rechten.mag_in_beoordeling_nemen(medewerker, rij)
+    eis_scherm(medewerker, mag=mag, actie="in_beoordeling_nemen", onderwerp="melding", nummer=nummer)
+    form = OppakkenForm(request.POST)
+    gedaan = verwerk(
+        form, in_beoordeling_nemen, medewerker=medewerker, onderwerp="melding", nummer=nummer, melding=rij,
+        nu=timezone.now(),
+    )  # fmt: skip
+    if gedaan is not None:
+        messages.success(request, f"U heeft melding {nummer} opgepakt.")
+        return redirect("meldingen:beoordelen", nummer=nummer)
+    rij = haal_melding(medewerker, nummer)
+    inzage_melding(medewerker, rij)
+    return render(request, "meldingen/melding.html", pagina_van(medewerker, rij, form=form), status=status_van(form))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def geinformeerd(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Record that the people concerned were informed."""
+    medewerker = medewerker_van(request)
+    rij = haal_melding(medewerker, nummer)
+    mag = rechten.mag_informeren(medewerker, rij)
+    eis_scherm(medewerker, mag=mag, actie="informeren", onderwerp="melding", nummer=nummer)
+    form = InformerenForm(request.POST or None, initial={"op": "vandaag"})
+    if request.method == "POST":
+        gedaan = verwerk(
+            form, informeren, medewerker=medewerker, onderwerp="melding", nummer=nummer, melding=rij,
+            nu=timezone.now(),
+        )  # fmt: skip
+        if gedaan is not None:
+            messages.success(request, "Vastgelegd dat de betrokkenen zijn geïnformeerd.")
+            return redirect("meldingen:melding", nummer=nummer)
+    return render(request, "meldingen/informeren.html", {"form": form, "melding": rij}, status=status_van(form))
+
+
+@login_required
+@require_POST
+def bron(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Show who told it, to whoever has that right; each time it is logged before it is shown."""
+    medewerker = medewerker_van(request)
+    rij = haal_melding(medewerker, nummer)
+    mag = rechten.mag_bron_inzien(medewerker, rij)
+    eis_scherm(medewerker, mag=mag, actie="inzage", onderwerp="bron", nummer=nummer)
+    inzage_melding(medewerker, rij, onderwerp="bron")
+    bronnen = Bron.objects.zichtbaar_voor(medewerker).filter(melding=rij).select_related("onthulling", "grond")
+    return render(request, "meldingen/bron.html", {"melding": rij, "bronnen": bronnen.order_by("pk")})
