@@ -81,11 +81,13 @@ class OverdragenForm(StapForm):
     afspraken = _lang("Afspraken met het gezin")
     afwijkreden = _lang("Waarom wijkt u af van de afspraak?", rows=2)
 
-    def __init__(self, *args: Any, grondslag: Grondslag, aantal: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, grondslag: Grondslag, initial: dict[str, Any] | None = None
+    ) -> None:
         self.grondslag = grondslag
-        gegevens = kwargs.get("data") or kwargs.get("initial") or {}
-        self.blokken = range(max(1, min(_getal(gegevens.get("aantal"), aantal), MAX_PARTIJEN)))
-        super().__init__(*args, **kwargs)
+        aantal = (data or initial or {}).get("aantal")
+        self.blokken = range(max(1, min(_getal(aantal, 1), MAX_PARTIJEN)))
+        super().__init__(data, initial=initial)
 
     @classmethod
     def nieuw(cls, grondslag: Grondslag, versie: int) -> "OverdragenForm":

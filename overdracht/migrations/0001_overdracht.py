@@ -453,7 +453,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("open", True)),
                 fields=("persoon", "partij"),
                 name="overdracht_persoon_een_open_per_partij",
-                violation_error_message="Voor een van deze personen staat al een overdracht open bij deze partij. Wacht op het antwoord of trek die eerst in.",
+                violation_error_message=(
+                    "Voor een van deze personen staat al een overdracht open bij deze partij. "
+                    "Wacht op het antwoord of trek die eerst in."
+                ),
             ),
         ),
         migrations.AddConstraint(

@@ -101,7 +101,7 @@ def antwoord(request: HttpRequest, nummer: str, stap: str) -> HttpResponse:
     medewerker, hoe = medewerker_van(request), ANTWOORDEN[stap]
     overdracht = haal(rijen_voor_detail(medewerker), medewerker, nummer)
     eis_scherm(medewerker, mag=hoe.mag(medewerker, overdracht), actie=stap, onderwerp="overdracht", nummer=nummer)
-    form = hoe.form(request.POST or None, initial={"versie": overdracht.versie})
+    form = hoe.form(request.POST if request.method == "POST" else None, initial={"versie": overdracht.versie})
     if request.method == "POST":
         gedaan = verwerk(
             form,

@@ -11,6 +11,7 @@ from audit.models import AuditRegel
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.models import Casus, Overgang, Signaal, Termijn
 from overdracht.models import Agendapunt, Interventieoverleg, Overdracht, OverdrachtPersoon
+from overdracht.models.overdracht import AL_OPEN
 from overdracht.stappen.overdragen import overdragen
 from overdracht.stappen.weigeren import weigeren
 from tests.meldingen.fabriek import gemeld, in_beoordeling
@@ -184,10 +185,7 @@ def test_overdragen_van_dezelfde_persoon_aan_dezelfde_partij_wacht_op_antwoord(b
         overgedragen(beoordelaar, casus, nu, partij_invoer(casus, draagt_zicht=False))
 
     assert fout.value.velden == {
-        "partij-0-personen": [
-            "Voor een van deze personen staat al een overdracht open bij deze partij. "
-            "Wacht op het antwoord of trek die eerst in."
-        ]
+        "partij-0-personen": [AL_OPEN],
     }
 
 
