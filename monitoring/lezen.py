@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from audit.vastleggen import inzage
 from meldingen.deuren import haal
 from meldingen.klok import instelling_van
+from meldingen.models import Casus, Dienst
 from meldingen.termijnen.kalender import dag_van, werkdagen_tussen
+from meldingen.werkproces import Dienststatus
 from organisaties.models import Medewerker
 from organisaties.templatetags.vt_opmaak import dag
 
@@ -45,6 +47,18 @@ def andere_momenten(moment: Monitoringsmoment) -> QuerySet[Monitoringsmoment]:
     """The other moments of this family, newest first: what was seen before and what is still planned."""
     rijen = Monitoringsmoment.objects.filter(casus_id=moment.casus_id).exclude(pk=moment.pk)
     return rijen.select_related("veiligheid", "uitgevoerd_door").order_by("-gepland_op", "-pk")
+
+
+def momenten_van(casus: Casus, medewerker: Medewerker) -> QuerySet[Monitoringsmoment]:
+    """All moments of this casus, earliest first."""
+    rijen = Monitoringsmoment.objects.zichtbaar_voor(medewerker).filter(casus=casus)
+    return rijen.select_related("veiligheid").order_by("gepland_op", "pk")
+
+
+def lopende_dienst(casus: Casus, medewerker: Medewerker) -> Dienst | None:
+    """The running dienst that was decided longest ago."""
+    rijen = Dienst.objects.zichtbaar_voor(medewerker).filter(casus=casus, status=Dienststatus.LOOPT)
+    return rijen.select_related("melding", "uitvoerder").order_by("besloten_op", "pk").first()
 
 
 def regel(moment: Monitoringsmoment, nu: datetime) -> dict[str, Any]:

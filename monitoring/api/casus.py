@@ -14,11 +14,11 @@ from audit.vastleggen import inzage
 from meldingen.api.deur import StapDeur
 from meldingen.deuren import haal
 from meldingen.fouten import VerkeerdeToestand
-from meldingen.models import Casus, Dienst
+from meldingen.models import Casus
 from meldingen.rechten import eis
-from meldingen.werkproces import Dienststatus
 from monitoring.api import serializers as vorm
 from monitoring.forms import ambtshalve_argumenten
+from monitoring.lezen import lopende_dienst
 from monitoring.models import Monitoringsmoment
 from monitoring.rechten import mag_dienst_afronden
 from monitoring.stappen.afsluiten import afsluiten
@@ -35,11 +35,11 @@ Serializersoort = type[serializers.Serializer[Any]]
 class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
     """End an involvement, monitor, close and reopen."""
 
-    queryset = Casus.objects.all()
+    queryset = Casus.objects.none()
     serializer_class = vorm.CasusMonitoringSerializer
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("zicht_partij")
+        return Casus.objects.zichtbaar_voor(self.medewerker).select_related("zicht_partij")
 
     @action(detail=True, methods=["get"])
     def monitoring(self, request: Request, nummer: str) -> Response:
@@ -51,7 +51,7 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
     def dienst_afronden(self, request: Request, nummer: str) -> Response:
         """Finish the running dienst of this casus. `versie` is that of the dienst."""
         casus = self.get_object()
-        dienst = _lopende_dienst(casus)
+        dienst = lopende_dienst(casus, self.medewerker)
         stap: Callable[..., Any] = dienst_afronden if dienst else _zonder_dienst
         return self._handel(request, nummer, stap, vorm.DienstAfrondenSerializer, dienst=dienst or casus)
 
@@ -117,13 +117,8 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
             medewerker_id=self.medewerker.pk,
             casus_id=casus.pk,
         )
-        context = {"medewerker": self.medewerker, "dienst": _lopende_dienst(casus)}
+        context = {"medewerker": self.medewerker, "dienst": lopende_dienst(casus, self.medewerker)}
         return Response(vorm.CasusMonitoringSerializer(casus, context=context).data)
-
-
-def _lopende_dienst(casus: Casus) -> Dienst | None:
-    rijen = Dienst.objects.filter(casus=casus, status=Dienststatus.LOOPT).select_related("melding")
-    return rijen.order_by("besloten_op", "pk").first()
 
 
 def _zonder_dienst(*, medewerker: Medewerker, dienst: Casus, **_: Any) -> None:

@@ -23,14 +23,14 @@ from organisaties.rechten import Recht
 class MomentViewSet(StapDeur, viewsets.GenericViewSet):
     """Monitoring moments of the casussen that one may see."""
 
-    queryset = Monitoringsmoment.objects.all()
+    queryset = Monitoringsmoment.objects.none()
     serializer_class = vorm.MomentSerializer
     filterset_class = MomentFilter
     volgorde = ("gepland_op", "pk")
 
     def get_queryset(self) -> Any:
         verwant = ("casus__behandelaar", "monitoring", "uitgevoerd_door", "melding")
-        return super().get_queryset().select_related(*verwant)
+        return Monitoringsmoment.objects.zichtbaar_voor(self.medewerker).select_related(*verwant)
 
     @extend_schema(responses=vorm.MomentRijSerializer(many=True))
     def list(self, request: Request) -> Response:

@@ -106,7 +106,12 @@ class CasusMonitoringSerializer(serializers.Serializer[Casus]):
 
     @extend_schema_field(MonitoringSerializer(many=True))
     def get_monitoring(self, casus: Casus) -> Any:
-        rijen = Monitoring.objects.filter(casus=casus).select_related("overdracht").prefetch_related("momenten")
+        rijen = (
+            Monitoring.objects.zichtbaar_voor(self.context["medewerker"])
+            .filter(casus=casus)
+            .select_related("overdracht")
+            .prefetch_related("momenten")
+        )
         return MonitoringSerializer(rijen.order_by("begin_op", "pk"), many=True).data
 
     def get_toegestane_stappen(self, casus: Casus) -> list[str]:

@@ -18,7 +18,7 @@ from meldingen.models import Casus
 from meldingen.rechten import VanOrganisatie
 from meldingen.werkproces import Fase
 from monitoring import forms, rechten
-from monitoring.models import Monitoringsmoment
+from monitoring.lezen import momenten_van
 from monitoring.overgedragen import afgeronde_overdrachten
 from monitoring.regel import is_afgesproken
 from monitoring.stappen.afsluiten import afsluiten
@@ -26,6 +26,7 @@ from monitoring.stappen.betrokkenheid_beeindigen import betrokkenheid_beeindigen
 from monitoring.stappen.extra_moment import extra_moment
 from monitoring.stappen.heropenen import heropenen
 from monitoring.toegestaan import toegestane_stappen_casus
+from monitoring.werkproces import Momentstatus
 from organisaties.models import Medewerker
 
 
@@ -89,7 +90,7 @@ def handel(request: HttpRequest, nummer: str, handeling: str) -> HttpResponse:
     elif handeling not in toegestane_stappen_casus(medewerker, casus, None):
         messages.info(request, "Dit kan nu niet met deze casus: een collega was u misschien voor.")
         return redirect("werkplek:dossier", nummer=nummer)
-    inhoud = beeld(casus, handeling) | {"form": form}
+    inhoud = beeld(casus, handeling, medewerker) | {"form": form}
     return render(request, f"monitoring/{handeling}.html", inhoud, status=status_van(form))
 
 
@@ -98,15 +99,13 @@ def haal_casus(medewerker: Medewerker, nummer: str) -> Casus:
     return haal(rijen, medewerker, nummer)
 
 
-def beeld(casus: Casus, handeling: str) -> dict[str, Any]:
+def beeld(casus: Casus, handeling: str, medewerker: Medewerker) -> dict[str, Any]:
     """What the page shows besides its form: what is planned, and what this act will bring about."""
-    momenten = Monitoringsmoment.objects.filter(casus=casus).select_related("veiligheid").order_by("gepland_op", "pk")
     overdrachten = afgeronde_overdrachten(casus) if handeling == "betrokkenheid_beeindigen" else []
-    rijen = list(momenten)
+    rijen = list(momenten_van(casus, medewerker))
     return {
         "casus": casus,
-        "gepland": [moment for moment in rijen if moment.status == "gepland"],
-        "momenten": rijen,
+        "gepland": [moment for moment in rijen if moment.status == Momentstatus.GEPLAND],
         "volgt_monitoring": casus.monitoring_loopt or any(is_afgesproken(o) for o in overdrachten),
         "zichthouder": casus.zicht_partij.naam if casus.zicht_partij else casus.organisatie.naam,
         "kruimels": [(casus.nummer, reverse("werkplek:dossier", args=[casus.nummer]))],

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from audit.vastleggen import inzage
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.klok import instelling_van
-from meldingen.models import Casus, Dienst
+from meldingen.models import Casus
 from meldingen.termijnen.kalender import dag_van
-from meldingen.werkproces import Dienststatus, Fase
+from meldingen.werkproces import Fase
 from monitoring.forms import AmbtshalveForm, DienstAfrondenForm
-from monitoring.lezen import haal_moment
+from monitoring.lezen import haal_moment, lopende_dienst
 from monitoring.models import Monitoringsmoment
 from monitoring.rechten import mag_ambtshalve_melden, mag_dienst_afronden
 from monitoring.regel import momentdagen
@@ -34,7 +34,7 @@ def rond_af(request: HttpRequest, nummer: str) -> HttpResponse:
     casus = haal_casus(medewerker, nummer)
     mag = mag_dienst_afronden(medewerker, casus)
     eis_scherm(medewerker, mag=mag, actie="dienst_afronden", onderwerp="casus", nummer=nummer)
-    dienst = open_dienst(casus, medewerker)
+    dienst = lopende_dienst(casus, medewerker)
     if dienst is None:
         messages.info(request, "Er loopt geen dienst op deze casus: een collega was u misschien voor.")
         return redirect("werkplek:dossier", nummer=nummer)
@@ -100,12 +100,6 @@ def meld_ambtshalve(request: HttpRequest, nummer: str) -> HttpResponse:
     kruimels = [(nummer, reverse("werkplek:dossier", args=[nummer])), ("Ambtshalve melden", "")]
     inhoud = {"form": form, "casus": casus, "moment": moment, "kruimels": kruimels}
     return render(request, "monitoring/ambtshalve_melden.html", inhoud, status=status_van(form))
-
-
-def open_dienst(casus: Casus, medewerker: Medewerker) -> Dienst | None:
-    """The running dienst that was decided longest ago."""
-    rijen = Dienst.objects.zichtbaar_voor(medewerker).filter(casus=casus, status=Dienststatus.LOOPT)
-    return rijen.select_related("melding", "uitvoerder").order_by("besloten_op", "pk").first()
 
 
 def _moment(medewerker: Medewerker, casus: Casus, nummer: str) -> Monitoringsmoment | None:
