@@ -67,7 +67,7 @@ def demo(_: list[str]) -> int:
 def test(rest: list[str]) -> int:
     _zet_op("ontwikkeling", "test", *rest, frontend=True)
     verdeling = [] if any(deel.startswith("-n") for deel in rest) else ["-n", "2"]
-    return _python("-m", "pytest", "-m", "not zwaar", *verdeling, *rest)
+    return _python("-m", "pytest", *verdeling, *rest)
 
 
 def zwaar(rest: list[str]) -> int:

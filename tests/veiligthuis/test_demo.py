@@ -53,6 +53,8 @@ def start(gegevens):
         regels.append(regel)
         if "Stoppen: Ctrl-C" in regel:
             return proces, f"http://127.0.0.1:{poort}", "".join(regels)
+    proces.stdout.close()
+    proces.wait(60)
     pytest.fail("".join(regels))
 
 
