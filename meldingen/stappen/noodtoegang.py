@@ -4,13 +4,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from achtergrond import eenmalig
 from achtergrond.berichten import plan_bericht
 from audit.vastleggen import leg_vast
 from meldingen.controle import eis_codes, eis_tekst
-from meldingen.fouten import VerkeerdeToestand, eis_veld
+from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
 from meldingen.models import Casus, Signaal, Toegang
+from meldingen.nummers import NUMMERVORM
 from meldingen.overgang import vergrendel
 from meldingen.rechten import eis, mag_noodtoegang
 from meldingen.signaleren import geef_signaal
@@ -97,5 +99,21 @@ def _waarschuw(toegang: Toegang, casus: Casus, nu: datetime) -> None:
             onderwerp_id=toegang.pk,
             aan=adres,
             regel="noodtoegang",
+            pad="/noodtoegang/beoordelen",
             due_op=nu,
         )
+
+
+def casus_voor_noodtoegang(medewerker: Medewerker, nummer: str) -> Casus:
+    """The casus of this number, or of the melding of this number, whether shielded or not.
+
+    The only read that passes the shield; nothing of the casus is shown. `OngeldigeInvoer` at nummer when there is none.
+    """
+    schoon = nummer.strip().upper()
+    rijen = Casus.objects.voor_noodtoegang(medewerker)
+    gevonden = None
+    if NUMMERVORM.fullmatch(schoon):
+        gevonden = rijen.filter(Q(nummer=schoon) | Q(meldingen__nummer=schoon)).first()
+    if gevonden is None:
+        raise OngeldigeInvoer("Er is geen casus of melding met dit nummer.", veld="nummer")
+    return gevonden

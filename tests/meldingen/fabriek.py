@@ -6,11 +6,17 @@ from datetime import timedelta
 from meldingen.beoordeling import BeoordelingInvoer, BesluitInvoer
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.stappen.beoordelen import beoordelen
+from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.registreren import registreren
 from personen.schrijven import PersoonGegevens
 
 MELDER = BronInvoer(naam="Truus Kanarie-Melder", telefoon="0612345678", email="kanarie@melder.example")
+
+
+def nieuw_contact(medewerker, nu, **anders):
+    velden = {"kanaal": "kanaal:telefoon", "ontvangen_op": nu - timedelta(minutes=20), "notities": "Notities"}
+    return contact_vastleggen(medewerker=medewerker, nu=nu, **(velden | anders))
 
 
 def melding_invoer(nu, **anders):
