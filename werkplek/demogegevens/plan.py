@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which families there are and when each of their meldingen comes in; small enough to keep in memory whole.
+
+Families come in the sizes that give table 3.3. Their meldingen are first laid in time with loose gaps, and then
+shifted all together, in the same order, so that every week has about as many as the next.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import sqrt
+from random import Random
+from typing import Final
+
+from meldingen.termijnen.kalender import dag_van
+
+from .kaarten import Stapel
+from .regie import VERHALEN, Regie
+from .verdelingen import GEZINSGROOTTES
+
+VENSTER_DAGEN: Final = 4 * 365
+EERSTE_DAG: Final = date(2015, 1, 10)
+# The share of meldingen per year grows: a third fewer at the far end of the window than now.
+AFNAME: Final = 0.35
+# Days between two meldingen of one family, before they are shifted.
+MEDIAAN_TUSSEN, SPREIDING_TUSSEN = 4.9, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Gezinsplan:
+    """`casus` and `meldingen` are the public numbers; without `regie` the life course is free."""
+
+    casus: int
+    meldingen: tuple[int, ...]
+    momenten: tuple[datetime, ...]
+    regie: Regie | None
+
+
+def maak_plan(aantal: int, nu: datetime, rng: Random, *, geregisseerd: bool = True) -> list[Gezinsplan]:
+    """Exactly `aantal` meldingen, families in the order of their first one."""
+    regies = _passend(aantal) if geregisseerd else []
+    groottes = list(_groottes(aantal, regies, rng))
+    venster = venster_dagen(nu)
+    ruw = [_ruwe_leeftijden(grootte, rng) for grootte in groottes]
+    rangen = _rangen(ruw)
+    gezinnen: list[tuple[tuple[datetime, ...], Regie | None]] = [
+        (tuple(nu - timedelta(days=venster * _leeftijd((rang + 0.5) / len(rangen))) for rang in eigen), None)
+        for eigen in _per_gezin(rangen, groottes)
+    ]
+    # A directed case has its own clock; it is put at the end of the line.
+    gezinnen += [((nu - timedelta(days=max(regie.stappen.values())),) * regie.meldingen, regie) for regie in regies]
+    gezinnen.sort(key=lambda gezin: gezin[0][0])
+    volgorde = sorted(
+        (moment, gezin, nr) for gezin, (momenten, _) in enumerate(gezinnen) for nr, moment in enumerate(momenten)
+    )
+    nummers = {(gezin, nr): plaats for plaats, (_, gezin, nr) in enumerate(volgorde, start=1)}
+    return [
+        Gezinsplan(
+            casus=plaats + 1,
+            meldingen=tuple(nummers[plaats, nr] for nr in range(len(momenten))),
+            momenten=momenten,
+            regie=regie,
+        )
+        for plaats, (momenten, regie) in enumerate(gezinnen)
+    ]
+
+
+def venster_dagen(nu: datetime) -> int:
+    """Four years, but not before Veilig Thuis existed."""
+    return min(VENSTER_DAGEN, (dag_van(nu) - EERSTE_DAG).days)
+
+
+def _passend(aantal: int) -> list[Regie]:
+    """The directed cases, as many as the number of meldingen leaves room for."""
+    regies: list[Regie] = []
+    for regie in VERHALEN:
+        aantal -= regie.meldingen
+        if aantal >= 0:
+            regies.append(regie)
+    return regies
+
+
+def _groottes(aantal: int, regies: list[Regie], rng: Random) -> Iterator[int]:
+    """Sizes of the free families; the directed ones count as families of one."""
+    stapel = Stapel(GEZINSGROOTTES, rng)
+    for _ in regies:
+        stapel.trek(lambda grootte: grootte == 1)
+    over = aantal - sum(regie.meldingen for regie in regies)
+    while over > 0:
+        grootte = min(stapel.trek(), over)
+        over -= grootte
+        yield grootte
+
+
+def _ruwe_leeftijden(grootte: int, rng: Random) -> list[float]:
+    """How long ago, oldest first."""
+    leeftijden = [rng.uniform(0, VENSTER_DAGEN)]
+    for _ in range(grootte - 1):
+        leeftijden.append(leeftijden[-1] + 3 + rng.lognormvariate(MEDIAAN_TUSSEN, SPREIDING_TUSSEN))
+    return leeftijden[::-1]
+
+
+def _rangen(ruw: list[list[float]]) -> list[int]:
+    """For each melding in turn: how many are younger."""
+    plat = [leeftijd for leeftijden in ruw for leeftijd in leeftijden]
+    rangen = [0] * len(plat)
+    for rang, plaats in enumerate(sorted(range(len(plat)), key=plat.__getitem__)):
+        rangen[plaats] = rang
+    return rangen
+
+
+def _per_gezin(rangen: list[int], groottes: list[int]) -> Iterator[list[int]]:
+    begin = 0
+    for grootte in groottes:
+        yield rangen[begin : begin + grootte]
+        begin += grootte
+
+
+def _leeftijd(deel: float) -> float:
+    """The age below which this share of all meldingen lies, as a part of the window."""
+    half = AFNAME / 2
+    return (1 - sqrt(1 - 4 * half * (1 - half) * deel)) / (2 * half)

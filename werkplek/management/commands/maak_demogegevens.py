@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from werkplek.demogegevens.maken import NietLeeg, maak
+
+VROEGSTE = date(2016, 1, 1)
+
+
+class Command(BaseCommand):
+    help = "Vult een lege database met verzonnen zaken van Flevoland. Hetzelfde zaad en dezelfde peildatum geven hetzelfde."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--meldingen", type=int, default=5000, help="aantal meldingen (standaard 5000)")
+        parser.add_argument("--zaad", type=int, default=1, help="begingetal van het toeval (standaard 1)")
+        parser.add_argument(
+            "--peildatum", type=_dag, default=None, help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag)"
+        )
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        begin = monotonic()
+        # A caller from Python may hand over a text.
+        peildatum = opties["peildatum"] or timezone.localdate()
+        peildatum = _dag(peildatum) if isinstance(peildatum, str) else peildatum
+        if opties["meldingen"] < 1:
+            raise CommandError("Geef een aantal meldingen van 1 of meer.")
+        if peildatum < VROEGSTE:
+            raise CommandError(f"Geef een peildatum vanaf {VROEGSTE.isoformat()}: Veilig Thuis bestaat sinds 2015.")
+        try:
+            rijen = maak(meldingen=opties["meldingen"], zaad=opties["zaad"], peildatum=peildatum)
+        except NietLeeg as fout:
+            raise CommandError(
+                "Deze database bevat al zaken. Demogegevens komen alleen in een lege database; maak een nieuwe aan."
+            ) from fout
+        if opties["verbosity"]:
+            duur = monotonic() - begin
+            self.stdout.write(f"{opties['meldingen']} meldingen, {rijen} rijen, peildatum {peildatum}: {duur:.1f} s")
+
+
+def _dag(tekst: str) -> date:
+    return date.fromisoformat(tekst)
