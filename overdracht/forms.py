@@ -144,7 +144,7 @@ class OverdragenForm(StapForm):
         return OverdragenInvoer(partijen=tuple(self._partij(index) for index in self.blokken), **gedeeld)
 
     def _partij(self, index: int) -> PartijInvoer:
-        blok = {naam: self.cleaned_data.get(f"partij-{index}-{naam}") for naam in PARTIJVELDEN}
+        blok: dict[str, Any] = {naam: self.cleaned_data.get(f"partij-{index}-{naam}") for naam in PARTIJVELDEN}
         return PartijInvoer(
             partij_code=None if blok["partij"] == CLIENT else blok["partij"],
             personen=tuple(blok["personen"]),

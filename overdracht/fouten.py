@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Why a handover cannot be answered or withdrawn any more, in words for both sides."""
 
-from organisaties.models import Medewerker
+from typing import Any, Protocol
 
-from .models import Overdracht
 from .werkproces import Overdrachtstatus
 
 # The receiver hears which organisation acted, never which employee of Veilig Thuis.
@@ -15,7 +14,16 @@ UITLEG = {
 }
 
 
-def te_laat(overdracht: Overdracht) -> str:
+class Beantwoord(Protocol):
+    """The handover and who answered it; each is an employee or None."""
+
+    status: str
+    bevestigd_door: Any
+    aanvaard_door: Any
+    beeindigd_door: Any
+
+
+def te_laat(overdracht: Beantwoord) -> str:
     """Who was first, for the one who comes second on a locked handover."""
     if overdracht.status == Overdrachtstatus.INGETROKKEN:
         return "Veilig Thuis heeft deze overdracht ingetrokken. U hoeft er niets meer mee te doen."
@@ -30,7 +38,7 @@ def te_laat(overdracht: Overdracht) -> str:
     return f"Een collega was u voor: {uitleg.format(wie=f' door {wie.naam}' if wie else '')}."
 
 
-def _wie(overdracht: Overdracht) -> Medewerker | None:
+def _wie(overdracht: Beantwoord) -> Any:
     if overdracht.status == Overdrachtstatus.BEVESTIGD:
         return overdracht.bevestigd_door
     if overdracht.status == Overdrachtstatus.AANVAARD:

@@ -29,7 +29,7 @@ def laad() -> None:
             partij=partij,
             defaults={
                 "organisatie": regios[overleg.regio],
-                "gemeente_id": partij.gemeente_id,
+                "gemeente_id": overleg.gemeente,
                 "naam": overleg.naam,
                 "ritme": overleg.ritme,
                 "weekdag": overleg.weekdag,

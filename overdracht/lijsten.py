@@ -73,6 +73,10 @@ def van_vt(medewerker: Medewerker, *, alle: bool, na: str | None, nu: datetime) 
     return _blad(rijen.select_related("casus", "partij", "wijze", "organisatie"), NIEUWSTE_EERST, na, nu)
 
 
+def badge(overdracht: Overdracht) -> str:
+    return SOORT_BADGE.get(Overdrachtstatus(overdracht.status), "neutraal")
+
+
 def termijnstand(overdracht: Overdracht, nu: datetime) -> Termijnstand | None:
     return _termijnstanden([overdracht], nu).get(overdracht.pk)
 
@@ -84,7 +88,7 @@ def _blad(rijen: "QuerySet[Overdracht]", volgorde: Sequence[str], na: str | None
     getoond = gevonden[:PER_BLAD]
     standen = _termijnstanden(getoond, nu)
     return Blad(
-        rijen=[Rij(o, SOORT_BADGE.get(Overdrachtstatus(o.status), "neutraal"), standen.get(o.pk)) for o in getoond],
+        rijen=[Rij(o, badge(o), standen.get(o.pk)) for o in getoond],
         volgende=getoond[-1].nummer if len(gevonden) > PER_BLAD else None,
     )
 

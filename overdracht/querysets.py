@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 
 from meldingen.querysets import VanOrganisatieQuerySet
@@ -25,10 +26,9 @@ class OverdrachtQuerySet(VanOrganisatieQuerySet):
 class AgendapuntQuerySet(models.QuerySet[Any]):
     def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
         """What is listed for an overleg: for its members, and for the people of the party that holds it."""
-        from .models import Interventieoverleg  # querysets are imported by the models
-
         if medewerker.organisatie_id is None or not medewerker.heeft(Recht.OVERLEG_INZIEN):
             return self.none()
-        lid_van = Interventieoverleg.objects.filter(leden=medewerker).values("pk")
-        van_partij = Interventieoverleg.objects.filter(partij_id=medewerker.organisatie_id).values("pk")
+        overleg: Any = apps.get_model("overdracht", "Interventieoverleg")
+        lid_van = overleg.objects.filter(leden=medewerker).values("pk")
+        van_partij = overleg.objects.filter(partij_id=medewerker.organisatie_id).values("pk")
         return self.filter(vergadering__overleg__in=list(lid_van.union(van_partij).values_list("pk", flat=True)))

@@ -43,6 +43,7 @@ class Afspraak(NamedTuple):
 
 class Overleg(NamedTuple):
     regio: str
+    gemeente: str
     partij: str
     naam: str
     ritme: str
@@ -182,7 +183,7 @@ AFSPRAKEN: Final[tuple[Afspraak, ...]] = (
 
 # 0 is Monday; only the rhythm is in the study, the weekday is a demowaarde.
 OVERLEGGEN: Final[tuple[Overleg, ...]] = (
-    Overleg("flevoland", "interventieoverleg-dronten", "Interventieoverleg Dronten", "wekelijks", 1),
-    Overleg("flevoland", "stophg-noordoostpolder", "Interventieoverleg Noordoostpolder", "wekelijks", 2),
-    Overleg("flevoland", "stophg-urk", "Interventieoverleg Urk", "maandelijks", 3),
+    Overleg("flevoland", "GM0303", "interventieoverleg-dronten", "Interventieoverleg Dronten", "wekelijks", 1),
+    Overleg("flevoland", "GM0171", "stophg-noordoostpolder", "Interventieoverleg Noordoostpolder", "wekelijks", 2),
+    Overleg("flevoland", "GM0184", "stophg-urk", "Interventieoverleg Urk", "maandelijks", 3),
 )

@@ -122,7 +122,7 @@ class VoorbeeldSerializer(serializers.Serializer[Any]):
 
 def argumenten_van(gegevens: dict[str, Any]) -> dict[str, Any]:
     """The validated body as the step takes it."""
-    over = {naam: gegevens.pop(naam) for naam in ("versie", "token") if naam in gegevens}
+    over: dict[str, Any] = {naam: gegevens.pop(naam) for naam in ("versie", "token") if naam in gegevens}
     partijen = tuple(
         PartijInvoer(partij_code=partij.pop("partij"), personen=tuple(partij.pop("personen")), **partij)
         for partij in gegevens.pop("partijen")

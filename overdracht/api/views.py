@@ -52,7 +52,7 @@ class Bladen(CursorPagination):
     cursor_query_param = "na"
 
 
-class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):  # type: ignore[type-arg]
+class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
     """Handovers: those of the own casussen for Veilig Thuis, those made to itself for a party."""
 
     queryset = Overdracht.objects.all()
@@ -75,7 +75,7 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):  # type: ignore[type
     def list(self, request: Request) -> Response:
         recht = Recht.DOSSIER_INZIEN if self.medewerker.organisatie_id is None else Recht.OVERDRACHT_ONTVANGEN
         eis_scherm(self.medewerker, mag=self.medewerker.heeft(recht), actie="inzage", onderwerp="overdrachten")
-        blad = self.paginate_queryset(self.get_queryset()) or []
+        blad: Any = self.paginate_queryset(self.get_queryset())
         soort = vorm.OverdrachtRijSerializer if self.medewerker.organisatie_id is None else vorm.OntvangenRijSerializer
         return self.get_paginated_response(soort(blad, many=True, context={"medewerker": self.medewerker}).data)
 
@@ -127,7 +127,7 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):  # type: ignore[type
         )
 
 
-class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):  # type: ignore[type-arg]
+class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):
     """What this app adds to a casus: where it should go, what would be sent, and sending it."""
 
     queryset = Casus.objects.all()
@@ -192,7 +192,7 @@ class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):  # type: ignore
             nummer=nummer,
             casus=casus,
         )
-        rijen = Overdracht.objects.zichtbaar_voor(self.medewerker).filter(pk__in=[o.pk for o in gemaakt])
+        rijen: Any = Overdracht.objects.zichtbaar_voor(self.medewerker).filter(pk__in=[o.pk for o in gemaakt])
         rijen = rijen.select_related("partij", "pakket", "casus", "melding").order_by("pk")
         context = {"medewerker": self.medewerker}
         return Response(vorm.OverdrachtSerializer(rijen, many=True, context=context).data, status=201)

@@ -2,6 +2,7 @@
 """Lists and details. One address, two audiences: each has its own template and its own data."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -97,12 +98,12 @@ def overleg(request: HttpRequest) -> HttpResponse:
     vergaderingen: dict[str, list[dict[str, object]]] = {}
     for punt in punten:
         titel = f"{punt.vergadering.overleg.naam}, {dag_voluit(punt.vergadering.datum)}"
-        rij = {"nummer": punt.overdracht.nummer, "personen": kort(punt.overdracht.pakket.inhoud)}
+        rij: dict[str, object] = {"nummer": punt.overdracht.nummer, "personen": kort(punt.overdracht.pakket.inhoud)}
         vergaderingen.setdefault(titel, []).append(rij)
     return render(request, "overdracht/overleg.html", {"vergaderingen": vergaderingen.items()})
 
 
-def rijen_voor_detail(medewerker: Medewerker) -> "lijsten.QuerySet[Overdracht]":
+def rijen_voor_detail(medewerker: Medewerker) -> "QuerySet[Overdracht]":
     rijen = Overdracht.objects.zichtbaar_voor(medewerker)
     gedeeld = rijen.select_related("organisatie", "partij", "wijze", "weigerreden", "terugmeldreden", "intrekreden")
     if medewerker.organisatie_id is not None:
@@ -131,7 +132,7 @@ def toon_detail(
         pakket = Informatiepakket.objects.filter(overdracht=overdracht).first()
     context = {
         "overdracht": overdracht,
-        "badge": lijsten.SOORT_BADGE.get(overdracht.status, "neutraal"),
+        "badge": lijsten.badge(overdracht),
         "pakket": weergave(pakket.inhoud) if pakket else None,
         "reden": overdracht.weigerreden or overdracht.terugmeldreden or overdracht.intrekreden,
         "termijn": lijsten.termijnstand(overdracht, nu),
