@@ -188,9 +188,12 @@ def staafgrafiek(
     kop_label: str = "Week",
     toelichting: str = "",
 ) -> dict[str, Any]:
-    """Stacked bars with the same figures in a table beside them. Row: label, waarden (one per series)."""
+    """Stacked bars with the same figures in a table beside them.
+
+    Row: label, waarden (one per series) and, to click through, url and urls (one per value, None for none).
+    """
     return vt_grafiek.staven(rijen) | {
-        "rijen": [{"label": vt_opmaak.lees(r, "label"), "waarden": vt_opmaak.lees(r, "waarden")} for r in rijen],
+        "rijen": [vt_grafiek.tabelrij(rij) for rij in rijen],
         "reeksen": list(reeksen),
         "titel": titel,
         "kop_label": kop_label,

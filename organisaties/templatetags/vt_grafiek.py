@@ -84,3 +84,15 @@ def staven(rijen: Sequence[Any]) -> dict[str, Any]:
         "rechts": breedte - 8,
         "staafbreedte": BREEDTE_STAAF,
     }
+
+
+def tabelrij(rij: Any) -> dict[str, Any]:
+    """The row of the table beside the chart: each number with its address, when it has one."""
+    waarden = lees(rij, "waarden")
+    urls = lees(rij, "urls") or [None] * len(waarden)
+    return {
+        "label": lees(rij, "label"),
+        "url": lees(rij, "url"),
+        "waarden": waarden,
+        "cellen": list(zip(waarden, urls, strict=True)),
+    }

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One figure: a queryset of rows of a view, and the axes along which they are counted.
+
+The number and the list behind it come from the same `rijen`: `aantallen` counts per value of the axes, `lijst` filters
+on those values. A value in the data that no axis names is counted under `ONBEKEND`, never dropped.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count
+
+from rapportage.querysets import RapportQuerySet
+
+ONBEKEND = "onbekend"
+
+
+@dataclass(frozen=True)
+class Waarde:
+    sleutel: str
+    label: str
+
+
+@dataclass(frozen=True)
+class As:
+    """`naam` is a column or annotation of the rows; its values are text and are all listed here."""
+
+    naam: str
+    label: str
+    waarden: tuple[Waarde, ...]
+
+    def label_van(self, sleutel: str) -> str:
+        return next(waarde.label for waarde in self.waarden if waarde.sleutel == sleutel)
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """`volgorde` are the columns that lists are paged by: a day or moment, and the key."""
+
+    code: str
+    titel: str
+    definitie: str
+    bron: str
+    eenheid: str
+    peildatum: date
+    rijen: RapportQuerySet
+    assen: tuple[As, ...]
+    volgorde: tuple[str, str]
+    kolommen: tuple[str, ...]
+    van: date | None = None
+
+    @cached_property
+    def aantallen(self) -> dict[tuple[str, ...], int]:
+        """How many rows per combination of values, in one query; combinations without rows are absent."""
+        namen = [as_.naam for as_ in self.assen]
+        gevonden = self.rijen.order_by().values_list(*namen).annotate(aantal=Count("pk"))
+        return {tuple(rij[:-1]): rij[-1] for rij in gevonden}
+
+    @property
+    def n(self) -> int:
+        return sum(self.aantallen.values())
+
+    def aantal(self, **keuze: str) -> int:
+        """The number for these values of some of the axes."""
+        self._controleer(keuze)
+        plaatsen = {plaats: keuze[as_.naam] for plaats, as_ in enumerate(self.assen) if as_.naam in keuze}
+        return sum(
+            aantal
+            for sleutels, aantal in self.aantallen.items()
+            if all(sleutels[plaats] == waarde for plaats, waarde in plaatsen.items())
+        )
+
+    def lijst(self, **keuze: str) -> RapportQuerySet:
+        """The rows behind `aantal(**keuze)`, in the order of the list."""
+        self._controleer(keuze)
+        return self.rijen.filter(**keuze).order_by(*self.volgorde)
+
+    def _controleer(self, keuze: Mapping[str, str]) -> None:
+        bekend = {as_.naam: {waarde.sleutel for waarde in as_.waarden} for as_ in self.assen}
+        for naam, waarde in keuze.items():
+            if waarde not in bekend.get(naam, ()):
+                raise KeyError(naam)
+
+
+@dataclass(frozen=True)
+class Aandeel(Cijfer):
+    """A figure of which some values of the first axis make up the numerator; all rows are the denominator."""
+
+    teller: tuple[str, ...] = ()
+    streven: float | None = None
+    streven_tekst: str = ""
+
+    @property
+    def percentage(self) -> float | None:
+        """None when there is nothing to take a share of."""
+        if not self.n:
+            return None
+        return 100 * sum(self.aantal(**{self.assen[0].naam: waarde}) for waarde in self.teller) / self.n

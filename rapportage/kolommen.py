@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the columns of a list read: codes become words, days stay days."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from meldingen.werkproces import Fase
+from organisaties.models import Gemeente
+from organisaties.templatetags.vt_opmaak import dag, moment
+
+from .cijfers import Cijfer
+
+KOPPEN = {
+    "casus_nummer": "Casus",
+    "melding_nummer": "Melding",
+    "nummer": "Melding",
+    "fase": "Fase",
+    "gemeente_id": "Gemeente",
+    "melder": "Type melder",
+    "termijnsoort": "Termijn",
+    "uiterste_datum": "Uiterste dag",
+    "geopend_op": "Open sinds",
+    "ontvangen_op": "Ontvangen",
+    "beoordeeld_op": "Beoordeeld",
+    "gehaald_op": "Afgerond",
+}
+DAGEN = ("uiterste_datum", "geopend_op")
+MOMENTEN = ("ontvangen_op", "beoordeeld_op", "gehaald_op")
+
+
+def kolommen_van(cijfer: Cijfer, rijen: list[dict[str, Any]], *, met_dossier: bool) -> dict[str, Any]:
+    """Heads and cells; the number of the casus stands apart, since it links to the dossier for who may open one."""
+    kolommen = [kolom for kolom in cijfer.kolommen if kolom != "casus_nummer"]
+    lees = _lezers(cijfer)
+    return {
+        "koppen": [KOPPEN[kolom] for kolom in kolommen],
+        "rijen": [
+            {
+                "casus": rij["casus_nummer"],
+                "url": _dossier(rij["casus_nummer"]) if met_dossier else None,
+                "cellen": [(KOPPEN[kolom], lees[kolom](rij[kolom])) for kolom in kolommen],
+            }
+            for rij in rijen
+        ],
+    }
+
+
+def _lezers(cijfer: Cijfer) -> dict[str, Callable[[Any], str]]:
+    lezers: dict[str, Callable[[Any], str]] = dict.fromkeys(cijfer.kolommen, _tekst)
+    lezers |= dict.fromkeys(DAGEN, dag) | dict.fromkeys(MOMENTEN, moment)
+    vertalingen = {as_.naam: {waarde.sleutel: waarde.label for waarde in as_.waarden} for as_ in cijfer.assen}
+    vertalingen["fase"] = {fase.value: str(fase.label) for fase in Fase}
+    if "gemeente_id" in cijfer.kolommen:
+        vertalingen["gemeente_id"] = dict(Gemeente.objects.values_list("code", "naam"))
+    return lezers | {kolom: _vertaler(woorden) for kolom, woorden in vertalingen.items()}
+
+
+def _vertaler(woorden: Mapping[str, str]) -> Callable[[Any], str]:
+    return lambda waarde: woorden.get(waarde, "onbekend")
+
+
+def _dossier(nummer: str | None) -> str | None:
+    return reverse("werkplek:dossier", args=[nummer]) if nummer else None
+
+
+def _tekst(waarde: Any) -> str:
+    return "-" if waarde is None else str(waarde)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Each number equals the length of the list behind it, and says what its definition says."""
+
+from datetime import timedelta
+
+import pytest
+
+from meldingen.models import Casus
+from meldingen.stappen.dienst_starten import dienst_starten
+from meldingen.termijnbeeld import NAMEN
+from meldingen.termijnen.regels import SOORTEN
+from monitoring.werkproces import Momentsoort
+from organisaties.models import CodeMapping
+from rapportage.cijfers import CIJFERS
+from tests.meldingen.fabriek import antwoorden, beoordeeld, gemeld, in_beoordeling
+
+pytestmark = pytest.mark.django_db
+
+DAG = timedelta(days=1)
+
+
+@pytest.fixture
+def werk(frontoffice, beoordelaar, onderzoeker, frontoffice_utrecht, nu):
+    """Of everything something, on several days, and a casus of another region that must never count."""
+    gemeld(frontoffice_utrecht, nu, gemeente_code="GM0344")
+    gemeld(frontoffice, nu, crisis=True)
+    gemeld(frontoffice, nu - 9 * DAG, gemeente_code="GM0995", melder_soort="meldersoort:onderwijs")
+    gemeld(frontoffice, nu - 30 * DAG, gemeente_code="BUITEN", melder_soort="meldersoort:onbekend")
+    in_beoordeling(frontoffice, beoordelaar, nu - 20 * DAG, gemeente_code="ONBEKEND", melder_soort="meldersoort:buurt")
+    beoordeeld(frontoffice, beoordelaar, nu - 6 * DAG, "overdracht_lokaal")
+    beoordeeld(frontoffice, beoordelaar, nu - 5 * DAG, "einde", afsluitreden="afsluitreden:geen_hgkm")
+    melding = beoordeeld(
+        frontoffice, beoordelaar, nu - 4 * DAG, "onderzoek", invoer=antwoorden(zwaarte="zwaarte:zwaar")
+    )
+    dienst_starten(medewerker=onderzoeker, dienst=melding.diensten.get(), nu=nu - 3 * DAG)
+
+
+@pytest.mark.parametrize("code", CIJFERS)
+def test_elk_getal_is_de_lengte_van_zijn_lijst(code, werk, flevoland, nu):
+    cijfer = CIJFERS[code](flevoland, nu)
+
+    assert cijfer.n == cijfer.rijen.count() > 0
+    for sleutels, aantal in cijfer.aantallen.items():
+        keuze = {as_.naam: sleutel for as_, sleutel in zip(cijfer.assen, sleutels, strict=True)}
+        assert cijfer.aantal(**keuze) == aantal == cijfer.lijst(**keuze).count()
+    for as_ in cijfer.assen:
+        assert sum(cijfer.aantal(**{as_.naam: waarde.sleutel}) for waarde in as_.waarden) == cijfer.n
+        for waarde in as_.waarden:
+            assert cijfer.aantal(**{as_.naam: waarde.sleutel}) == cijfer.lijst(**{as_.naam: waarde.sleutel}).count()
+
+
+@pytest.mark.parametrize("code", CIJFERS)
+def test_elk_cijfer_zegt_wat_het_telt(code, werk, flevoland, nu):
+    cijfer = CIJFERS[code](flevoland, nu)
+
+    assert cijfer.code == code
+    assert cijfer.peildatum == nu.date()
+    assert all((cijfer.titel, cijfer.definitie, cijfer.bron, cijfer.eenheid))
+
+
+@pytest.mark.parametrize("code", CIJFERS)
+def test_een_cijfer_telt_alleen_de_eigen_organisatie(code, frontoffice_utrecht, flevoland, nu):
+    gemeld(frontoffice_utrecht, nu - 10 * DAG, gemeente_code="GM0344")
+
+    assert CIJFERS[code](flevoland, nu).n == 0
+    assert CIJFERS[code](flevoland, nu).aantallen == {}
+
+
+def test_een_afgeschermde_casus_telt_mee(frontoffice, flevoland, nu):
+    melding = gemeld(frontoffice, nu)
+    Casus.objects.filter(pk=melding.casus_id).update(afgeschermd=True)
+
+    assert CIJFERS["caseload"](flevoland, nu).n == 1
+
+
+def test_caseload_per_fase_en_termijn(werk, flevoland, nu):
+    assert CIJFERS["caseload"](flevoland, nu).aantallen == {
+        ("vb", "te_laat"): 3,
+        ("vb", "binnen_5"): 1,
+        ("overdracht", "later"): 1,
+        ("dienst", "later"): 1,
+    }
+
+
+def test_caseload_per_gemeente_heeft_een_rij_voor_wat_buiten_valt(werk, flevoland, nu):
+    cijfer = CIJFERS["gemeenten"](flevoland, nu)
+
+    assert {sleutel: cijfer.aantal(gemeente=sleutel) for sleutel in ("GM0034", "GM0995", "BUITEN", "ONBEKEND")} == {
+        "GM0034": 3,
+        "GM0995": 1,
+        "BUITEN": 1,
+        "ONBEKEND": 1,
+    }
+    assert "GM0344" not in {waarde.sleutel for waarde in cijfer.assen[0].waarden}
+
+
+def test_een_gemeente_die_niet_bij_de_regio_hoort_valt_onder_andere_gemeente(frontoffice, flevoland, nu):
+    gemeld(frontoffice, nu, gemeente_code="GM0344")
+
+    assert CIJFERS["gemeenten"](flevoland, nu).aantal(gemeente="ANDERS") == 1
+
+
+def test_termijnen_tellen_tot_en_met_de_vijfde_werkdag(frontoffice, flevoland, nu):
+    gemeld(frontoffice, nu, crisis=True)
+    gemeld(frontoffice, nu - 7 * DAG)
+
+    # Wednesday 11 March: the VB of today ends on the fifth working day, Wednesday 18 March; informing in four weeks.
+    assert CIJFERS["termijnen"](flevoland, nu).aantallen == {
+        ("crisis", "binnen_5"): 1,
+        ("vb", "binnen_5"): 1,
+        ("vb", "vandaag"): 1,
+    }
+    assert CIJFERS["termijnen"](flevoland, nu - DAG).aantallen == {("crisis", "binnen_5"): 1, ("vb", "binnen_5"): 1}
+
+
+def test_meldingen_per_week_naar_type_melder(werk, flevoland, nu):
+    cijfer = CIJFERS["meldingen"](flevoland, nu)
+
+    assert {
+        soort: cijfer.aantal(melder=soort) for soort in ("politie", "overige_professional", "niet_professional")
+    } == {
+        "politie": 4,
+        "overige_professional": 1,
+        "niet_professional": 1,
+    }
+    assert cijfer.aantal(melder="onbekend") == 1
+    assert cijfer.aantallen[("2026-11", "politie")] == 1
+    assert [waarde.sleutel for waarde in cijfer.assen[0].waarden][-1] == "2026-11"
+
+
+def test_een_week_begint_op_de_nederlandse_maandag(frontoffice, flevoland, nu):
+    maandag = nu.replace(day=9, hour=0, minute=30)
+    gemeld(frontoffice, maandag, ontvangen_op=maandag)
+    gemeld(frontoffice, maandag, ontvangen_op=maandag - timedelta(hours=1))
+
+    assert CIJFERS["meldingen"](flevoland, nu).aantallen == {("2026-11", "politie"): 1, ("2026-10", "politie"): 1}
+
+
+def test_een_melder_zonder_vertaling_is_onbekend(frontoffice, flevoland, nu):
+    CodeMapping.objects.filter(code_id="meldersoort:politie").delete()
+    gemeld(frontoffice, nu)
+
+    assert CIJFERS["meldingen"](flevoland, nu).aantal(melder="onbekend") == 1
+
+
+def test_op_tijd_telt_wat_niemand_afmaakte_als_te_laat(werk, flevoland, nu):
+    cijfer = CIJFERS["op-tijd"](flevoland, nu)
+
+    # Decided in two hours, but their last day has not passed yet: they do not count until then.
+    assert cijfer.aantallen == {("nog_niet",): 3}
+    assert cijfer.percentage == 0
+    later = CIJFERS["op-tijd"](flevoland, nu + 8 * DAG)
+    assert later.aantallen == {("nog_niet",): 4, ("op_tijd",): 3}
+    assert round(later.percentage) == 43
+
+
+def test_een_aandeel_van_niets_is_geen_nul(flevoland, nu):
+    assert CIJFERS["op-tijd"](flevoland, nu).percentage is None
+
+
+def test_direct_overgedragen_naar_besluit(werk, flevoland, nu):
+    cijfer = CIJFERS["direct"](flevoland, nu)
+
+    assert cijfer.aantallen == {("nog_niet",): 1, ("einde",): 1, ("dienst",): 1}
+    assert cijfer.percentage == 0
+
+
+def test_elke_termijnsoort_heeft_een_naam():
+    assert set(NAMEN) == {*SOORTEN, Momentsoort.EXTRA.value}
