@@ -16,6 +16,8 @@ from django.utils import timezone
 from audit.context import huidig
 from organisaties.rechten import Recht
 
+from .rechten import signaalsoorten
+
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
 
@@ -37,6 +39,12 @@ class ToegangQuerySet(models.QuerySet[Any]):
     def geldig(self, nu: datetime) -> Self:
         """Access that counts at this moment."""
         return self.filter(Q(van__lte=nu) & (Q(tot__isnull=True) | Q(tot__gt=nu)))
+
+    def te_beoordelen_door(self, medewerker: "Medewerker") -> Self:
+        """Noodtoegang of the own organisation that nobody reviewed yet; of the casus only the number is shown."""
+        if medewerker.vt_organisatie_id is None or not medewerker.heeft(Recht.AUDIT_INZIEN):
+            return self.none()
+        return self.filter(casus__organisatie_id=medewerker.vt_organisatie_id, soort="nood", beoordeeld_op__isnull=True)
 
 
 class VanOrganisatieQuerySet(models.QuerySet[Any]):
@@ -70,6 +78,12 @@ class CasusQuerySet(VanOrganisatieQuerySet):
         Nothing of it is shown; `stappen.noodtoegang` answers.
         """
         if medewerker.vt_organisatie_id is None or not medewerker.heeft(Recht.NOODTOEGANG):
+            return self.none()
+        return self.filter(organisatie_id=medewerker.vt_organisatie_id)
+
+    def voor_audit(self, medewerker: "Medewerker") -> Self:
+        """To find the log rows that belong to the number of a casus; nothing of the casus is shown."""
+        if medewerker.vt_organisatie_id is None or not medewerker.heeft(Recht.AUDIT_INZIEN):
             return self.none()
         return self.filter(organisatie_id=medewerker.vt_organisatie_id)
 
@@ -113,3 +127,25 @@ class ContactQuerySet(VanOrganisatieQuerySet):
 class AdviesQuerySet(VanOrganisatieQuerySet):
     recht = Recht.ADVIES_REGISTREREN
     casus_pad = None
+
+
+class SignaalQuerySet(models.QuerySet[Any]):
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """One's own signals and those of the team that one may settle; of the casus only the number is shown.
+
+        Noodtoegang about a shielded casus is there for who must review it, also without access to the dossier.
+        """
+        if medewerker.vt_organisatie_id is None:
+            return self.none()
+        soorten = signaalsoorten(medewerker)
+        zichtbaar = Q(casus__isnull=True) | Q(casus__afgeschermd=False)
+        if medewerker.heeft(Recht.DOSSIER_INZIEN):
+            zichtbaar |= Q(casus_id__in=afgeschermd_zichtbaar(medewerker))
+        eigen = Q(voor_id=medewerker.pk) | Q(voor__isnull=True, soort__in=soorten)
+        nood = Q(soort="noodtoegang") if "noodtoegang" in soorten else Q(pk__in=[])
+        return self.filter(organisatie_id=medewerker.vt_organisatie_id).filter(
+            (eigen & zichtbaar & ~Q(soort="noodtoegang")) | nood
+        )
+
+    def open(self) -> Self:
+        return self.filter(afgehandeld_op__isnull=True)

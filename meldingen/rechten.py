@@ -23,6 +23,12 @@ class MetVersie(Protocol):
     versie: int
 
 
+class Signaalrij(Protocol):
+    organisatie_id: int
+    voor_id: int | None
+    soort: str
+
+
 def eis(mag: bool) -> None:
     """Raise `StapNietToegestaan` unless `mag`."""
     if not mag:
@@ -92,3 +98,33 @@ def mag_bron_inzien(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
 
 def mag_noodtoegang(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.NOODTOEGANG)
+
+
+def mag_noodtoegang_beoordelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.AUDIT_INZIEN)
+
+
+# Who looks at a signal that is for nobody in particular: whoever may do the work that it is about.
+SIGNAALRECHT = {
+    "termijn_nadert": Recht.MELDING_BEOORDELEN,
+    "termijn_verstreken": Recht.MELDING_BEOORDELEN,
+    "monitoring_te_doen": Recht.MONITORING_UITVOEREN,
+    "overdracht_verlopen": Recht.OVERDRAGEN,
+    "overdracht_terug": Recht.OVERDRAGEN,
+    "bericht_onzeker": Recht.BEHEER_STAMGEGEVENS,
+    "noodtoegang": Recht.AUDIT_INZIEN,
+}
+
+
+def signaalsoorten(medewerker: "Medewerker") -> list[str]:
+    """The kinds of team signals that this person looks at."""
+    return [soort for soort, recht in SIGNAALRECHT.items() if medewerker.heeft(recht)]
+
+
+def mag_signaal_afhandelen(medewerker: "Medewerker", signaal: Signaalrij) -> bool:
+    """One's own signal, or one of the team; noodtoegang is for who reviews it, whomever the casus belongs to."""
+    if medewerker.vt_organisatie_id != signaal.organisatie_id:
+        return False
+    if signaal.voor_id is not None and signaal.soort != "noodtoegang":
+        return bool(signaal.voor_id == medewerker.pk)
+    return signaal.soort in signaalsoorten(medewerker)

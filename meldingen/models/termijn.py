@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from meldingen.querysets import TermijnQuerySet
+from meldingen.querysets import SignaalQuerySet, TermijnQuerySet
 from organisaties.models.codelijst import code_fk, codecontrole
 
 from .casus import Casus
@@ -100,6 +100,8 @@ class Signaal(models.Model):
     voor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     sinds = models.DateTimeField()
     afgehandeld_op = models.DateTimeField(null=True)
+
+    objects = SignaalQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "signalen"

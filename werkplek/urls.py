@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.urls import path
+
+from . import dossier
+from .views import beheer, mijn_werk, toezicht, zoeken
+
+app_name = "werkplek"
+urlpatterns = [
+    path("", mijn_werk.mijn_werk, name="mijn_werk"),
+    path("signalen/afhandelen", mijn_werk.signaal_afgehandeld, name="signaal_afhandelen"),
+    path("zoeken", zoeken.zoeken, name="zoeken"),
+    path("auditlog", toezicht.auditlog, name="auditlog"),
+    path("noodtoegang/beoordelen", toezicht.noodtoegang, name="noodtoegang"),
+    path("noodtoegang/beoordeeld", toezicht.noodtoegang_beoordeeld, name="noodtoegang_beoordeeld"),
+    path("beheer", beheer.beheer, name="beheer"),
+    path("beheer/codelijsten/<str:code>", beheer.codelijst, name="codelijst"),
+    path("casussen/<str:nummer>", dossier.dossier, name="dossier"),
+]

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Searching by number or by person. By POST only: what is typed never stands in an address."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from audit.vastleggen import inzage, weigering
+from meldingen.deuren import eis_scherm, medewerker_van
+from meldingen.herkennen import Herkenning, zoek_bekenden
+from meldingen.models import Advies, Casus, Consult, Contact, Melding
+from organisaties.models import Medewerker
+from overdracht.models import Overdracht
+from personen.kandidaten import Vraag
+from werkplek.forms import NummerForm, PersoonForm
+from werkplek.navigatie import mag_zoeken
+
+# First letter of a number -> the rows it may be among, and the page that shows one.
+SOORTEN: dict[str, tuple[Any, str]] = {
+    "C": (Casus, "werkplek:dossier"),
+    "M": (Melding, "meldingen:melding"),
+    "K": (Contact, "meldingen:contact"),
+    "A": (Advies, "meldingen:advies"),
+    "V": (Consult, "meldingen:consult"),
+    "O": (Overdracht, "overdracht:detail"),
+}
+NIET_GEVONDEN = "Er is niets met dit nummer, of u mag het niet inzien."
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def zoeken(request: HttpRequest) -> HttpResponse:
+    medewerker = medewerker_van(request)
+    eis_scherm(medewerker, mag=mag_zoeken(medewerker), actie="zoeken", onderwerp="casus")
+    if "nummer" in request.POST:
+        return _op_nummer(request, medewerker)
+    if request.method == "POST":
+        return _op_persoon(request, medewerker)
+    return _toon(request, NummerForm(), PersoonForm())
+
+
+def _op_nummer(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
+    form = NummerForm(request.POST)
+    if form.is_valid():
+        nummer = form.cleaned_data["nummer"]
+        model, pagina = SOORTEN.get(nummer[0], (None, ""))
+        if model is not None and _zichtbaar(model.objects.zichtbaar_voor(medewerker), nummer):
+            return redirect(pagina, nummer=nummer)
+        weigering(
+            actie="zoeken",
+            onderwerp="casus",
+            nummer=nummer,
+            organisatie_id=medewerker.vt_organisatie_id,
+            medewerker_id=medewerker.pk,
+            reden="niet_gevonden",
+        )
+        form.add_error("nummer", NIET_GEVONDEN)
+    return _toon(request, form, PersoonForm(), status=400)
+
+
+def _zichtbaar(rijen: "QuerySet[Any]", nummer: str) -> bool:
+    return rijen.filter(nummer=nummer).exists()
+
+
+def _op_persoon(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
+    form = PersoonForm(request.POST)
+    gevonden = None
+    if form.is_valid():
+        try:
+            gevonden = zoek_bekenden(medewerker=medewerker, vraag=_vraag(form))
+        except ValidationError as fout:
+            form.add_error(None, fout.messages)
+    if gevonden is None:
+        return _toon(request, NummerForm(), form, status=400)
+    inzage(
+        onderwerp="persoon",
+        nummer="",
+        organisatie_id=medewerker.vt_organisatie_id,
+        medewerker_id=medewerker.pk,
+        actie="zoeken",
+        aantal=len(gevonden.bekenden),
+    )
+    return _toon(request, NummerForm(), form, gevonden=gevonden)
+
+
+def _vraag(form: PersoonForm) -> Vraag:
+    return Vraag(**{naam: waarde for naam, waarde in form.cleaned_data.items() if waarde not in (None, "")})
+
+
+def _toon(
+    request: HttpRequest, op_nummer: NummerForm, op_persoon: PersoonForm, *, gevonden: Herkenning | None = None,
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    inhoud = {
+        "op_nummer": op_nummer,
+        "op_persoon": op_persoon,
+        "heeft_fouten": bool(op_nummer.errors or op_persoon.errors),
+        "gevonden": gevonden,
+    }
+    return render(request, "werkplek/zoeken.html", inhoud, status=status)

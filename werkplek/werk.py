@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The work of one person and of the team, as lists by deadline. Plain values, read from columns that have an index."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, Subquery
+
+from meldingen.klok import instelling_van
+from meldingen.models import Betrokkene, Casus, Consult, Contact, Dienst, Melding, Signaal
+from meldingen.termijnen.kalender import TIJDZONE, dag_van, werkdagen_tussen
+from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
+from monitoring.models import Monitoringsmoment
+from organisaties.models import Medewerker
+from rapportage.bladeren import Pagina, blader
+
+DAGEN_MONITORING = 14
+SIGNALEN = 10
+# The own list is short, so that the team queue stays in sight; the rest is one click away.
+MIJN_CASUSSEN = 15
+MIJN_CASUSSEN_ALLE = 500
+VANDAAG_GEREGISTREERD = 20
+# What stands on the list of whoever handles the casus: Veilig Thuis must do something, or waits for an answer.
+WERKFASEN = (Fase.VB, Fase.DIENST, Fase.OVERDRACHT)
+
+Rij = dict[str, Any]
+
+
+def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
+    """The team queue: received meldingen that nobody picked up, nearest deadline first."""
+    rijen = Melding.objects.zichtbaar_voor(medewerker).filter(status=Status.ONTVANGEN)
+    velden = (
+        "nummer", "versie", "crisis", "ontvangen_op", "casus_id", "casus__nummer", "casus__uiterste_datum",
+        "casusfase_bij_ontvangst", "gemeente__naam", "melder_soort__label",
+    )  # fmt: skip
+    return blader(rijen, velden, op=("casus__uiterste_datum", "id"), na=na)
+
+
+def mijn_casussen(medewerker: Medewerker, *, alle: bool) -> tuple[list[Rij], bool]:
+    """Open casussen of this person in which something must be done or an answer is waited for; and are there more."""
+    maximum = MIJN_CASUSSEN_ALLE if alle else MIJN_CASUSSEN
+    in_beoordeling = Melding.objects.filter(
+        casus_id=OuterRef("pk"), status=Status.IN_BEOORDELING, behandelaar=medewerker
+    ).order_by("pk")
+    rijen = list(
+        Casus.objects.zichtbaar_voor(medewerker)
+        .filter(behandelaar=medewerker, gesloten_op__isnull=True)
+        .filter(Q(fase__in=WERKFASEN) | Q(overdracht_wacht=True))
+        .annotate(melding=Subquery(in_beoordeling.values("nummer")[:1]))
+        .order_by("uiterste_datum", "id")
+        .values(
+            "id", "nummer", "fase", "crisis", "uiterste_datum", "overdracht_nodig", "overdracht_wacht", "melding",
+            "gemeente__naam",
+        )[: maximum + 1]
+    )  # fmt: skip
+    return rijen[:maximum], len(rijen) > maximum
+
+
+def te_starten(medewerker: Medewerker) -> list[Rij]:
+    """Diensten that were decided on and that nobody began."""
+    return list(
+        Dienst.objects.zichtbaar_voor(medewerker)
+        .filter(status=Dienststatus.GEPLAND)
+        .order_by("casus__uiterste_datum", "id")
+        .values("soort", "besloten_op", "casus_id", "casus__nummer", "casus__uiterste_datum", "casus__gemeente__naam")[
+            :50
+        ]
+    )
+
+
+def monitoring_te_doen(medewerker: Medewerker, nu: datetime) -> list[Rij]:
+    """Moments that are due or come within two weeks."""
+    return list(
+        Monitoringsmoment.objects.zichtbaar_voor(medewerker)
+        .gepland()
+        .filter(gepland_op__lte=dag_van(nu) + timedelta(days=DAGEN_MONITORING))
+        .order_by("gepland_op", "id")
+        .values("nummer", "soort", "gepland_op", "casus_id", "casus__nummer", "casus__gemeente__naam")[:50]
+    )
+
+
+def open_consulten(medewerker: Medewerker) -> list[Rij]:
+    return list(
+        Consult.objects.zichtbaar_voor(medewerker)
+        .open()
+        .order_by("gevraagd_op", "id")
+        .values("nummer", "gevraagd_op", "gevraagd_door__naam", "casus_id", "casus__nummer", "casus__fase",
+                "casus__crisis")[:50]
+    )  # fmt: skip
+
+
+def open_contacten(medewerker: Medewerker) -> list[Rij]:
+    """Conversations of which nobody said yet what they become; urgent ones first. Without notes and caller."""
+    return list(
+        Contact.objects.zichtbaar_voor(medewerker)
+        .filter(status=Contactstatus.OPEN)
+        .order_by("-spoed", "ontvangen_op", "id")
+        .values("nummer", "ontvangen_op", "spoed", "kanaal__label", "medewerker_id", "medewerker__naam")[:50]
+    )
+
+
+def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
+    """What this person registered today, newest first."""
+    begin = datetime.combine(dag_van(nu), time.min, tzinfo=TIJDZONE)
+    return list(
+        Melding.objects.zichtbaar_voor(medewerker)
+        .filter(geregistreerd_door=medewerker, geregistreerd_op__gte=begin)
+        .order_by("-id")
+        .values("nummer", "geregistreerd_op", "crisis", "status", "casus_id", "casus__nummer", "gemeente__naam")[
+            :VANDAAG_GEREGISTREERD
+        ]
+    )
+
+
+def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:
+    """The oldest open signals for this person, and whether there are more."""
+    gevonden = (
+        Signaal.objects.zichtbaar_voor(medewerker)
+        .open()
+        .order_by("sinds", "id")
+        .annotate(nummer=F("casus__nummer"))
+        .values("id", "soort", "sinds", "nummer", "voor_id")[: SIGNALEN + 1]
+    )
+    rijen = [{**rij, "tekst": Signaal.Soort(rij["soort"]).label} for rij in gevonden]
+    return rijen[:SIGNALEN], len(rijen) > SIGNALEN
+
+
+def met_termijn(rijen: Iterable[Rij], medewerker: Medewerker, nu: datetime, kolom: str) -> None:
+    """Add to each row how many working days are left until the day in `kolom`."""
+    vandaag = dag_van(nu)
+    for rij in rijen:
+        rij["uiterste"] = rij[kolom]
+        rij["werkdagen"] = _werkdagen(vandaag, rij[kolom], medewerker)
+
+
+def _werkdagen(vandaag: date, tot: date | None, medewerker: Medewerker) -> int | None:
+    if tot is None or medewerker.vt_organisatie is None:
+        return None
+    return werkdagen_tussen(vandaag, tot, instelling_van(medewerker.vt_organisatie).kalender)
+
+
+def met_naam(rijen: list[Rij], kolom: str = "casus_id") -> None:
+    """Add the name of the first person of each casus whose name is known; the rows were visible already.
+
+    One query for all lists of a page: pass them together. The caller logs the read before showing it.
+    """
+    namen: dict[int, str] = {}
+    betrokkenen = (
+        Betrokkene.objects.filter(casus_id__in={rij[kolom] for rij in rijen}, persoon__onbekend=False)
+        .select_related("persoon")
+        .only(
+            "casus_id", "persoon__onbekend", "persoon__voornamen", "persoon__voorletters", "persoon__voorvoegsel",
+            "persoon__geboortenaam", "persoon__partnernaam", "persoon__partnernaam_voorvoegsel",
+        )
+        .order_by("casus_id", "pk")
+        .distinct("casus_id")
+    )  # fmt: skip
+    if rijen:
+        namen = {betrokkene.casus_id: betrokkene.persoon.volledige_naam for betrokkene in betrokkenen}
+    for rij in rijen:
+        rij["naam"] = namen.get(rij[kolom], "nog geen naam bekend")
