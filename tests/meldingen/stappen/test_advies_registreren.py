@@ -8,8 +8,7 @@ from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToeges
 from meldingen.models import Advies, Contact
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
-
-from ..vastgelegd import audit
+from tests.meldingen.vastgelegd import audit
 
 pytestmark = pytest.mark.django_db
 

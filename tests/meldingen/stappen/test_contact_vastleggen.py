@@ -5,14 +5,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
-from meldingen.fouten import AlGedaan, InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.deuren import doe_stap
+from meldingen.fouten import AlGedaan, InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.models import Contact
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.registreren import registreren
-
-from ..fabriek import gemeld, melding_invoer
-from ..vastgelegd import audit
+from tests.meldingen.fabriek import gemeld, melding_invoer
+from tests.meldingen.vastgelegd import audit
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,8 @@ from meldingen.models import Bron, Casus, Melding, Overgang, Termijn
 from meldingen.stappen.registreren import registreren
 from personen.models import Persoon
 from personen.schrijven import PersoonGegevens
-
-from ..fabriek import beoordeeld, gemeld, melding_invoer, nieuw_contact
-from ..gelijktijdig import tegelijk
+from tests.meldingen.fabriek import beoordeeld, gemeld, melding_invoer, nieuw_contact
+from tests.meldingen.gelijktijdig import tegelijk
 
 pytestmark = pytest.mark.django_db
 
@@ -198,9 +197,7 @@ def test_registreren_weigert_een_onmogelijk_moment(frontoffice, nu, verschil):
 def test_registreren_op_twee_schermen_tegelijk_met_een_kenmerk_is_een_keer(frontoffice, nu):
     token, invoer = uuid4(), melding_invoer(nu)
 
-    een, twee = tegelijk(
-        *[lambda: registreren(medewerker=frontoffice, invoer=invoer, nu=nu, token=token)] * 2
-    )
+    een, twee = tegelijk(*[lambda: registreren(medewerker=frontoffice, invoer=invoer, nu=nu, token=token)] * 2)
 
     assert een == twee
     assert (Melding.objects.count(), Casus.objects.count()) == (1, 1)
