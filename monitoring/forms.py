@@ -48,6 +48,9 @@ class BetrokkenheidBeeindigenForm(StapForm):
 
 
 class AfsluitenForm(StapForm):
+    # The page asks for the second field only where it is needed.
+    markering = "geen"
+
     afsluitreden = CodeKeuze("afsluitreden", label="Waarom sluit de casus?")
     vervalreden = forms.CharField(
         label="Waarom vervallen de geplande momenten?", required=False, max_length=1000, widget=_tekstvak(3)
@@ -72,6 +75,9 @@ class ExtraMomentForm(StapForm):
 
 
 class MomentForm(StapForm):
+    # Everything is required, but for the fields under 'alleen bij een extra moment'.
+    markering = "geen"
+
     uitgevoerd_op = Dag(label="Op welke dag heeft u gekeken?")
     gesproken_met = forms.CharField(
         label="Met wie heeft u gesproken?",

@@ -74,7 +74,8 @@ def regel(moment: Monitoringsmoment, nu: datetime) -> dict[str, Any]:
 
 def paren(moment: Monitoringsmoment) -> list[tuple[str, Any]]:
     """What is known about this moment, as label and value."""
-    rijen: list[tuple[str, Any]] = [("Gepland op", dag(moment.gepland_op))]
+    gepland = moment.status == Momentstatus.GEPLAND
+    rijen: list[tuple[str, Any]] = [] if gepland else [("Gepland op", dag(moment.gepland_op))]
     if moment.reden:
         rijen.append(("Waarom extra", moment.reden))
     if moment.vervalreden:

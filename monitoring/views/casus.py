@@ -70,6 +70,14 @@ HANDELINGEN = {
 }
 
 
+TITELS = {
+    "betrokkenheid_beeindigen": "Betrokkenheid beëindigen",
+    "extra_moment": "Extra moment plannen",
+    "afsluiten": "Casus afsluiten",
+    "heropenen": "Casus heropenen",
+}
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def handel(request: HttpRequest, nummer: str, handeling: str) -> HttpResponse:
@@ -108,5 +116,5 @@ def beeld(casus: Casus, handeling: str, medewerker: Medewerker) -> dict[str, Any
         "gepland": [moment for moment in rijen if moment.status == Momentstatus.GEPLAND],
         "volgt_monitoring": casus.monitoring_loopt or any(is_afgesproken(o) for o in overdrachten),
         "zichthouder": casus.zicht_partij.naam if casus.zicht_partij else casus.organisatie.naam,
-        "kruimels": [(casus.nummer, reverse("werkplek:dossier", args=[casus.nummer]))],
+        "kruimels": [(casus.nummer, reverse("werkplek:dossier", args=[casus.nummer])), (TITELS[handeling], "")],
     }

@@ -51,6 +51,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "pagina": pagina,
         "filter": filter_,
         "vandaag": dag_van(nu),
+        "toon_uitkomst": keuze["status"] != Momentstatus.GEPLAND,
     }
     return render(request, "monitoring/lijst.html", inhoud)
 
