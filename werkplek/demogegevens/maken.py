@@ -44,10 +44,10 @@ class NietLeeg(Exception):
 
 @dataclass(frozen=True)
 class Geleverd:
-    """One casus (or a loose contact): the rows it leaves."""
+    """One casus, or one loose contact: what was done, and the rows that it leaves."""
 
-    loop: Levensloop | None
     boek: Boek
+    daden: list[Daad]
 
 
 def maak(*, meldingen: int, zaad: int, peildatum: date) -> int:
@@ -122,9 +122,9 @@ def _gezin(
         wereld, casusnummer=begin[0] + plan.casus, meldingnummers=[begin[1] + nummer for nummer in plan.meldingen]
     )
     loop = Levensloop(boek, keuzes, plan, gezin, rng)
-    loop.simuleer()
+    daden = loop.simuleer()
     leg_verwantschap_vast(boek, gezin)
-    return Geleverd(loop, boek)
+    return Geleverd(boek, daden)
 
 
 def _met_bsn(gezin: Gezin, bsn: str | None) -> Gezin:
@@ -152,4 +152,4 @@ def _los(wereld: Wereld, daden: list[Daad]) -> Geleverd:
     boek = Boek(wereld)
     for daad in daden:
         speel_na(boek, daad)
-    return Geleverd(None, boek)
+    return Geleverd(boek, daden)

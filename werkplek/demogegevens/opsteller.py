@@ -28,6 +28,7 @@ class Opsteller:
         self.gezin, self.rng = gezin, rng
         # Of each melding so far, the one that is being registered included.
         self.voorvallen: list[Voorval] = []
+        self.betrokken: list[list[int]] = []
 
     def past(self, voorval: Voorval) -> bool:
         """Whether this kind of violence can happen in this family."""
@@ -65,8 +66,9 @@ class Opsteller:
         )
 
     def ambtshalve(self, nu: datetime, voorval: Voorval) -> AmbtshalveInvoer:
+        self.betrokken.append(list(range(len(self.gezin.leden))))
         return AmbtshalveInvoer(
-            personen=tuple(verwijzing(plaats) for plaats in range(len(self.gezin.leden))),
+            personen=tuple(verwijzing(plaats) for plaats in self.betrokken[-1]),
             toelichting=teksten.AMBTSHALVE,
             crisis=False,
             aard=self._aard(voorval),
@@ -74,11 +76,11 @@ class Opsteller:
             incident_datum=dag_van(nu) - timedelta(days=self.rng.randint(1, 9)),
         )
 
-    def beoordeling(self, voorval: Voorval, *, zwaarte: str | None, eerder: int, acuut: bool) -> BeoordelingInvoer:
-        """Complete when there is a `zwaarte`, a draft otherwise."""
-        rng = self.rng
+    def beoordeling(self, nr: int, *, zwaarte: str | None, acuut: bool) -> BeoordelingInvoer:
+        """Of the melding at this place; complete when there is a `zwaarte`, a draft otherwise."""
+        rng, voorval = self.rng, self.voorvallen[nr]
         factoren = rng.sample(teksten.RISICOFACTOREN, rng.randint(0, 3))
-        geschiedenis = rng.choice(teksten.GESCHIEDENIS).format(aantal=eerder) if eerder else teksten.GEEN_GESCHIEDENIS
+        geschiedenis = rng.choice(teksten.GESCHIEDENIS).format(aantal=nr) if nr else teksten.GEEN_GESCHIEDENIS
         return BeoordelingInvoer(
             urgentie="urgentie:acuut" if acuut else "urgentie:regulier",
             zwaarte=f"zwaarte:{zwaarte}" if zwaarte else None,
@@ -88,7 +90,7 @@ class Opsteller:
             bevindingen=rng.choice(teksten.BEVINDINGEN),
             voorgeschiedenis=geschiedenis if zwaarte else "",
             conclusie=rng.choice(teksten.CONCLUSIE) if zwaarte else "",
-            personen=tuple(self._oordeel(plaats, voorval, acuut=acuut) for plaats in range(len(self.gezin.leden))),
+            personen=tuple(self._oordeel(plaats, voorval, acuut=acuut) for plaats in self.betrokken[nr]),
         )
 
     def besluit(self, besluit: Besluit, meebeslisser: int | None) -> BesluitInvoer:
@@ -151,15 +153,15 @@ class Opsteller:
 
     def _betrokkenen(self) -> tuple[BetrokkeneInvoer, ...]:
         """New people at the first melding; later ones are about the same, not always about everybody."""
-        if len(self.voorvallen) == 1:
-            return tuple(
-                BetrokkeneInvoer(rol=lid.rol, gegevens=lid.gegevens, adres=lid.adres) for lid in self.gezin.leden
-            )
+        leden = list(enumerate(self.gezin.leden))
+        if not self.betrokken:
+            self.betrokken.append([plaats for plaats, _ in leden])
+            return tuple(BetrokkeneInvoer(rol=lid.rol, gegevens=lid.gegevens, adres=lid.adres) for _, lid in leden)
         allen = self.rng.random() < 0.8
+        self.betrokken.append([plaats for plaats, lid in leden if allen or lid.soort != "ander"])
         return tuple(
-            BetrokkeneInvoer(rol=lid.rol, persoon_nummer=verwijzing(plaats))
-            for plaats, lid in enumerate(self.gezin.leden)
-            if allen or lid.soort != "ander"
+            BetrokkeneInvoer(rol=self.gezin.leden[plaats].rol, persoon_nummer=verwijzing(plaats))
+            for plaats in self.betrokken[-1]
         )
 
     def _bron(self, groep: str) -> BronInvoer:

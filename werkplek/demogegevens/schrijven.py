@@ -46,10 +46,10 @@ class Schrijver:
             self._rijen.setdefault(model, []).extend(nieuw)
             self._aantal += len(nieuw)
         if self._aantal >= PER_KEER:
-            self._spoel()
+            self.spoel()
 
     def sluit_af(self, uitgifte: Uitgifte, reeksen: dict[str, str]) -> None:
-        self._spoel()
+        self.spoel()
         with connection.cursor() as cursor:
             for model, laatste in uitgifte.ids.items():
                 tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
@@ -58,7 +58,8 @@ class Schrijver:
                 if laatste:
                     cursor.execute("SELECT setval(%s, %s)", [reeksen[letter], laatste])
 
-    def _spoel(self) -> None:
+    def spoel(self) -> None:
+        """Write what was collected."""
         onbekend = self._rijen.keys() - set(VOLGORDE)
         if onbekend:
             raise LookupError(f"geen plaats in de volgorde: {onbekend}")
@@ -115,7 +116,10 @@ _VLUCHT: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\
 
 
 def _tekst(waarde: str) -> str:
-    return str(waarde).translate(_VLUCHT)
+    # Nearly every text is plain; looking is far cheaper than translating.
+    if waarde.isprintable() and "\\" not in waarde:
+        return str(waarde)
+    return waarde.translate(_VLUCHT)
 
 
 def _periode(waarde: DateRange) -> str:

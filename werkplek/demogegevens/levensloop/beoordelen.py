@@ -83,7 +83,7 @@ class Beoordelen(Overdragen):
     def beoordeling_bewaren(self, nu: datetime, nr: int) -> None:
         """Work in progress; now and then a colleague is asked to think along."""
         wie = self.boek.meldingen[nr]["behandelaar_id"]
-        invoer = self.opsteller.beoordeling(self.opsteller.voorvallen[nr], zwaarte=None, eerder=nr, acuut=False)
+        invoer = self.opsteller.beoordeling(nr, zwaarte=None, acuut=False)
         self.doe("beoordeling_bewaren", nu, wie, nr, invoer=invoer, besluit=None)
         if self.rng.random() < 0.2:
             self.zet(nu + timedelta(minutes=20), self.consult_vragen)
@@ -102,9 +102,7 @@ class Beoordelen(Overdragen):
         boek, wie = self.boek, self.boek.meldingen[nr]["behandelaar_id"]
         zwaarte = self.keuzes.zwaartes.trek(lambda z: self.regie is None or z == (self.regie.zwaarte or "middelzwaar"))
         acuut = boek.meldingen[nr]["crisis"]
-        antwoorden = self.opsteller.beoordeling(
-            self.opsteller.voorvallen[nr], zwaarte=zwaarte, eerder=nr, acuut=acuut
-        )
+        antwoorden = self.opsteller.beoordeling(nr, zwaarte=zwaarte, acuut=acuut)
         keuze = self._kies_besluit(nu, nr)
         collega = next((c for c in self.wereld.staf["beoordelaar"][1:] if c != wie), None)
         besluit = self.opsteller.besluit(keuze, collega if self.rng.random() < 0.4 else None)

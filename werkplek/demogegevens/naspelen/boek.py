@@ -5,7 +5,7 @@ Tables of what is allowed, lengths of terms and the order of phases are those of
 test walks the same acts through the steps and compares the rows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -61,6 +61,7 @@ class Boek:
         self.momenten: list[Rij] = []
         self.termijnen: list[Rij] = []
         self.signalen: list[Rij] = []
+        self._objecten: dict[int, Any] = {}
 
     @property
     def organisatie_id(self) -> int:
@@ -74,6 +75,12 @@ class Boek:
             rij["organisatie_id"] = self.organisatie_id
         self.rijen.setdefault(model, []).append(rij)
         return rij
+
+    def onthoud(self, rij: Rij, maak: Callable[[Rij], Any]) -> Any:
+        """The object of a row that does not change, made once."""
+        if id(rij) not in self._objecten:
+            self._objecten[id(rij)] = maak(rij)
+        return self._objecten[id(rij)]
 
     def koppel(self, model: type[models.Model], kolom: str, rij: Rij, sleutels: Iterable[str]) -> None:
         """Rows of a many-to-many with codes."""

@@ -59,17 +59,23 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
     }
     return {
         f"#{plaats}": Gezinslid(
-            persoon=Persoon(geslacht=code[rij["geslacht_id"]], **{veld: rij[veld] for veld in PERSOONSVELDEN}),
+            persoon=boek.onthoud(rij, lambda rij: _persoon(boek, rij)),
             rollen=tuple(rollen.get(rij["id"], {})),
             adressen=tuple(
-                Adres(**{veld: adres[veld] for veld in ADRESVELDEN})
-                for adres in boek.adressen.get(rij["id"], ())
-                if dag in adres["periode"]
+                boek.onthoud(adres, _adres) for adres in boek.adressen.get(rij["id"], ()) if dag in adres["periode"]
             ),
             oordeel=oordelen.get(rij["id"]),
         )
         for plaats, rij in enumerate(boek.personen)
     }
+
+
+def _persoon(boek: Boek, rij: Rij) -> Persoon:
+    return Persoon(geslacht=boek.wereld.codes[rij["geslacht_id"]], **{veld: rij[veld] for veld in PERSOONSVELDEN})
+
+
+def _adres(rij: Rij) -> Adres:
+    return Adres(**{veld: rij[veld] for veld in ADRESVELDEN})
 
 
 def _code(codes: dict[str, Code], sleutel: str | None) -> Any:

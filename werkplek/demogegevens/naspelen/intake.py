@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the steps up to the assessment leave behind: contact, advies, melding, its people and its source."""
 
-from dataclasses import asdict
 from datetime import datetime
 
 from psycopg2.extras import DateRange
@@ -138,7 +137,7 @@ def _leg_betrokkene_vast(boek: Boek, melding: Rij, invoer: BetrokkeneInvoer, nu:
 
 def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | None, nu: datetime) -> Rij:
     """The row of `personen.schrijven`, with the same keys to find the person by."""
-    velden = asdict(gegevens)
+    velden = dict(vars(gegevens))
     velden |= {"geslacht_id": velden.pop("geslacht"), "bsn_reden_id": velden.pop("bsn_reden")}
     sleutels = namen.sleutels(
         **{deel: velden[deel] for deel in ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam")}
@@ -149,7 +148,7 @@ def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | N
     )
     boek.personen.append(persoon)
     if adres is not None:
-        plek = asdict(adres)
+        plek = dict(vars(adres))
         van, tot, gemeente = plek.pop("van"), plek.pop("tot"), plek.pop("gemeente")
         rij = boek.rij(Adres, persoon_id=persoon["id"], gemeente_id=gemeente, periode=DateRange(van, tot), **plek)
         boek.adressen.setdefault(persoon["id"], []).append(rij)
@@ -157,7 +156,7 @@ def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | N
 
 
 def _leg_bron_vast(boek: Boek, melding: Rij, invoer: BronInvoer) -> None:
-    teksten = asdict(invoer)
+    teksten = dict(vars(invoer))
     boek.rij(
         Bron,
         melding_id=melding["id"],

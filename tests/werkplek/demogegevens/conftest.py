@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+
+import pytest
+
+from werkplek.demogegevens import medewerkers
+from werkplek.demogegevens.maken import begin_van, lever
+from werkplek.demogegevens.wereld import Uitgifte
+
+PEILDATUM = date(2026, 3, 11)
+
+
+@pytest.fixture
+def maak_zaken(flevoland):
+    """Casussen in memory, with the rows they would have."""
+    medewerkers.maak_collegas(flevoland)
+
+    def maak(meldingen, *, zaad=1, peildatum=PEILDATUM):
+        return lever(flevoland, Uitgifte(), nu=begin_van(peildatum), meldingen=meldingen, zaad=zaad)
+
+    return maak
