@@ -250,7 +250,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "termijnen signaleren": {"task": "meldingen.veeg", "schedule": crontab(minute="*/15")},
-    "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": crontab(minute="*/15")},
+    "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": 60.0, "options": {"expires": 60}},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
 }
 
