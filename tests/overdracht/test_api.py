@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 from audit.models import AuditRegel
 from meldingen.models import Casus
 from overdracht.models import Overdracht
-from tests.overdracht.fabriek import klaar_om_over_te_dragen, nummers, verzonden
+from tests.overdracht.fabriek import klaar_om_over_te_dragen, nummers, vermenigvuldig, verzonden
 
 pytestmark = pytest.mark.django_db
 
@@ -235,8 +235,7 @@ def test_zonder_aanmelding_401(api, overdracht):
 def test_lijst_heeft_een_vast_aantal_vragen(
     api, frontoffice, beoordelaar, lokaalteam, nu, aantal, wie, vragen, django_assert_num_queries
 ):
-    for _ in range(aantal):
-        verzonden(frontoffice, beoordelaar, nu)
+    vermenigvuldig(verzonden(frontoffice, beoordelaar, nu), aantal)
     api.force_login({"beoordelaar": beoordelaar, "lokaalteam": lokaalteam}[wie])
     with django_assert_num_queries(vragen):
         antwoord = api.get("/api/v1/overdrachten")

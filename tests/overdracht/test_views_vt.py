@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.models import AuditRegel
 from meldingen.models import Casus
 from overdracht.models import Informatiepakket, Overdracht
-from tests.overdracht.fabriek import klaar_om_over_te_dragen, nummers, overgedragen, partij_invoer
+from tests.overdracht.fabriek import klaar_om_over_te_dragen, nummers, overgedragen, vermenigvuldig, verzonden
 
 pytestmark = pytest.mark.django_db
 
@@ -262,10 +262,7 @@ def test_intrekken_vraagt_een_reden_en_doet_het(client, beoordelaar, casus, nu):
 
 @pytest.mark.parametrize("aantal", [1, 30])
 def test_lijst_heeft_een_vast_aantal_vragen(client, frontoffice, beoordelaar, nu, aantal, django_assert_num_queries):
-    for _ in range(aantal):
-        overgedragen(
-            beoordelaar, casus := klaar_om_over_te_dragen(frontoffice, beoordelaar, nu), nu, partij_invoer(casus)
-        )
+    vermenigvuldig(verzonden(frontoffice, beoordelaar, nu), aantal)
     client.force_login(beoordelaar)
     with django_assert_num_queries(6):
         antwoord = client.get("/overdrachten")
