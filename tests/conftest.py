@@ -58,4 +58,5 @@ def procesomgeving(db) -> dict[str, str]:
         for sleutel in ("DATABASE_URL", "DATABASE_URL_EIGENAAR", "DATABASE_URL_LEZEN")
         if sleutel in os.environ
     }
-    return os.environ | urls
+    # The personas are real accounts, which a process with demo settings refuses to work for.
+    return os.environ | urls | {"VT_DEMO": "0"}

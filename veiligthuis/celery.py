@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import Celery
 from celery.signals import beat_init, worker_init
+from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "veiligthuis.settings")
 
@@ -22,7 +23,12 @@ for folder in app.conf.broker_transport_options.values():
 
 @worker_init.connect
 @beat_init.connect
-def weiger_eigenaar(**_: Any) -> None:
-    from veiligthuis.controles import eis_beperkte_rol
+def weiger_onveilige_start(**_: Any) -> None:
+    from veiligthuis.controles import eis_beperkte_rol, eis_geen_demo_op_echte_gegevens
 
-    eis_beperkte_rol()
+    try:
+        eis_beperkte_rol()
+        eis_geen_demo_op_echte_gegevens()
+    except ImproperlyConfigured as fout:
+        # Celery logs an exception of a receiver and goes on; only this stops the process.
+        raise SystemExit(str(fout)) from None

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The running application never works as superuser or as owner of its tables: then grants would be no wall."""
+"""What a running application refuses: a role that makes the grants no wall, and demo settings where people work."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import ProgrammingError, connections
 
 TE_RUIM = """
     SELECT rolsuper, rolbypassrls, rolcreaterole,
@@ -41,6 +41,44 @@ def eis_beperkte_rol() -> None:
                 "Start de toepassing met de rol vt_app in DATABASE_URL (en zonder VT_ROL=eigenaar)."
             )
     connections.close_all()
+
+
+def demo_op_echte_gegevens() -> bool:
+    """Demo settings switch the second factor off. A database with a real account that was not made as a demo needs
+    it. Before the first migration there is nothing to protect yet."""
+    if not settings.DEMO:
+        return False
+    from organisaties.models import Medewerker
+    from organisaties.models.demo import is_demodatabase
+
+    try:
+        return not is_demodatabase() and Medewerker.objects.filter(is_demo=False).exists()
+    except ProgrammingError:
+        return False
+
+
+def eis_geen_demo_op_echte_gegevens() -> None:
+    """Called when a web or Celery process starts."""
+    weigeren = demo_op_echte_gegevens()
+    connections.close_all()
+    if weigeren:
+        raise ImproperlyConfigured(
+            "VT_DEMO staat aan, maar deze database heeft echte accounts en is niet als demo gemaakt. "
+            "Zet VT_DEMO uit: in een demo geldt geen tweede factor."
+        )
+
+
+@register(Tags.database)
+def geen_demo_op_echte_gegevens(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    if "default" not in (databases or ()) or not demo_op_echte_gegevens():
+        return []
+    return [
+        Error(
+            "VT_DEMO staat aan op een database met echte accounts.",
+            hint="Zet VT_DEMO uit: in een demo geldt geen tweede factor.",
+            id="veiligthuis.E002",
+        )
+    ]
 
 
 @register(Tags.database)
