@@ -69,7 +69,8 @@ class Moment(forms.DateTimeField):
 
     def to_python(self, value: Any) -> datetime | None:
         if isinstance(value, str) and value.strip().lower() == "nu":
-            return timezone.now()
+            # To the minute, as one would type it; it must never be later than the `nu` of the step.
+            return timezone.now().replace(second=0, microsecond=0)
         return super().to_python(value)
 
 

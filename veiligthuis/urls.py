@@ -10,9 +10,13 @@ from veiligthuis import gezondheid
 
 # Every app puts its own part on the one router of /api/v1.
 router = DefaultRouter(trailing_slash=False)
+# JSON is the one format; a second address per format would be a second door to watch.
+router.include_format_suffixes = False
 meldingen.api.routes.registreer(router)
 overdracht.api.routes.registreer(router)
 monitoring.api.routes.registreer(router)
+
+handler400 = "veiligthuis.foutpagina.verzoek_klopt_niet"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", gezondheid.livez, name="livez"),
