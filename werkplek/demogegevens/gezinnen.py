@@ -81,7 +81,9 @@ class Gezinsbouwer:
         )
         self.relaties.append((0, tweede, "relatiesoort:ex_partner" if is_ex else "relatiesoort:partner"))
         if relatie == "ex_en_nieuw":
-            nieuwe = self._lid("partner", "betrokkenerol:getuige", vrouw=not moeder_eerst, jaar=self.rng.randint(25, 50))
+            nieuwe = self._lid(
+                "partner", "betrokkenerol:getuige", vrouw=not moeder_eerst, jaar=self.rng.randint(25, 50)
+            )
             self.relaties.append((0, nieuwe, "relatiesoort:partner"))
         elif self.systeem.volwassenen == 3:
             self._familielid()

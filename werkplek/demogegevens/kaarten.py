@@ -6,15 +6,16 @@ from random import Random
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
-# How many decks may lie open while we look for a card that fits; more would let the shares drift.
+# How many decks may lie open while we look for a card that fits; more would let the shares drift further.
 OPEN_STAPELS = 3
 
 
 class Stapel(Generic[T]):
     """A deck with one card per printed unit, shuffled; after every whole deck the shares are exact."""
 
-    def __init__(self, kaarten: Sequence[T], rng: Random) -> None:
+    def __init__(self, kaarten: Sequence[T], rng: Random, *, open_stapels: int = OPEN_STAPELS) -> None:
         self._kaarten = tuple(kaarten)
+        self._grens = (open_stapels - 1) * len(self._kaarten)
         self._rng = rng
         self._rest: list[T] = []
 
@@ -26,7 +27,7 @@ class Stapel(Generic[T]):
             for index in range(len(self._rest) - 1, -1, -1):
                 if past(self._rest[index]):
                     return self._rest.pop(index)
-            if len(self._rest) > (OPEN_STAPELS - 1) * len(self._kaarten):
+            if len(self._rest) > self._grens:
                 break
             self._schud()
         return self._rest.pop()

@@ -4,6 +4,8 @@
 from datetime import date
 from random import Random
 
+from meldingen.werkproces import Besluit
+
 from . import verdelingen as v
 from .kaarten import Quotum, Stapel
 
@@ -11,7 +13,8 @@ from .kaarten import Quotum, Stapel
 class Keuzes:
     def __init__(self, rng: Random, gemeenten: dict[str, int]) -> None:
         self.gemeenten = Quotum(gemeenten, rng)
-        self.melders = Stapel(v.MELDERS, rng)
+        # When somebody reports is a wish only: a deck of four hundred would take a year to come right.
+        self.melders = Stapel(v.MELDERS, rng, open_stapels=1)
         self.systemen = Stapel(v.SYSTEMEN, rng)
         self.voorvallen = Stapel(v.VOORVALLEN, rng)
         self.maatregelen = Stapel(v.MAATREGELEN, rng)
@@ -25,6 +28,6 @@ class Keuzes:
         self._besluiten = Stapel(v.BESLUITEN, rng)
         self._besluiten_2018 = Stapel(v.BESLUITEN_2018, rng)
 
-    def besluiten(self, ontvangen: date) -> Stapel[v.Besluit]:
-        """The study counted in the first quarter of 2018; with the protocol of 2019 far more was handed over directly."""
+    def besluiten(self, ontvangen: date) -> Stapel[Besluit]:
+        """The study counted early in 2018; with the protocol of 2019 far more was handed over directly."""
         return self._besluiten if ontvangen >= v.PROTOCOL_2019 else self._besluiten_2018

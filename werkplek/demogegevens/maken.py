@@ -20,11 +20,13 @@ from . import medewerkers
 from .daden import Daad
 from .gezinnen import Gezin, Gezinsbouwer
 from .keuzes import Keuzes
+from .klok import Klok
 from .levensloop import Levensloop
 from .losse import OPEN_CONTACTEN, Adviesmaker
 from .naspelen.boek import Boek
 from .naspelen.stappen import speel_na
 from .plan import Gezinsplan, maak_plan
+from .regie import VERHALEN
 from .schrijven import Schrijver
 from .verdelingen import ADVIEZEN_PER_MELDING, GEMEENTEN
 from .wereld import Rij, Uitgifte, Wereld, staf_van
@@ -76,7 +78,7 @@ def begin_van(peildatum: date) -> datetime:
 def eis_leeg() -> None:
     modellen: tuple[type[models.Model], ...] = (Casus, Melding, Contact, Advies, Persoon)
     for model in modellen:
-        if model._default_manager.exists():
+        if model._default_manager.exists():  # noqa: SLF001 (public in Django)
             raise NietLeeg
 
 
@@ -88,7 +90,9 @@ def lever(regio: VTOrganisatie, uitgifte: Uitgifte, *, nu: datetime, meldingen: 
     rng = Random(zaad)  # noqa: S311
     is_utrecht = regio.code == "utrecht"
     keuzes = Keuzes(rng, UTRECHT if is_utrecht else GEMEENTEN)
-    plannen = maak_plan(meldingen, nu, rng, geregisseerd=not is_utrecht)
+    klok = Klok(wereld.instelling.kalender, rng)
+    verhalen = [(tuple(klok.voor(nu, dagen, 0) for dagen in regie.ontvangsten), regie) for regie in VERHALEN]
+    plannen = maak_plan(meldingen, nu, rng, [] if is_utrecht else verhalen)
     begin = _reserveer(uitgifte, plannen)
     for plan in plannen:
         yield _gezin(wereld, keuzes, plan, begin, Random(f"{zaad}-{plan.casus}"), len(plannen))  # noqa: S311

@@ -29,7 +29,9 @@ def _woorden(tekst: str) -> tuple[str, ...]:
 TALEN: Final = (
     _Taal(
         66,
-        _woorden("Sanne Fleur Lotte Anouk Marieke Ilse Roos Noor Eva Lieke Maud Femke Tess Julia Inge Esther Wendy Kim"),
+        _woorden(
+            "Sanne Fleur Lotte Anouk Marieke Ilse Roos Noor Eva Lieke Maud Femke Tess Julia Inge Esther Wendy Kim"
+        ),
         _woorden("Daan Bram Sem Jeroen Wouter Tim Ruben Thijs Niels Bas Koen Stijn Mark Rick Luuk Joost Gijs Finn"),
         ("", "", "", "", "van", "van der", "de", "ter"),
         _woorden("Kwartel Zwane Riet Wilgen Klei Fuike Zeebod Polder Kwelder Wulpen Dijke Sluize Botter Zilt Meerpaal"),
@@ -40,8 +42,8 @@ TALEN: Final = (
         _woorden("Elif Zeynep Aylin Selin Derya Esra Melis Yasemin"),
         _woorden("Emre Kaan Murat Deniz Cem Burak Serkan Onur"),
         ("",),
-        _woorden("Gök Kara Yıl Ak Deniz Gün Bozkır"),
-        _woorden("pınartepe ormanlıoğlu gülsuyu tepeligil çınarbağ kayalıoğlu"),
+        _woorden("Gök Kara Yel Ak Deniz Gün Bozok"),
+        _woorden("dereli ormancoğlu gülsuyu tepeligil çeşmeli kayagil"),
     ),
     _Taal(
         9,

@@ -5,7 +5,7 @@ Families come in the sizes that give table 3.3. Their meldingen are first laid i
 shifted all together, in the same order, so that every week has about as many as the next.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import sqrt
@@ -15,7 +15,7 @@ from typing import Final
 from meldingen.termijnen.kalender import dag_van
 
 from .kaarten import Stapel
-from .regie import VERHALEN, Regie
+from .regie import Regie
 from .verdelingen import GEZINSGROOTTES
 
 VENSTER_DAGEN: Final = 4 * 365
@@ -36,10 +36,13 @@ class Gezinsplan:
     regie: Regie | None
 
 
-def maak_plan(aantal: int, nu: datetime, rng: Random, *, geregisseerd: bool = True) -> list[Gezinsplan]:
-    """Exactly `aantal` meldingen, families in the order of their first one."""
-    regies = _passend(aantal) if geregisseerd else []
-    groottes = list(_groottes(aantal, regies, rng))
+Verhaal = tuple[tuple[datetime, ...], Regie]
+
+
+def maak_plan(aantal: int, nu: datetime, rng: Random, verhalen: Sequence[Verhaal]) -> list[Gezinsplan]:
+    """Exactly `aantal` meldingen, families in the order of their first one; `verhalen` as far as they fit."""
+    gekozen = _passend(aantal, verhalen)
+    groottes = list(_groottes(aantal, gekozen, rng))
     venster = venster_dagen(nu)
     ruw = [_ruwe_leeftijden(grootte, rng) for grootte in groottes]
     rangen = _rangen(ruw)
@@ -47,8 +50,7 @@ def maak_plan(aantal: int, nu: datetime, rng: Random, *, geregisseerd: bool = Tr
         (tuple(nu - timedelta(days=venster * _leeftijd((rang + 0.5) / len(rangen))) for rang in eigen), None)
         for eigen in _per_gezin(rangen, groottes)
     ]
-    # A directed case has its own clock; it is put at the end of the line.
-    gezinnen += [((nu - timedelta(days=max(regie.stappen.values())),) * regie.meldingen, regie) for regie in regies]
+    gezinnen += gekozen
     gezinnen.sort(key=lambda gezin: gezin[0][0])
     volgorde = sorted(
         (moment, gezin, nr) for gezin, (momenten, _) in enumerate(gezinnen) for nr, moment in enumerate(momenten)
@@ -70,22 +72,21 @@ def venster_dagen(nu: datetime) -> int:
     return min(VENSTER_DAGEN, (dag_van(nu) - EERSTE_DAG).days)
 
 
-def _passend(aantal: int) -> list[Regie]:
-    """The directed cases, as many as the number of meldingen leaves room for."""
-    regies: list[Regie] = []
-    for regie in VERHALEN:
-        aantal -= regie.meldingen
-        if aantal >= 0:
-            regies.append(regie)
-    return regies
+def _passend(aantal: int, verhalen: Sequence[Verhaal]) -> list[Verhaal]:
+    gekozen: list[Verhaal] = []
+    for verhaal in verhalen:
+        if len(verhaal[0]) <= aantal:
+            gekozen.append(verhaal)
+            aantal -= len(verhaal[0])
+    return gekozen
 
 
-def _groottes(aantal: int, regies: list[Regie], rng: Random) -> Iterator[int]:
+def _groottes(aantal: int, gekozen: list[Verhaal], rng: Random) -> Iterator[int]:
     """Sizes of the free families; the directed ones count as families of one."""
     stapel = Stapel(GEZINSGROOTTES, rng)
-    for _ in regies:
+    for _ in gekozen:
         stapel.trek(lambda grootte: grootte == 1)
-    over = aantal - sum(regie.meldingen for regie in regies)
+    over = aantal - sum(len(momenten) for momenten, _ in gekozen)
     while over > 0:
         grootte = min(stapel.trek(), over)
         over -= grootte

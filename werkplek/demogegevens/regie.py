@@ -27,8 +27,9 @@ class Regie:
     draagt_zicht: bool = True
 
     @property
-    def meldingen(self) -> int:
-        return 2 if "ambtshalve_melden" in self.stappen else 1
+    def ontvangsten(self) -> list[int]:
+        """How many working days ago a melding comes in; the second is one of Veilig Thuis itself."""
+        return [self.stappen[stap] for stap in ("registreren", "ambtshalve_melden") if stap in self.stappen]
 
 
 def _tot_besluit(dag: int) -> dict[str, int]:

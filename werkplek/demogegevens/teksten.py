@@ -53,7 +53,10 @@ MOTIVERING: Final = {
 ADVIESVRAGEN: Final = (
     ("Hoe bespreek ik mijn zorgen met de ouders?", "Stappen van de meldcode doorgenomen en een gespreksopzet gegeven."),
     ("Moet ik dit melden of kan ik zelf hulp inzetten?", "Het afwegingskader samen doorlopen. Nu geen melding nodig."),
-    ("Een collega maakt zich zorgen over een buurvrouw. Wat kan zij doen?", "Uitgelegd welke hulp er is en hoe te bellen."),
+    (
+        "Een collega maakt zich zorgen over een buurvrouw. Wat kan zij doen?",
+        "Uitgelegd welke hulp er is en hoe te bellen.",
+    ),
     ("Een kind vertelt over ruzie thuis. Wat zeg ik wel en niet?", "Besproken hoe te luisteren en wat vast te leggen."),
 )
 NOTITIES: Final = (
@@ -72,7 +75,10 @@ DIENSTCONCLUSIE: Final = (
 )
 DOEL: Final = ("Herstel van veiligheid en hulp bij de opvoeding.", "Voorkomen van herhaling en steun voor de kinderen.")
 VERWACHT: Final = ("Binnen twee weken een eerste gesprek met het hele gezin, daarna een plan met afspraken.",)
-CONTACTEN: Final = ("Twee telefoongesprekken en een huisbezoek door Veilig Thuis.", "Eén gesprek met beide volwassenen.")
+CONTACTEN: Final = (
+    "Twee telefoongesprekken en een huisbezoek door Veilig Thuis.",
+    "Eén gesprek met beide volwassenen.",
+)
 BESCHERMEND: Final = ("Er is een betrokken familielid in de buurt.", "De kinderen gaan graag naar school.", "")
 AFWIJKEND: Final = "Er is al andere hulp betrokken die het gezin kent."
 NIEUWE_PARTIJ: Final = "De eerste partij kon het niet aannemen; deze partij kent het gezin."

@@ -134,13 +134,16 @@ ZWAARTES: Final = kaarten({"licht": 2, "middelzwaar": 20, "zwaar": 3})
 VB_DAGEN: Final = kaarten({0: 5, 1: 20, 2: 25, 3: 19, 4: 12, 5: 8, 6: 6, 7: 4, 8: 1})
 # Table 4.1: from receipt to handover 28 days on average, of which a third handed over directly (table 4.2).
 DIRECT_DAGEN: Final = kaarten({0: 6, 1: 8, 2: 4, 3: 1, 5: 1})
-DIENST_DAGEN: Final = kaarten({14: 2, 18: 2, 21: 3, 26: 3, 30: 4, 34: 4, 38: 4, 42: 4, 47: 4, 52: 3, 57: 3, 61: 2, 67: 2})
+DIENST_DAGEN: Final = kaarten(
+    {13: 2, 17: 2, 21: 3, 25: 3, 29: 4, 33: 4, 37: 4, 41: 4, 46: 4, 51: 3, 56: 3, 60: 2, 67: 1, 74: 1}
+)
 
 _HULP, _CLIENT, _LOKAAL = Besluit.OVERDRACHT_HULP, Besluit.OVERDRACHT_CLIENT, Besluit.OVERDRACHT_LOKAAL
 PROTOCOL_2019: Final = date(2019, 1, 1)
-# Table 4.2, first quarter of 2018: onderzoek 66, no voortzetting, a third handed over directly, 5 of 100 to the family.
+# Table 4.2, first quarter of 2018: onderzoek 66, no voortzetting, the rest handed over, 5 of 100 to the family.
 BESLUITEN_2018: Final = kaarten({Besluit.ONDERZOEK: 132, _LOKAAL: 40, _HULP: 18, _CLIENT: 10})
-# Study §5.1.5: 60 % handed over directly in 2019. V&V against onderzoek 69:31 (VT Gelderland-Zuid 2020); the rest assumed.
+# Study §5.1.5: 60 % handed over directly in 2019. V&V against onderzoek 69:31 (VT Gelderland-Zuid, 2020). The rest is
+# assumed.
 BESLUITEN: Final = kaarten(
     {
         _LOKAAL: 76,
@@ -153,7 +156,7 @@ BESLUITEN: Final = kaarten(
     }
 )
 # Table 4.2: 92 of 100 handed over to a party, so nearly every dienst ends in a handover.
-NA_DIENST_OVERDRAGEN: Final = kaarten({True: 24, False: 1})
+NA_DIENST_OVERDRAGEN: Final = kaarten({True: 49, False: 1})
 
 # What a receiver answers: not in the source, assumed. 'teruggelegd' was accepted first.
 ANTWOORDEN: Final = kaarten({"aanvaard": 42, "geweigerd": 2, "verlopen": 2, "ingetrokken": 1, "teruggelegd": 3})

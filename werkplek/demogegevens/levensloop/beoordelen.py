@@ -2,6 +2,7 @@
 """From receipt to decision, and the dienst that may follow."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from meldingen.models import Maatregel
 from meldingen.termijnen.kalender import dag_van
@@ -47,7 +48,11 @@ class Beoordelen(Overdragen):
         ontvanger = boek.casus.get("laatste_ontvanger_id") if groep == "overig_beroepsmatig" else None
         if kanaal == "kanaal:telefoon":
             contact = len(boek.contacten)
-            met = {"kanaal": kanaal, "ontvangen_op": ontvangen, "notities": rng.choice(teksten.NOTITIES)}
+            met: dict[str, Any] = {
+                "kanaal": kanaal,
+                "ontvangen_op": ontvangen,
+                "notities": rng.choice(teksten.NOTITIES),
+            }
             self.doe("contact_vastleggen", min(ontvangen + timedelta(minutes=2), nu), wie, **met)
         invoer = self.opsteller.melding(
             ontvangen,

@@ -39,9 +39,7 @@ class Levensloop(Beoordelen):
 
     def _ontvangst(self, gepland: datetime, groep: str, vorige: datetime | None) -> datetime:
         """Police day and night, others in office hours; never before the melding before it."""
-        if self.regie:
-            gepland = self.klok.voor(self.wereld.nu, self.regie.stappen["registreren"], 0)
-        elif groep != "politie" and not self.klok.in_kantooruren(gepland):
+        if self.regie is None and groep != "politie" and not self.klok.in_kantooruren(gepland):
             gepland = self.klok.kantoor(dag_van(gepland))
         if vorige is not None and gepland <= vorige:
             gepland = vorige + timedelta(minutes=30)
@@ -54,7 +52,7 @@ class Levensloop(Beoordelen):
             "beoordeling_bewaren": lambda nu: self.beoordeling_bewaren(nu, 0),
             "beoordelen": lambda nu: self.beoordelen(nu, 0),
             "dienst_starten": lambda nu: self.dienst_starten(nu, 0),
-            "dienst_afronden": lambda nu: self.dienst_afronden(nu, 0, 0, False),  # noqa: FBT003
+            "dienst_afronden": lambda nu: self.dienst_afronden(nu, 0, 0, False),
             "consult_vragen": self.consult_vragen,
             "consult_geven": lambda nu: self.consult_geven(nu, 0),
             "overdragen": lambda nu: self.overdragen(nu, 0),

@@ -167,5 +167,3 @@ def _leg_bron_vast(boek: Boek, melding: Rij, invoer: BronInvoer) -> None:
         onbekend=teksten.pop("onbekend"),
         **{veld: waarde or None for veld, waarde in teksten.items()},
     )
-
-

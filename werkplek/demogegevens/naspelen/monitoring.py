@@ -119,9 +119,7 @@ def moment_vastleggen(boek: Boek, daad: Daad) -> None:
 
 def extra_moment(boek: Boek, daad: Daad) -> None:
     lopend = [m for m in boek.monitoringen if m["status"] == Monitoringstatus.LOOPT]
-    _plan_extra(
-        boek, daad, max(lopend, key=lambda m: (m["begin_op"], m["id"])), daad.met["datum"], daad.met["reden"]
-    )
+    _plan_extra(boek, daad, max(lopend, key=lambda m: (m["begin_op"], m["id"])), daad.met["datum"], daad.met["reden"])
     boek.zet_fase(daad)
 
 

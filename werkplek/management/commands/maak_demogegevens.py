@@ -12,13 +12,16 @@ VROEGSTE = date(2016, 1, 1)
 
 
 class Command(BaseCommand):
-    help = "Vult een lege database met verzonnen zaken van Flevoland. Hetzelfde zaad en dezelfde peildatum geven hetzelfde."
+    help = "Vult een lege database met verzonnen zaken. Hetzelfde zaad en dezelfde peildatum geven hetzelfde."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--meldingen", type=int, default=5000, help="aantal meldingen (standaard 5000)")
         parser.add_argument("--zaad", type=int, default=1, help="begingetal van het toeval (standaard 1)")
         parser.add_argument(
-            "--peildatum", type=_dag, default=None, help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag)"
+            "--peildatum",
+            type=_dag,
+            default=None,
+            help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag)",
         )
 
     def handle(self, *args: Any, **opties: Any) -> None:
