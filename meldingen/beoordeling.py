@@ -68,7 +68,7 @@ def schrijf_antwoorden(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) ->
         setattr(vb, naam, eis_tekst(naam, getattr(invoer, naam)))
     vb.versie += 1
     vb.save()
-    vb.risicofactoren.set(geldig["risicofactoren"])
+    vb.risicofactoren.set(geldig["risicofactoren"])  # type: ignore[arg-type]  # keys are text
     _schrijf_personen(vb, invoer)
 
 
@@ -175,7 +175,7 @@ def _maak_advies(door: Handelend, melding: Melding, vraag: str) -> None:
         gemeente_id=melding.gemeente_id,
         adviesvrager_soort_id=melding.melder_soort_id,
         ontvangen_op=melding.ontvangen_op,
-        medewerker_id=door.medewerker_id,
+        medewerker_id=door.medewerker_id,  # type: ignore[misc]  # decisions are taken by people
         vraag=eis_tekst("adviesvraag", vraag),
         omgezet_uit=melding.nummer,
     )

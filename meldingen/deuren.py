@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from django.apps import apps
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import IntegrityError, models
 from django.http import Http404, HttpRequest
 
@@ -32,10 +32,10 @@ def haal(rijen: "models.QuerySet[M]", medewerker: Medewerker, nummer: str) -> M:
     try:
         # A NUL byte in a URL is no number; PostgreSQL would not even take the question.
         return rijen.get(nummer=nummer.replace("\x00", "?"))
-    except rijen.model.DoesNotExist:
+    except ObjectDoesNotExist:
         weigering(
             actie="inzage",
-            onderwerp=rijen.model._meta.model_name or "",
+            onderwerp=rijen.model._meta.model_name or "",  # noqa: SLF001
             nummer=nummer.replace("\x00", "?")[:40],
             organisatie_id=medewerker.vt_organisatie_id,
             medewerker_id=medewerker.pk,
@@ -100,7 +100,7 @@ def uit_integriteit(fout: IntegrityError) -> StapFout:
     """The Dutch message of the named constraint that refused; an unnamed one is a programming error and passes on."""
     naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None)
     for model in apps.get_models():
-        for regel in model._meta.constraints:
+        for regel in model._meta.constraints:  # noqa: SLF001
             if regel.name == naam:
                 gevolg = OngeldigeInvoer(str(regel.violation_error_message))
                 gevolg.velden = {"__all__": [gevolg.tekst]}

@@ -3,10 +3,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from organisaties.codes import codes_per_lijst
@@ -44,7 +45,7 @@ class Dag(forms.DateField):
     widget = forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "text", "autocomplete": "off", "data-dag": ""})
 
     def __init__(self, **opties: Any) -> None:
-        opties.setdefault("help_text", "dd-mm-jjjj of ‘vandaag’")
+        opties.setdefault("help_text", "dd-mm-jjjj of 'vandaag'")
         opties.setdefault("error_messages", {}).setdefault("invalid", "Vul een bestaande dag in, zoals 31-12-2025.")
         super().__init__(input_formats=DATUMVORMEN, **opties)
 
@@ -61,7 +62,7 @@ class Moment(forms.DateTimeField):
     widget = forms.DateTimeInput(format="%d-%m-%Y %H:%M", attrs={"autocomplete": "off", "data-moment": ""})
 
     def __init__(self, **opties: Any) -> None:
-        opties.setdefault("help_text", "dd-mm-jjjj uu:mm of ‘nu’")
+        opties.setdefault("help_text", "dd-mm-jjjj uu:mm of 'nu'")
         opties.setdefault("error_messages", {}).setdefault(
             "invalid", "Vul een bestaand moment in, zoals 31-12-2025 14:30."
         )
@@ -119,6 +120,10 @@ class StapForm(forms.Form):
                 keuze = isinstance(veld, forms.ChoiceField)
                 veld.error_messages["required"] = "Maak een keuze." if keuze else "Vul dit in."
 
+    def zet_keuzes(self, veld: str, keuzes: Sequence[tuple[str, str]]) -> None:
+        """Fill a list field whose choices come from the data."""
+        cast("forms.ChoiceField", self.fields[veld]).choices = keuzes
+
     def voeg_velden_toe(self) -> None:
         """For forms whose fields or choices depend on who fills them in and on what was sent."""
 
@@ -128,8 +133,9 @@ class StapForm(forms.Form):
 
     def toon_versie(self, versie: int) -> None:
         """After 'een collega was u voor': what is sent next counts as made with the present version in sight."""
-        self.data = self.data.copy()
-        self.data["versie"] = str(versie)
+        gegevens = cast("QueryDict", self.data).copy()
+        gegevens["versie"] = str(versie)
+        self.data = gegevens
 
     def argumenten(self) -> dict[str, Any]:
         """Arguments of the step, from the cleaned fields; override where names or shapes differ."""

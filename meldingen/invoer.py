@@ -21,7 +21,7 @@ class BetrokkeneInvoer:
     rol: str
     persoon_nummer: str | None = None
     geen_match: bool = False
-    gegevens: PersoonGegevens = PersoonGegevens()
+    gegevens: PersoonGegevens = PersoonGegevens()  # noqa: RUF009
     adres: AdresGegevens | None = None
 
 

@@ -21,7 +21,7 @@ from .termijnen.regels import Instelling, uiterste_datum, uiterste_moment
 def instelling_van(organisatie: VTOrganisatie) -> Instelling:
     """How this organisation counts: days or working days, and which days its office is closed."""
     return Instelling(
-        vb_eenheid=organisatie.vb_eenheid,
+        vb_eenheid="werkdagen" if organisatie.vb_eenheid == "werkdagen" else "dagen",
         kalender=Kalender(
             goede_vrijdag_vrij=organisatie.goede_vrijdag_vrij, besluitdagen_vrij=organisatie.besluitdagen_vrij
         ),

@@ -47,7 +47,7 @@ def vergrendel(casus_id: int) -> Casus:
 
 def vergrendel_rij(rij: M) -> M:
     """Lock a child row and return it fresh; its casus is locked already."""
-    return type(rij)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=rij.pk)
+    return type(rij)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=rij.pk)  # noqa: SLF001
 
 
 def schrijf_overgang(

@@ -29,10 +29,17 @@ class Signaalrij(Protocol):
     soort: str
 
 
-def eis(mag: bool) -> None:
+def eis(mag: bool) -> None:  # noqa: FBT001
     """Raise `StapNietToegestaan` unless `mag`."""
     if not mag:
-        raise StapNietToegestaan()
+        raise StapNietToegestaan
+
+
+def eigen_organisatie(medewerker: "Medewerker") -> int:
+    """The VT organisation of whoever works there; others have no part in this app."""
+    if medewerker.vt_organisatie_id is None:
+        raise StapNietToegestaan
+    return medewerker.vt_organisatie_id
 
 
 def eis_versie(rij: MetVersie, versie: int | None) -> None:
@@ -41,7 +48,7 @@ def eis_versie(rij: MetVersie, versie: int | None) -> None:
     `None` is for acts of the system and for the API of a caller that has not read the row; doors to people pass it.
     """
     if versie is not None and rij.versie != versie:
-        raise InmiddelsGewijzigd()
+        raise InmiddelsGewijzigd
 
 
 def _eigen(medewerker: "Medewerker", rij: VanOrganisatie, recht: Recht) -> bool:

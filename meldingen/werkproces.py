@@ -3,7 +3,7 @@
 
 Data only. `docs/werkproces.md` shows these tables and a test holds the two equal; the only writers of the
 columns are in `overgang.py`. Sources: Handelingsprotocol Veilig Thuis 2019 for the services, the Flevoland study
-(§2.3–2.5) for the handovers.
+(§2.3-2.5) for the handovers.
 """
 
 from dataclasses import dataclass

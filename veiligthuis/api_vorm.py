@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of what goes in and out of the API: bounded JSON in, pages by key out, problems in the document."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -47,7 +48,7 @@ class TeGroot(APIException):
 class BegrensdeJSON(JSONParser):
     """JSON up to the same size as a form; Django's own limit does not see what a REST parser reads."""
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: dict[str, Any] | None = None) -> Any:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         grens = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         verzoek = (parser_context or {})["request"]
         try:

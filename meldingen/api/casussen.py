@@ -50,13 +50,15 @@ class CasusViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
     @extend_schema(request=invoer.ConsultVragenSerializer, responses={201: uitvoer.ConsultSerializer})
     @action(detail=True, methods=["post"], url_path="consult-vragen")
     def consult_vragen(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
         consult = self.stap(
             request,
             consult_vragen,
             invoer.ConsultVragenSerializer,
+            mag=rechten.mag_consult_vragen(self.medewerker, casus),
             onderwerp="casus",
             nummer=nummer,
-            casus=self.get_object(),
+            casus=casus,
         )
         return Response(uitvoer.ConsultSerializer(consult, context={"medewerker": self.medewerker}).data, status=201)
 
@@ -71,7 +73,13 @@ class CasusViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
         if dienst is None:
             raise VerkeerdeToestand("Er wacht geen dienst op een start.")
         self.stap(
-            request, dienst_starten, invoer.DienstStartenSerializer, onderwerp="casus", nummer=nummer, dienst=dienst
+            request,
+            dienst_starten,
+            invoer.DienstStartenSerializer,
+            mag=mag,
+            onderwerp="casus",
+            nummer=nummer,
+            dienst=dienst,
         )
         return self._detail(self.get_object())
 
@@ -117,6 +125,7 @@ class ConsultViewSet(StapDeur, viewsets.GenericViewSet[Consult]):
             request,
             consult_geven,
             invoer.ConsultGevenSerializer,
+            mag=rechten.mag_consult_geven(self.medewerker, consult),
             onderwerp="consult",
             nummer=nummer,
             consult=consult,
@@ -177,9 +186,8 @@ class NoodtoegangViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
     def create(self, request: Request) -> Response:
         mag = self.medewerker.vt_organisatie_id is not None and self.medewerker.heeft(Recht.NOODTOEGANG)
         eis_scherm(self.medewerker, mag=mag, actie="noodtoegang", onderwerp="casus")
-        toegang = self.stap(
-            request, vraag_toegang, invoer.NoodtoegangSerializer, vertaal=_met_gevraagd, onderwerp="casus"
-        )
+        vorm = invoer.NoodtoegangSerializer
+        toegang = self.stap(request, vraag_toegang, vorm, vertaal=_met_gevraagd, mag=mag, onderwerp="casus")
         return Response(uitvoer.ToegangSerializer(toegang).data, status=201)
 
 

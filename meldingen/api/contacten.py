@@ -37,8 +37,8 @@ class ContactViewSet(StapDeur, viewsets.GenericViewSet[Contact]):
 
     @extend_schema(request=invoer.ContactInvoerSerializer, responses={201: uitvoer.ContactSerializer})
     def create(self, request: Request) -> Response:
-        self._eis_recht()
-        contact = self.stap(request, contact_vastleggen, invoer.ContactInvoerSerializer, onderwerp="contact")
+        mag = rechten.mag_contact_vastleggen(self.medewerker)
+        contact = self.stap(request, contact_vastleggen, invoer.ContactInvoerSerializer, mag=mag, onderwerp="contact")
         return self._detail(contact, status=201)
 
     @extend_schema(request=invoer.ContactInvoerSerializer, responses=uitvoer.ContactSerializer)
@@ -50,6 +50,7 @@ class ContactViewSet(StapDeur, viewsets.GenericViewSet[Contact]):
             request,
             contact_vastleggen,
             invoer.ContactInvoerSerializer,
+            mag=rechten.mag_contact_vastleggen(self.medewerker),
             onderwerp="contact",
             nummer=nummer,
             contact=contact,

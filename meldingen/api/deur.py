@@ -13,7 +13,7 @@ from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 
-from meldingen.deuren import doe_stap, haal
+from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.formulier import CodeKeuze, CodeKeuzes, JaNee, JaNeeOnbekend, StapForm
 from organisaties.models import Medewerker
 
@@ -77,7 +77,8 @@ class StapDeur(GenericAPIView):
 
     def get_queryset(self) -> Any:
         """`queryset` of the class only names the model: every read starts here."""
-        rijen = self.queryset.model.objects  # type: ignore[union-attr]
+        model: Any = getattr(self.queryset, "model")  # noqa: B009 (its stub takes this for a descriptor)
+        rijen = model.objects
         if getattr(self, "swagger_fake_view", False):
             return rijen.none()
         return rijen.zichtbaar_voor(self.medewerker)
@@ -92,14 +93,17 @@ class StapDeur(GenericAPIView):
         invoer: type[serializers.Serializer[Any]],
         *,
         vertaal: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+        mag: bool,
         onderwerp: str,
         nummer: str = "",
         **vast: Any,
     ) -> R:
         """Validate the body by `invoer`, give it (through `vertaal`) to the step, and return what the step returns.
 
+        `mag` is the predicate of the step, asked first: who may not do it is not told what is wrong with the body.
         Refusals are `StapFout` and end up in the exception handler of the API.
         """
+        eis_scherm(self.medewerker, mag=mag, actie=stap.__name__, onderwerp=onderwerp, nummer=nummer)
         gegevens = invoer(data=request.data)
         gegevens.is_valid(raise_exception=True)
         argumenten = dict(gegevens.validated_data)

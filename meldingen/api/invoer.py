@@ -107,7 +107,7 @@ class MeldingInvoerSerializer(serializers.Serializer[Any]):
     melder_soort = _code(verplicht=True)
     melder_partij = _code()
     toelichting = serializers.CharField(trim_whitespace=False)
-    betrokkenen = BetrokkeneInvoerSerializer(many=True, max_length=50)
+    betrokkenen = BetrokkeneInvoerSerializer(many=True, max_length=50)  # type: ignore[call-arg]
     bron = BronInvoerSerializer()
     aard = _codes()
     geweldsoort = _codes()
@@ -129,8 +129,12 @@ def naar_melding(gegevens: dict[str, Any]) -> dict[str, Any]:
         toelichting=gegevens["toelichting"],
         betrokkenen=tuple(betrokkene_van(_met_geboren(rij)) for rij in gegevens["betrokkenen"]),
         bron=BronInvoer(**gegevens["bron"]),
-        **{naam: tuple(gegevens.get(naam, ())) for naam in ("aard", "geweldsoort", "richting")},
-        **{naam: gegevens.get(naam) for naam in ("duur", "hulp_betrokken", "incident_datum")},
+        aard=tuple(gegevens.get("aard", ())),
+        geweldsoort=tuple(gegevens.get("geweldsoort", ())),
+        richting=tuple(gegevens.get("richting", ())),
+        duur=gegevens.get("duur"),
+        hulp_betrokken=gegevens.get("hulp_betrokken"),
+        incident_datum=gegevens.get("incident_datum"),
     )
     return {
         "invoer": invoer,
@@ -169,7 +173,7 @@ class BeoordelingInvoerSerializer(BesluitInvoerSerializer):
     bevindingen = _tekst(default="")
     voorgeschiedenis = _tekst(default="")
     conclusie = _tekst(default="")
-    personen = BeoordeeldeInvoerSerializer(many=True, required=False, max_length=50)
+    personen = BeoordeeldeInvoerSerializer(many=True, required=False, max_length=50)  # type: ignore[call-arg]
 
 
 def naar_besluit(gegevens: dict[str, Any]) -> dict[str, Any]:
@@ -194,8 +198,13 @@ def naar_beoordeling(gegevens: dict[str, Any]) -> dict[str, Any]:
     invoer = BeoordelingInvoer(
         risicofactoren=tuple(gegevens.get("risicofactoren", ())),
         personen=tuple(BeoordeeldeInvoer(**rij) for rij in gegevens.get("personen", ())),
-        **{naam: gegevens.get(naam) for naam in ("urgentie", "zwaarte", "duur", "hulp_betrokken")},
-        **{naam: gegevens[naam] for naam in ("bevindingen", "voorgeschiedenis", "conclusie")},
+        urgentie=gegevens.get("urgentie"),
+        zwaarte=gegevens.get("zwaarte"),
+        duur=gegevens.get("duur"),
+        hulp_betrokken=gegevens.get("hulp_betrokken"),
+        bevindingen=gegevens["bevindingen"],
+        voorgeschiedenis=gegevens["voorgeschiedenis"],
+        conclusie=gegevens["conclusie"],
     )
     return {**naar_besluit(gegevens), "invoer": invoer}
 

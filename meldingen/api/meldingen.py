@@ -23,6 +23,7 @@ from meldingen.stappen.besluit_herzien import besluit_herzien
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.informeren import informeren
 from meldingen.stappen.registreren import registreren
+from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 
 
@@ -73,29 +74,30 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
     @extend_schema(request=invoer.OppakkenSerializer, responses=uitvoer.MeldingDetailVorm)
     @action(detail=True, methods=["post"], url_path="in-beoordeling-nemen")
     def in_beoordeling_nemen(self, request: Request, nummer: str) -> Response:
-        return self._stap(request, in_beoordeling_nemen, invoer.OppakkenSerializer)
+        return self._stap(request, in_beoordeling_nemen, invoer.OppakkenSerializer, rechten.mag_in_beoordeling_nemen)
 
     @extend_schema(request=invoer.BeoordelingInvoerSerializer, responses=uitvoer.MeldingDetailVorm)
     @action(detail=True, methods=["post"], url_path="beoordeling-bewaren")
     def beoordeling_bewaren(self, request: Request, nummer: str) -> Response:
-        return self._stap(
-            request, beoordeling_bewaren, invoer.BeoordelingInvoerSerializer, vertaal=invoer.naar_beoordeling
-        )
+        vorm, mag = invoer.BeoordelingInvoerSerializer, rechten.mag_beoordelen
+        return self._stap(request, beoordeling_bewaren, vorm, mag, vertaal=invoer.naar_beoordeling)
 
     @extend_schema(request=invoer.BeoordelingInvoerSerializer, responses=uitvoer.MeldingDetailVorm)
     @action(detail=True, methods=["post"])
     def beoordelen(self, request: Request, nummer: str) -> Response:
-        return self._stap(request, beoordelen, invoer.BeoordelingInvoerSerializer, vertaal=invoer.naar_beoordeling)
+        vorm, mag = invoer.BeoordelingInvoerSerializer, rechten.mag_beoordelen
+        return self._stap(request, beoordelen, vorm, mag, vertaal=invoer.naar_beoordeling)
 
     @extend_schema(request=invoer.BesluitInvoerSerializer, responses=uitvoer.MeldingDetailVorm)
     @action(detail=True, methods=["post"], url_path="besluit-herzien")
     def besluit_herzien(self, request: Request, nummer: str) -> Response:
-        return self._stap(request, besluit_herzien, invoer.BesluitInvoerSerializer, vertaal=invoer.naar_besluit)
+        vorm, mag = invoer.BesluitInvoerSerializer, rechten.mag_besluit_herzien
+        return self._stap(request, besluit_herzien, vorm, mag, vertaal=invoer.naar_besluit)
 
     @extend_schema(request=invoer.InformerenSerializer, responses=uitvoer.MeldingDetailVorm)
     @action(detail=True, methods=["post"])
     def informeren(self, request: Request, nummer: str) -> Response:
-        return self._stap(request, informeren, invoer.InformerenSerializer)
+        return self._stap(request, informeren, invoer.InformerenSerializer, rechten.mag_informeren)
 
     @extend_schema(request=None, responses=uitvoer.BronSerializer(many=True), filters=False)
     @action(detail=True, methods=["post"], url_path="bron-inzien", pagination_class=None)
@@ -113,11 +115,21 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
         request: Request,
         stap: Callable[..., Any],
         vorm: type[serializers.Serializer[Any]],
+        mag: Callable[[Medewerker, Melding], bool],
         *,
         vertaal: Callable[[dict[str, Any]], dict[str, Any]] = dict,
     ) -> Response:
         melding = self.get_object()
-        self.stap(request, stap, vorm, vertaal=vertaal, onderwerp="melding", nummer=melding.nummer, melding=melding)
+        self.stap(
+            request,
+            stap,
+            vorm,
+            vertaal=vertaal,
+            mag=mag(self.medewerker, melding),
+            onderwerp="melding",
+            nummer=melding.nummer,
+            melding=melding,
+        )
         return self._detail(self.get_object())
 
     def _detail(self, melding: Melding, status: int = 200) -> Response:

@@ -36,7 +36,7 @@ class BesluitForm(StapForm):
         super().__init__(*args, **kwargs)
 
     def voeg_velden_toe(self) -> None:
-        self.fields["meebeslisser"].choices = collegakeuzes(self.medewerker)
+        self.zet_keuzes("meebeslisser", collegakeuzes(self.medewerker))
 
     def besluitinvoer(self) -> BesluitInvoer:
         schoon = self.cleaned_data
@@ -138,14 +138,18 @@ class BeoordelingForm(BesluitForm):
 
     @staticmethod
     def _persoonsvelden() -> dict[str, forms.Field]:
-        lijst = {"attrs": {"class": "utrecht-select utrecht-select--html-select"}}
-        kind = {"leeg": "Geen kind", "label": "Positie van het kind", "required": False}
         return {
-            "acuut_onveilig": JaNeeOnbekend(label="Acuut onveilig", widget=forms.Select(**lijst)),
-            "structureel_onveilig": JaNeeOnbekend(label="Structureel onveilig", widget=forms.Select(**lijst)),
-            "kindpositie": CodeKeuze("kindpositie", widget=forms.Select(**lijst), **kind),
+            "acuut_onveilig": JaNeeOnbekend(label="Acuut onveilig", widget=_lijst()),
+            "structureel_onveilig": JaNeeOnbekend(label="Structureel onveilig", widget=_lijst()),
+            "kindpositie": CodeKeuze(
+                "kindpositie", leeg="Geen kind", label="Positie van het kind", required=False, widget=_lijst()
+            ),
         }
 
 
 def _ja_nee(waarde: bool | None) -> str:  # noqa: FBT001 (the value itself)
     return "" if waarde is None else "ja" if waarde else "nee"
+
+
+def _lijst() -> forms.Select:
+    return forms.Select(attrs={"class": "utrecht-select utrecht-select--html-select"})

@@ -12,7 +12,7 @@ class OppakkenForm(StapForm):
 
 
 class InformerenForm(StapForm):
-    versie = None
+    versie = None  # type: ignore[assignment]  # Django drops the field: no version is needed
     op = Dag(label="Op welke dag zijn de betrokkenen geïnformeerd?")
 
 
@@ -26,7 +26,7 @@ class DienstStartenForm(StapForm):
 
 
 class ConsultVragenForm(StapForm):
-    versie = None
+    versie = None  # type: ignore[assignment]  # Django drops the field: no version is needed
     vraag = forms.CharField(label="Uw vraag aan de gedragswetenschapper", widget=forms.Textarea(attrs={"rows": 6}))
 
 
@@ -35,7 +35,7 @@ class ConsultGevenForm(StapForm):
 
 
 class NoodtoegangForm(StapForm):
-    versie = None
+    versie = None  # type: ignore[assignment]  # Django drops the field: no version is needed
     nummer = forms.CharField(
         label="Nummer van de casus of melding",
         max_length=20,

@@ -32,7 +32,7 @@ class ContactForm(StapForm):
 class AdviesForm(StapForm):
     """A question and an answer; no data of the family."""
 
-    versie = None  # the advies is new; the contact that it comes from has its own version
+    versie = None  # type: ignore[assignment]  # Django drops the field: this form makes a new row
     contact_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
     adviesvrager_soort = CodeKeuze("meldersoort", label="Wie vraagt advies?")
     kanaal = CodeKeuze("kanaal", label="Hoe kwam het binnen?", initial="kanaal:telefoon")
@@ -51,7 +51,7 @@ class AdviesForm(StapForm):
         super().__init__(*args, **kwargs)
 
     def voeg_velden_toe(self) -> None:
-        self.fields["gemeente"].choices = gemeentekeuzes(self.medewerker)
+        self.zet_keuzes("gemeente", gemeentekeuzes(self.medewerker))
 
     def argumenten(self) -> dict[str, Any]:
         argumenten = dict(self.cleaned_data)

@@ -79,7 +79,7 @@ class BronVelden(forms.Form):
 class MeldingForm(StapForm):
     markering = "verplicht"
 
-    versie = None
+    versie = None  # type: ignore[assignment]  # Django drops the field: this form makes a new row
     contact_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rijen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kanaal = CodeKeuze("kanaal", label="Hoe kwam het binnen?", initial="kanaal:telefoon")
@@ -123,8 +123,8 @@ class MeldingForm(StapForm):
 
     def voeg_velden_toe(self) -> None:
         self.fields["rijen"].initial = self.aantal_rijen
-        self.fields["gemeente"].choices = gemeentekeuzes(self.medewerker)
-        self.fields["melder_partij"].choices = partijkeuzes(self.medewerker)
+        self.zet_keuzes("gemeente", gemeentekeuzes(self.medewerker))
+        self.zet_keuzes("melder_partij", partijkeuzes(self.medewerker))
         for naam, veld in BronVelden.base_fields.items():
             self.fields[f"bron-{naam}"] = deepcopy(veld)
         for rij in range(self.aantal_rijen):
@@ -134,7 +134,7 @@ class MeldingForm(StapForm):
                 self.fields[f"betrokkenen-{rij}-{naam}"] = veld
         keuzes = casuskeuzes(self.medewerker, self.gekoppeld)
         if keuzes:
-            self.fields["casus"].choices = keuzes
+            self.zet_keuzes("casus", keuzes)
         else:
             del self.fields["casus"]
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import organisaties.versleuteling
 from django.conf import settings
 from django.db import migrations, models
 
-
+import organisaties.versleuteling
 from audit import partities
 
 

@@ -11,7 +11,7 @@ from meldingen.controle import eis_codes, eis_ontvangst, eis_tekst
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.models import Advies, Contact
 from meldingen.nummers import volgend_nummer
-from meldingen.rechten import eis, eis_versie, mag_advies_registreren
+from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_advies_registreren
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Gemeente, Medewerker
@@ -64,7 +64,7 @@ def advies_registreren(
         gemeente = Gemeente.objects.filter(code=gemeente_code).first() if gemeente_code else None
         eis_veld(gemeente or not gemeente_code, "gemeente", "Kies een gemeente uit de lijst.")
         advies = Advies.objects.create(
-            organisatie_id=medewerker.vt_organisatie_id,
+            organisatie_id=eigen_organisatie(medewerker),
             nummer=volgend_nummer("A", nu),
             contact=contact,
             kanaal_id=kanaal,
@@ -76,7 +76,7 @@ def advies_registreren(
             vraag=eis_tekst("vraag", vraag, verplicht="Schrijf de vraag op, zonder gegevens van het gezin."),
             antwoord=eis_tekst("antwoord", antwoord),
         )
-        advies.aanleiding.set(codes["aanleiding"])
+        advies.aanleiding.set(codes["aanleiding"])  # type: ignore[arg-type]  # keys are text
         if contact is not None:
             contact.status = Contactstatus.ADVIES
             contact.notities = contact.beller = None

@@ -100,14 +100,14 @@ def _vervang(oud: Veiligheidsbeoordeling) -> Veiligheidsbeoordeling:
     oud.save(update_fields=["status", "versie"])
     nieuw = Veiligheidsbeoordeling.objects.get(pk=oud.pk)
     nieuw.pk = None
-    nieuw._state.adding = True
+    nieuw._state.adding = True  # noqa: SLF001
     nieuw.status = Beoordelingstatus.CONCEPT
     nieuw.volgnummer += 1
     nieuw.save()
     nieuw.risicofactoren.set(oud.risicofactoren.all())
     for persoon in oud.personen.all():
         persoon.pk = None
-        persoon._state.adding = True
+        persoon._state.adding = True  # noqa: SLF001
         persoon.beoordeling = nieuw
         persoon.save()
     return nieuw

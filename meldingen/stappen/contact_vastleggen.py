@@ -10,7 +10,7 @@ from meldingen.controle import eis_codes, eis_ontvangst, eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Contact
 from meldingen.nummers import volgend_nummer
-from meldingen.rechten import eis, eis_versie, mag_contact_vastleggen
+from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_contact_vastleggen
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
@@ -63,7 +63,7 @@ def contact_vastleggen(
         }
         if contact is None:
             contact = Contact(
-                organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker, nummer=volgend_nummer("K", nu)
+                organisatie_id=eigen_organisatie(medewerker), medewerker=medewerker, nummer=volgend_nummer("K", nu)
             )
         else:
             if contact.status != Contactstatus.OPEN:

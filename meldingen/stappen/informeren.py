@@ -36,10 +36,16 @@ def informeren(
             return melding
         eis_veld(op <= dag_van(nu), "op", "Deze dag ligt in de toekomst.")
         eis_veld(op >= dag_van(melding.ontvangen_op), "op", "Deze dag ligt voor de ontvangst van de melding.")
-        onderwerp = {"onderwerp": "melding", "onderwerp_id": melding.pk}
-        if not Termijn.objects.open().filter(soort="informeren", **onderwerp).exists():
+        lopend = Termijn.objects.open().filter(soort="informeren", onderwerp="melding", onderwerp_id=melding.pk)
+        if not lopend.exists():
             raise VerkeerdeToestand("Er is al vastgelegd dat de betrokkenen zijn geïnformeerd.")
-        stop_termijn("informeren", casus=casus, op=_moment_op(op, melding.ontvangen_op, nu), **onderwerp)
+        stop_termijn(
+            "informeren",
+            casus=casus,
+            onderwerp="melding",
+            onderwerp_id=melding.pk,
+            op=_moment_op(op, melding.ontvangen_op, nu),
+        )
         zet_fase(Handelend(STAP, medewerker.pk, nu), casus)
         leg_vast(
             actie=STAP,

@@ -111,7 +111,7 @@ def casus_voor_noodtoegang(medewerker: Medewerker, nummer: str) -> Casus:
     """
     schoon = nummer.strip().upper()
     rijen = Casus.objects.voor_noodtoegang(medewerker)
-    gevonden = None
+    gevonden: Casus | None = None
     if NUMMERVORM.fullmatch(schoon):
         gevonden = rijen.filter(Q(nummer=schoon) | Q(meldingen__nummer=schoon)).first()
     if gevonden is None:

@@ -13,7 +13,7 @@ from meldingen.models import Casus, Contact, Melding
 from meldingen.nummers import volgend_nummer
 from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
 from meldingen.overgang import Handelend, open_casus, vergrendel
-from meldingen.rechten import eis, eis_versie, mag_registreren
+from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_registreren
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker, Organisatie
 
@@ -49,7 +49,7 @@ def registreren(
         _eis_contact_open(contact, contact_versie)
         codes = controleer(invoer, nu)
         door = Handelend(STAP, medewerker.pk, nu)
-        melding = nieuwe_melding(door, invoer, organisatie_id=medewerker.vt_organisatie_id)
+        melding = nieuwe_melding(door, invoer, organisatie_id=eigen_organisatie(medewerker))
         melding.contact = contact
         melding.melder_partij = _partij(medewerker, invoer.melder_partij_code)
         melding.casusfase_bij_ontvangst = casus.fase if casus else None
@@ -87,7 +87,7 @@ def _eis_contact_open(contact: Contact | None, versie: int | None) -> None:
 def _partij(medewerker: Medewerker, code: str | None) -> Organisatie | None:
     if not code:
         return None
-    partij = Organisatie.objects.filter(vt_organisatie_id=medewerker.vt_organisatie_id, code=code).first()
+    partij = Organisatie.objects.filter(vt_organisatie_id=eigen_organisatie(medewerker), code=code).first()
     eis_veld(partij, "melder_partij", "Deze organisatie is niet bekend.")
     return partij
 
