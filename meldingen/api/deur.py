@@ -77,7 +77,8 @@ class StapDeur(GenericAPIView):
 
     def get_queryset(self) -> Any:
         """`queryset` of the class only names the model: every read starts here."""
-        model: Any = getattr(self.queryset, "model")  # noqa: B009 (its stub takes this for a descriptor)
+        soort: Any = self.queryset  # type: ignore[arg-type]
+        model = soort.model
         rijen = model.objects
         if getattr(self, "swagger_fake_view", False):
             return rijen.none()

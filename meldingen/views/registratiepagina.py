@@ -62,8 +62,8 @@ def secties_van(form: MeldingForm) -> list[dict[str, Any]]:
     for anker, tekst, nodig, overig in SECTIES:
         namen = [*nodig, *overig]
         if anker == "betrokkenen":
-            namen = [naam for naam in form.fields if naam.startswith("betrokkenen-") and naam.endswith("-rol")]
-            compleet = any(_waarde(form[naam]) for naam in namen)
+            namen = [naam for naam in form.fields if naam.startswith("betrokkenen-")]
+            compleet = any(_waarde(form[naam]) for naam in namen if naam.endswith("-rol"))
         elif anker == "melder":
             namen = [naam for naam in form.fields if naam.startswith("bron-")]
             compleet = any(_waarde(form[f"bron-{naam}"]) for naam in ("naam", "instelling", "onbekend"))
