@@ -11,8 +11,12 @@ from meldingen.termijnbeeld import NAMEN
 from meldingen.termijnen.regels import SOORTEN
 from monitoring.werkproces import Momentsoort
 from organisaties.models import CodeMapping
+from overdracht.stappen.aanvaarden import aanvaarden
+from overdracht.stappen.terugleggen import terugleggen
+from overdracht.stappen.weigeren import weigeren
 from rapportage.cijfers import CIJFERS
 from tests.meldingen.fabriek import antwoorden, beoordeeld, gemeld, in_beoordeling
+from tests.overdracht.fabriek import aanvaard, klaar_om_over_te_dragen, overgedragen, partij_invoer, verzonden
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +167,50 @@ def test_direct_overgedragen_naar_besluit(werk, flevoland, nu):
 
     assert cijfer.aantallen == {("nog_niet",): 1, ("einde",): 1, ("dienst",): 1}
     assert cijfer.percentage == 0
+
+
+@pytest.fixture
+def overdrachten(frontoffice, beoordelaar, lokaalteam, nu):
+    """Four assessed meldingen with a direct handover: accepted, waiting, refused and given back."""
+    aanvaard(frontoffice, beoordelaar, lokaalteam, nu)
+    verzonden(frontoffice, beoordelaar, nu)
+    weigeren(
+        medewerker=lokaalteam,
+        overdracht=verzonden(frontoffice, beoordelaar, nu),
+        weigerreden="weigerreden:capaciteit",
+        toelichting="Vol.",
+        nu=nu + timedelta(hours=1),
+    )
+    terugleggen(
+        medewerker=lokaalteam,
+        overdracht=aanvaard(frontoffice, beoordelaar, lokaalteam, nu),
+        terugmeldreden="terugmeldreden:onveilig",
+        toelichting="Te zwaar.",
+        nu=nu + timedelta(hours=2),
+    )
+
+
+def test_direct_overgedragen_telt_alleen_wat_aanvaard_is_en_gebleven(overdrachten, flevoland, nu):
+    cijfer = CIJFERS["direct"](flevoland, nu + DAG)
+
+    assert cijfer.aantallen == {("direct",): 1, ("wacht",): 1, ("nog_niet",): 2}
+    assert (cijfer.percentage, round(cijfer.streven)) == (25, 67)
+
+
+def test_meegegeven_aan_het_clientsysteem_is_direct_overgedragen(frontoffice, beoordelaar, flevoland, nu):
+    casus = klaar_om_over_te_dragen(frontoffice, beoordelaar, nu, "overdracht_client")
+    overgedragen(beoordelaar, casus, nu, partij_invoer(casus, None))
+
+    assert CIJFERS["direct"](flevoland, nu + DAG).aantallen == {("direct",): 1}
+
+
+def test_een_melding_met_twee_overdrachten_telt_een_keer(frontoffice, beoordelaar, lokaalteam, flevoland, nu):
+    casus = klaar_om_over_te_dragen(frontoffice, beoordelaar, nu)
+    delen = partij_invoer(casus), partij_invoer(casus, "jgz-almere", draagt_zicht=False)
+    eerste, _ = overgedragen(beoordelaar, casus, nu, *delen)
+    aanvaarden(medewerker=lokaalteam, overdracht=eerste, nu=nu + timedelta(hours=1))
+
+    assert CIJFERS["direct"](flevoland, nu + DAG).aantallen == {("direct",): 1}
 
 
 def test_elke_termijnsoort_heeft_een_naam():

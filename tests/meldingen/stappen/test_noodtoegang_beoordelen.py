@@ -21,7 +21,7 @@ def toegang(frontoffice, beoordelaar, privacy, nu):
     return noodtoegang(
         medewerker=beoordelaar,
         casus=Casus.objects.get(pk=melding.casus_id),
-        noodreden="noodreden:acute_onveiligheid",
+        noodreden="noodreden:acuut",
         reden="Er is nu gevaar.",
         nu=nu,
     )
