@@ -109,6 +109,9 @@ def consult(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rijen = Consult.objects.zichtbaar_voor(medewerker).select_related("casus", "gevraagd_door", "beantwoord_door")
     rij = haal(rijen, medewerker, nummer)
+    if request.method == "POST":
+        mag = rechten.mag_consult_geven(medewerker, rij)
+        eis_scherm(medewerker, mag=mag, actie="consult_geven", onderwerp="consult", nummer=nummer)
     inzage(
         onderwerp="consult",
         nummer=nummer,
@@ -118,8 +121,6 @@ def consult(request: HttpRequest, nummer: str) -> HttpResponse:
     )
     form = ConsultGevenForm(request.POST or None, initial={"versie": rij.versie})
     if request.method == "POST":
-        mag = rechten.mag_consult_geven(medewerker, rij)
-        eis_scherm(medewerker, mag=mag, actie="consult_geven", onderwerp="consult", nummer=nummer)
         gegeven = verwerk(
             form, consult_geven, medewerker=medewerker, onderwerp="consult", nummer=nummer, consult=rij,
             nu=timezone.now(),

@@ -12,22 +12,20 @@ from rest_framework.response import Response
 
 from audit.vastleggen import inzage
 from meldingen.api.deur import StapDeur
-from meldingen.deuren import haal
+from meldingen.deuren import eis_scherm, haal
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Casus
-from meldingen.rechten import eis
+from monitoring import rechten
 from monitoring.api import serializers as vorm
 from monitoring.forms import ambtshalve_argumenten
 from monitoring.lezen import lopende_dienst
 from monitoring.models import Monitoringsmoment
-from monitoring.rechten import mag_dienst_afronden
 from monitoring.stappen.afsluiten import afsluiten
 from monitoring.stappen.ambtshalve_melden import ambtshalve_melden
 from monitoring.stappen.betrokkenheid_beeindigen import betrokkenheid_beeindigen
 from monitoring.stappen.dienst_afronden import dienst_afronden
 from monitoring.stappen.extra_moment import extra_moment
 from monitoring.stappen.heropenen import heropenen
-from organisaties.models import Medewerker
 
 Serializersoort = type[serializers.Serializer[Any]]
 
@@ -51,9 +49,12 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
     def dienst_afronden(self, request: Request, nummer: str) -> Response:
         """Finish the running dienst of this casus. `versie` is that of the dienst."""
         casus = self.get_object()
+        mag = rechten.mag_dienst_afronden(self.medewerker, casus)
+        eis_scherm(self.medewerker, mag=mag, actie="dienst_afronden", onderwerp="casus", nummer=nummer)
         dienst = lopende_dienst(casus, self.medewerker)
-        stap: Callable[..., Any] = dienst_afronden if dienst else _zonder_dienst
-        return self._handel(request, nummer, stap, vorm.DienstAfrondenSerializer, dienst=dienst or casus)
+        if dienst is None:
+            raise VerkeerdeToestand("Er loopt geen dienst op deze casus.")
+        return self._handel(request, nummer, dienst_afronden, vorm.DienstAfrondenSerializer, mag=mag, dienst=dienst)
 
     @extend_schema(request=vorm.BetrokkenheidBeeindigenSerializer)
     @action(detail=True, methods=["post"], url_path="betrokkenheid-beeindigen")
@@ -61,25 +62,29 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
         """Monitoring where the agreement says so, else the casus closes."""
         casus = self.get_object()
         vormgeving = vorm.BetrokkenheidBeeindigenSerializer
-        return self._handel(request, nummer, betrokkenheid_beeindigen, vormgeving, casus=casus)
+        mag = rechten.mag_betrokkenheid_beeindigen(self.medewerker, casus)
+        return self._handel(request, nummer, betrokkenheid_beeindigen, vormgeving, mag=mag, casus=casus)
 
     @extend_schema(request=vorm.AfsluitenSerializer)
     @action(detail=True, methods=["post"])
     def afsluiten(self, request: Request, nummer: str) -> Response:
         casus = self.get_object()
-        return self._handel(request, nummer, afsluiten, vorm.AfsluitenSerializer, casus=casus)
+        mag = rechten.mag_afsluiten(self.medewerker, casus)
+        return self._handel(request, nummer, afsluiten, vorm.AfsluitenSerializer, mag=mag, casus=casus)
 
     @extend_schema(request=vorm.HeropenenSerializer)
     @action(detail=True, methods=["post"])
     def heropenen(self, request: Request, nummer: str) -> Response:
         casus = self.get_object()
-        return self._handel(request, nummer, heropenen, vorm.HeropenenSerializer, casus=casus)
+        mag = rechten.mag_heropenen(self.medewerker, casus)
+        return self._handel(request, nummer, heropenen, vorm.HeropenenSerializer, mag=mag, casus=casus)
 
     @extend_schema(request=vorm.ExtraMomentSerializer, responses={201: vorm.MomentSerializer})
     @action(detail=True, methods=["post"], url_path="extra-moment")
     def extra_moment(self, request: Request, nummer: str) -> Response:
         casus = self.get_object()
-        moment = self._doe(request, nummer, extra_moment, vorm.ExtraMomentSerializer, casus=casus)
+        mag = rechten.mag_extra_moment(self.medewerker, casus)
+        moment = self._doe(request, nummer, extra_moment, vorm.ExtraMomentSerializer, mag=mag, casus=casus)
         return Response(vorm.MomentSerializer(moment, context={"medewerker": self.medewerker}).data, status=201)
 
     @extend_schema(request=vorm.AmbtshalveMeldenSerializer, responses={201: vorm.AmbtshalveMeldingSerializer})
@@ -94,7 +99,13 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
             return ambtshalve_argumenten(gegevens) | {"moment": rij}
 
         melding = self._doe(
-            request, nummer, ambtshalve_melden, vorm.AmbtshalveMeldenSerializer, vertaal=vertaal, casus=casus
+            request,
+            nummer,
+            ambtshalve_melden,
+            vorm.AmbtshalveMeldenSerializer,
+            vertaal=vertaal,
+            mag=rechten.mag_ambtshalve_melden(self.medewerker, casus),
+            casus=casus,
         )
         return Response(vorm.AmbtshalveMeldingSerializer(melding).data, status=201)
 
@@ -119,9 +130,3 @@ class CasusMonitoringViewSet(StapDeur, viewsets.GenericViewSet):
         )
         context = {"medewerker": self.medewerker, "dienst": lopende_dienst(casus, self.medewerker)}
         return Response(vorm.CasusMonitoringSerializer(casus, context=context).data)
-
-
-def _zonder_dienst(*, medewerker: Medewerker, dienst: Casus, **_: Any) -> None:
-    """There is nothing to finish; whoever may not finish hears that first."""
-    eis(mag_dienst_afronden(medewerker, dienst))
-    raise VerkeerdeToestand("Er loopt geen dienst op deze casus.")

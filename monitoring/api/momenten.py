@@ -16,6 +16,7 @@ from monitoring.filters import MomentFilter
 from monitoring.forms import moment_argumenten
 from monitoring.lezen import leg_inzage_vast
 from monitoring.models import Monitoringsmoment
+from monitoring.rechten import mag_moment_vastleggen
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
 from organisaties.rechten import Recht
 
@@ -54,6 +55,7 @@ class MomentViewSet(StapDeur, viewsets.GenericViewSet):
             moment_vastleggen,
             vorm.MomentVastleggenSerializer,
             vertaal=moment_argumenten,
+            mag=mag_moment_vastleggen(self.medewerker, moment),
             onderwerp="monitoringsmoment",
             nummer=moment.nummer,
             moment=moment,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema
 from rest_framework import serializers, viewsets
@@ -22,8 +23,8 @@ from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 from overdracht.api import serializers as vorm
 from overdracht.invoer import OverdragenInvoer
-from overdracht.models import Overdracht
-from overdracht.rechten import mag_overdragen
+from overdracht.models import Overdracht, OverdrachtPersoon
+from overdracht.rechten import mag_antwoorden, mag_intrekken, mag_overdragen
 from overdracht.stappen.aanvaarden import aanvaarden
 from overdracht.stappen.bevestigen import bevestigen
 from overdracht.stappen.intrekken import intrekken
@@ -43,6 +44,9 @@ def _per_lezer(naam: str, *, rij: bool) -> Any:
     return PolymorphicProxySerializer(component_name=naam, serializers=soorten, resource_type_field_name=None)
 
 
+MET_PERSOON = Prefetch(
+    "personen", queryset=OverdrachtPersoon.objects.select_related("persoon").defer("persoon__bsn").order_by("pk")
+)
 RIJ, DETAIL = _per_lezer("OverdrachtRijVoorLezer", rij=True), _per_lezer("OverdrachtVoorLezer", rij=False)
 
 
@@ -62,7 +66,7 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
     def get_queryset(self) -> Any:
         rijen = super().get_queryset().select_related("partij", "pakket", "organisatie")
         if self.medewerker.organisatie_id is None:
-            return rijen.select_related("casus", "melding")
+            return rijen.select_related("casus", "melding").prefetch_related(MET_PERSOON)
         return rijen
 
     @extend_schema(responses=DETAIL)
@@ -108,7 +112,16 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
         self, request: Request, stap: Callable[..., Overdracht], invoer: type[serializers.Serializer[Any]]
     ) -> Response:
         overdracht = self.get_object()
-        self.stap(request, stap, invoer, onderwerp="overdracht", nummer=overdracht.nummer, overdracht=overdracht)
+        mag = mag_intrekken if stap is intrekken else mag_antwoorden
+        self.stap(
+            request,
+            stap,
+            invoer,
+            mag=mag(self.medewerker, overdracht),
+            onderwerp="overdracht",
+            nummer=overdracht.nummer,
+            overdracht=overdracht,
+        )
         overdracht = self.get_object()
         self._leg_inzage_vast(overdracht)
         return Response(self._detail(overdracht))
@@ -163,6 +176,7 @@ class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):
             _voorbeeld,
             vorm.OverdragenSerializer,
             vertaal=vorm.argumenten_van,
+            mag=mag_overdragen(self.medewerker, casus),
             onderwerp="casus",
             nummer=nummer,
             casus=casus,
@@ -188,12 +202,15 @@ class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):
             overdragen,
             vorm.OverdragenSerializer,
             vertaal=vorm.argumenten_van,
+            mag=mag_overdragen(self.medewerker, casus),
             onderwerp="casus",
             nummer=nummer,
             casus=casus,
         )
         rijen: Any = Overdracht.objects.zichtbaar_voor(self.medewerker).filter(pk__in=[o.pk for o in gemaakt])
-        rijen = rijen.select_related("partij", "pakket", "casus", "melding").order_by("pk")
+        rijen = (
+            rijen.select_related("partij", "pakket", "casus", "melding").prefetch_related(MET_PERSOON).order_by("pk")
+        )
         context = {"medewerker": self.medewerker}
         return Response(vorm.OverdrachtSerializer(rijen, many=True, context=context).data, status=201)
 
