@@ -2,7 +2,7 @@
 """Form fields and the base form of every step. Forms parse what people type; the rules are in the steps."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from organisaties.codes import codes_per_lijst
+from organisaties.datumveld import DatumVeld
 
 DATUMVORMEN = ["%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y", "%Y-%m-%d"]
 
@@ -39,21 +40,12 @@ class CodeKeuzes(forms.MultipleChoiceField):
         return tuple(super().clean(value))
 
 
-class Dag(forms.DateField):
-    """A typed day, dd-mm-jjjj; 'vandaag' and 'gisteren' are understood."""
-
-    widget = forms.DateInput(format="%d-%m-%Y", attrs={"inputmode": "text", "autocomplete": "off", "data-dag": ""})
+class Dag(DatumVeld):
+    """A typed day, with the hint how."""
 
     def __init__(self, **opties: Any) -> None:
         opties.setdefault("help_text", "dd-mm-jjjj of 'vandaag'")
-        opties.setdefault("error_messages", {}).setdefault("invalid", "Vul een bestaande dag in, zoals 31-12-2025.")
-        super().__init__(input_formats=DATUMVORMEN, **opties)
-
-    def to_python(self, value: Any) -> date | None:
-        if isinstance(value, str) and (woord := value.strip().lower()) in {"vandaag", "gisteren"}:
-            vandaag = timezone.localdate()
-            return vandaag if woord == "vandaag" else vandaag - timedelta(days=1)
-        return super().to_python(value)
+        super().__init__(**opties)
 
 
 class Moment(forms.DateTimeField):

@@ -47,7 +47,7 @@ GEVALLEN = {
     ),
     "geen dag": (
         {"incident_datum": "31-02-2026"}, {"incident_datum": "2026-02-31"}, "incident_datum", "incident_datum",
-        "Vul een bestaande dag in",
+        "Vul een bestaande datum in",
     ),
     "geboren in de toekomst": (
         lambda: {"betrokkenen__0__geboortedatum": morgen("%d-%m-%Y")},

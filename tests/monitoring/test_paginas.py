@@ -173,7 +173,7 @@ def test_wie_ambtshalve_kiest_komt_bij_die_melding(als, onderzoeker, moment):
     ("anders", "status", "tekst"),
     [
         ({"bevindingen": ""}, 400, "Fout:"),
-        ({"uitgevoerd_op": "31-02-2026"}, 400, "Vul een bestaande dag in"),
+        ({"uitgevoerd_op": "31-02-2026"}, 400, "Vul een bestaande datum in"),
         ({"uitgevoerd_op": "31-12-2050"}, 400, "Deze dag ligt in de toekomst."),
         ({"nieuwe_incidenten": "99999999999999999999"}, 400, "Fout:"),
         ({"veiligheid": "zwaarte:licht"}, 400, "Fout:"),
