@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When people work: office hours, on working days of the region."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from meldingen.termijnen.kalender import (
@@ -35,7 +35,7 @@ class Klok:
             return moment
         if dag_van(na) == dag:
             # Still today, a little after what came before.
-            return na + timedelta(minutes=self.rng.randint(2, 25))
+            return na.astimezone(UTC) + timedelta(minutes=self.rng.randint(2, 25))
         return self.kantoor(dag_van(na), na)
 
     def na_dagen(self, na: datetime, dagen: int) -> datetime:

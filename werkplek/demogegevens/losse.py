@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from meldingen.termijnen.kalender import dag_van
+
 from .daden import Daad
 from .kaarten import Stapel
 from .klok import Klok
@@ -53,7 +55,7 @@ class Adviesmaker:
 
     def _moment(self, venster: int) -> datetime:
         dag = self.wereld.nu - timedelta(days=1 + self.rng.random() * venster)
-        moment = self.klok.kantoor(dag.date())
+        moment = self.klok.kantoor(dag_van(dag))
         return moment if moment < self.wereld.nu else self.klok.voor(self.wereld.nu, 1, 1)
 
     def _contact(self, ontvangen: datetime, kanaal: str, wie: int, *, spoed: bool = False) -> Daad:

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from random import Random
 from typing import Final
 
@@ -12,7 +12,7 @@ from psycopg2.extras import DateRange
 
 from meldingen.models import Advies, Casus, Contact, Melding
 from meldingen.nummers import SOORTEN
-from meldingen.termijnen.kalender import TIJDZONE
+from meldingen.termijnen.kalender import TIJDZONE, dag_van
 from organisaties.models import VTOrganisatie
 from personen.models import Gezag, Persoon, Relatie
 
@@ -72,7 +72,9 @@ def maak(*, meldingen: int, zaad: int, peildatum: date) -> int:
 
 
 def begin_van(peildatum: date) -> datetime:
-    return datetime.combine(peildatum, time.min, tzinfo=TIJDZONE)
+    """In UTC, and with it every moment that is counted from it: an hour more is an hour later, also when the clock goes
+    back."""
+    return datetime.combine(peildatum, time.min, tzinfo=TIJDZONE).astimezone(UTC)
 
 
 def eis_leeg() -> None:
@@ -119,7 +121,7 @@ def _gezin(
         keuzes.gemeenten.noteer(gekozen, len(plan.meldingen))
     gemeente = gekozen or keuzes.gemeenten.trek(len(plan.meldingen))
     systeem = keuzes.systemen.trek()
-    gezin = Gezinsbouwer(rng, gemeente, systeem, plan.momenten[0].date()).bouw()
+    gezin = Gezinsbouwer(rng, gemeente, systeem, dag_van(plan.momenten[0])).bouw()
     if rng.random() < BSN_GEZINNEN / aantal:
         gezin = _met_bsn(gezin, wereld.uitgifte.bsn())
     boek = Boek(

@@ -77,13 +77,14 @@ class Schrijver:
 def _kopieer(cursor: Any, model: type[models.Model], rijen: list[Rij]) -> None:
     velden = _velden(model)
     kolommen = ", ".join(f'"{kolom}"' for kolom, _, _ in velden)
+    attributen = [attribuut for _, attribuut, _ in velden]
+    geheim = [(attribuut, versleutel) for _, attribuut, versleutel in velden if versleutel]
     regels = io.StringIO()
     for rij in rijen:
-        waarden = [
-            _als_tekst(versleutel(rij[attribuut], rij) if versleutel else rij[attribuut])
-            for _, attribuut, versleutel in velden
-        ]
-        regels.write("\t".join(waarden))
+        gevuld = (
+            rij | {attribuut: versleutel(rij[attribuut], rij) for attribuut, versleutel in geheim} if geheim else rij
+        )
+        regels.write("\t".join([_SOORTEN[type(waarde := gevuld[attribuut])](waarde) for attribuut in attributen]))
         regels.write("\n")
     regels.seek(0)
     tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
@@ -126,23 +127,25 @@ def _periode(waarde: DateRange) -> str:
     return f"[{waarde.lower or ''},{waarde.upper or ''})"
 
 
-_SOORTEN: Final[dict[type, Callable[[Any], str]]] = {
-    type(None): lambda _: r"\N",
-    bool: lambda waarde: "t" if waarde else "f",
-    int: str,
-    str: _tekst,
-    datetime: lambda waarde: waarde.isoformat(),
-    date: lambda waarde: waarde.isoformat(),
-    bytes: lambda waarde: rf"\\x{waarde.hex()}",
-    dict: lambda waarde: _tekst(json.dumps(waarde, ensure_ascii=False)),
-    DateRange: _periode,
-}
+class _Soorten(dict[type, Callable[[Any], str]]):
+    """How a value is written, by its type; a subclass (an enum of text, ciphertext) as what it is a kind of."""
+
+    def __missing__(self, soort: type) -> Callable[[Any], str]:
+        functie = next(functie for basis, functie in self.items() if issubclass(soort, basis))
+        self[soort] = functie
+        return functie
 
 
-def _als_tekst(waarde: Any) -> str:
-    soort = _SOORTEN.get(type(waarde))
-    if soort is None:
-        # An enum of text, or ciphertext.
-        soort = next(functie for basis, functie in _SOORTEN.items() if isinstance(waarde, basis))
-        _SOORTEN[type(waarde)] = soort
-    return soort(waarde)
+_SOORTEN: Final = _Soorten(
+    {
+        type(None): lambda _: r"\N",
+        bool: lambda waarde: "t" if waarde else "f",
+        int: str,
+        str: _tekst,
+        datetime: datetime.isoformat,
+        date: date.isoformat,
+        bytes: lambda waarde: rf"\\x{waarde.hex()}",
+        dict: lambda waarde: _tekst(json.dumps(waarde, ensure_ascii=False)),
+        DateRange: _periode,
+    }
+)

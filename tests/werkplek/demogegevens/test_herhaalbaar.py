@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same seed and peildatum give the same rows; before encryption nothing differs at all."""
 
+from datetime import UTC
 from random import Random
 
 from meldingen.models import Melding, Overgang
@@ -35,6 +36,15 @@ def test_meldingen_zijn_genummerd_in_volgorde_van_ontvangst(maak_zaken, flevolan
     assert [nummer for nummer, _ in op_nummer] == list(range(1, 201))
     assert [moment for _, moment in op_nummer] == sorted(moment for _, moment in op_nummer)
     assert [plan.casus for plan in plannen] == list(range(1, len(plannen) + 1))
+
+
+def test_een_uur_is_een_uur_ook_als_de_klok_verspringt(maak_zaken):
+    """Counted in local time, a report of five to two would be registered before it came in."""
+    for zaak in maak_zaken(60):
+        assert zaak.boek.wereld.nu.tzinfo is UTC
+        for melding in zaak.boek.meldingen:
+            # Python compares moments of one zone by the hands of the clock.
+            assert melding["geregistreerd_op"].astimezone(UTC) >= melding["ontvangen_op"].astimezone(UTC)
 
 
 def test_precies_zoveel_meldingen_als_gevraagd(maak_zaken):

@@ -104,4 +104,4 @@ def test_de_bulkschrijver_maakt_dezelfde_rijen_als_de_stappen(maak_zaken):
 
 @pytest.mark.zwaar
 def test_ook_voor_een_hele_regio(maak_zaken):
-    _eis_gelijk(list(maak_zaken(300, zaad=2)))
+    _eis_gelijk(list(maak_zaken(200, zaad=2)))

@@ -66,7 +66,7 @@ class Beoordelen(Overdragen):
 
     def _plan_beoordeling(self, nu: datetime, nr: int, ontvangen: datetime, *, crisis: bool) -> None:
         rng, dag = self.rng, dag_van(ontvangen)
-        vroeg = self.klok.in_kantooruren(nu) and nu.hour < 13
+        vroeg = self.klok.in_kantooruren(nu + timedelta(hours=4))
         if self.regie is None:
             dagen = self.keuzes.vb_dagen.trek(
                 lambda d: (not crisis or d < 3) and (d > 0 or vroeg) and self.klok.is_werkdag(dag + timedelta(days=d))

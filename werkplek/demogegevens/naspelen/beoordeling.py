@@ -13,6 +13,7 @@ from meldingen.werkproces import (
     DIENSTOVERGANGEN,
     OVERDRACHTSBESLUITEN,
     STATUSOVERGANGEN,
+    ZONDER_VERVOLG,
     Beoordelingstatus,
     Besluit,
     Dienststatus,
@@ -62,13 +63,19 @@ def beoordelen(boek: Boek, daad: Daad) -> None:
         boek.stop_termijn(soort, "melding", melding, daad.nu)
     if omgezet:
         boek.stop_termijn("informeren", "melding", melding, daad.nu, vervalt=True)
+    if besluit.besluit in DIENSTBESLUITEN:
+        boek.casus["overdracht_nodig"] = False
     _voer_besluit_uit(boek, daad, melding, vb, besluit)
+    geef_terug_aan_uitvoerder(boek)
     boek.zet_fase(daad)
 
 
 def besluit_herzien(boek: Boek, daad: Daad) -> None:
     melding, besluit = boek.meldingen[daad.plaats], daad.met["besluit"]
     oud = actieve_beoordeling(boek, melding)
+    wachtte = leidende_beoordeling(boek) is oud and not open_dienst(
+        boek, melding, Dienststatus.GEPLAND, Dienststatus.LOOPT
+    )
     dienst = open_dienst(boek, melding, Dienststatus.GEPLAND)
     oud["versie"] += 1
     oud["status"] = Beoordelingstatus.VERVANGEN
@@ -80,7 +87,8 @@ def besluit_herzien(boek: Boek, daad: Daad) -> None:
         boek.zet_status(daad, "dienst", dienst, Dienststatus.VERVALLEN, DIENSTOVERGANGEN)
         boek.stop_termijn(dienst["soort"], "dienst", dienst, daad.nu, vervalt=True)
     _stel_vast(daad, nieuw, besluit)
-    boek.verleg_zicht(daad, None)
+    if wachtte:
+        boek.casus["overdracht_nodig"] = False
     _voer_besluit_uit(boek, daad, melding, nieuw, besluit)
     boek.zet_fase(daad)
 
@@ -146,6 +154,25 @@ def actieve_beoordeling(boek: Boek, melding: Rij) -> Rij:
     )  # fmt: skip
 
 
+def leidende_beoordeling(boek: Boek) -> Rij | None:
+    """The newest established assessment that asks something, else the newest; never of what became an advies."""
+    vastgesteld = [
+        vb for vb in boek.beoordelingen
+        if vb["status"] == Beoordelingstatus.VASTGESTELD and vb["besluit"] != Besluit.OMZETTEN_IN_ADVIES
+    ]  # fmt: skip
+    return max(
+        vastgesteld,
+        key=lambda vb: (vb["besluit"] not in ZONDER_VERVOLG, vb["vastgesteld_op"], vb["id"]),
+        default=None,
+    )
+
+
+def geef_terug_aan_uitvoerder(boek: Boek) -> None:
+    lopend = [dienst for dienst in boek.diensten if dienst["status"] == Dienststatus.LOOPT]
+    if lopend and not any(melding["status"] == Status.IN_BEOORDELING for melding in boek.meldingen):
+        boek.casus["behandelaar_id"] = max(lopend, key=lambda dienst: dienst["gestart_op"])["uitvoerder_id"]
+
+
 def open_dienst(boek: Boek, melding: Rij, *statussen: str) -> Rij | None:
     return next((d for d in boek.diensten if d["melding_id"] == melding["id"] and d["status"] in statussen), None)
 
@@ -206,7 +233,8 @@ def _stel_vast(daad: Daad, vb: Rij, besluit: BesluitInvoer) -> None:
 def _voer_besluit_uit(boek: Boek, daad: Daad, melding: Rij, vb: Rij, besluit: BesluitInvoer) -> None:
     casus = boek.casus
     casus["zwaarte_id"] = vb["zwaarte_id"]
-    casus["overdracht_nodig"] = besluit.besluit in OVERDRACHTSBESLUITEN
+    if besluit.besluit in OVERDRACHTSBESLUITEN or (besluit.besluit in ZONDER_VERVOLG and casus["overdracht_wacht"]):
+        casus["overdracht_nodig"] = True
     if besluit.besluit in DIENSTBESLUITEN:
         dienst = boek.rij(
             Dienst,

@@ -8,7 +8,7 @@ test walks the same acts through the steps and compares the rows.
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -29,6 +29,7 @@ from organisaties.models import Organisatie
 from werkplek.demogegevens.daden import Daad
 from werkplek.demogegevens.wereld import Rij, Wereld
 
+M = TypeVar("M", bound=models.Model)
 LANG_GELEDEN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -61,7 +62,7 @@ class Boek:
         self.momenten: list[Rij] = []
         self.termijnen: list[Rij] = []
         self.signalen: list[Rij] = []
-        self._objecten: dict[int, Any] = {}
+        self._objecten: dict[tuple[type[models.Model], int], models.Model] = {}
 
     @property
     def organisatie_id(self) -> int:
@@ -76,11 +77,12 @@ class Boek:
         self.rijen.setdefault(model, []).append(rij)
         return rij
 
-    def onthoud(self, rij: Rij, maak: Callable[[Rij], Any]) -> Any:
-        """The object of a row that does not change, made once."""
-        if id(rij) not in self._objecten:
-            self._objecten[id(rij)] = maak(rij)
-        return self._objecten[id(rij)]
+    def onthoud(self, model: type[M], rij: Rij, maak: Callable[[Rij], M]) -> M:
+        """The object of a row that will not change any more, made once."""
+        sleutel = model, rij["id"]
+        if sleutel not in self._objecten:
+            self._objecten[sleutel] = maak(rij)
+        return self._objecten[sleutel]  # type: ignore[return-value]
 
     def koppel(self, model: type[models.Model], kolom: str, rij: Rij, sleutels: Iterable[str]) -> None:
         """Rows of a many-to-many with codes."""
@@ -204,7 +206,9 @@ class Boek:
                 casus["gesloten_op"] = daad.nu
                 self.laat_zicht_los(daad)
             elif van == Fase.AFGESLOTEN:
-                casus["gesloten_op"] = casus["afsluitreden_id"] = None
+                casus["gesloten_op"] = None
+        if naar != Fase.AFGESLOTEN:
+            casus["afsluitreden_id"] = None
         casus["versie"] += 1
         if van != naar:
             self.overgang(daad, "casus", casus, van, naar, "fase")

@@ -25,17 +25,10 @@ def lees_dossier(boek: Boek, melding: Rij, vb: Rij, dag: date) -> Dossier:
     factoren = [
         code[rij["code_id"]] for rij in boek.rijen.get(through, ()) if rij["veiligheidsbeoordeling_id"] == vb["id"]
     ]
-    casus = Casus(
-        id=boek.casus["id"], organisatie=boek.wereld.regio, gemeente=boek.wereld.gemeenten[boek.casus["gemeente_id"]]
-    )
     return Dossier(
-        casus=casus,
-        melding=Melding(id=melding["id"]),
-        vb=Veiligheidsbeoordeling(
-            id=vb["id"],
-            vastgesteld_op=vb["vastgesteld_op"],
-            **{veld: _code(code, vb[f"{veld}_id"]) for veld in ("zwaarte", "duur")},
-        ),
+        casus=boek.onthoud(Casus, boek.casus, lambda rij: _casus(boek, rij)),
+        melding=boek.onthoud(Melding, melding, lambda rij: Melding(id=rij["id"])),
+        vb=boek.onthoud(Veiligheidsbeoordeling, vb, lambda rij: _beoordeling(boek, rij)),
         gezin=_gezin(boek, vb, dag),
         voorwaarden="",
         risicofactoren=tuple(factor.label for factor in sorted(factoren, key=lambda factor: factor.volgorde)),
@@ -49,25 +42,40 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
     for rij in boek.betrokkenen:
         rollen.setdefault(rij["persoon_id"], {})[code[rij["rol_id"]].label] = None
     oordelen = {
-        rij["persoon_id"]: Beoordeelde(
-            acuut_onveilig=rij["acuut_onveilig"],
-            structureel_onveilig=rij["structureel_onveilig"],
-            kindpositie=_code(code, rij["kindpositie_id"]),
-        )
+        rij["persoon_id"]: boek.onthoud(Beoordeelde, rij, lambda rij: _oordeel(boek, rij))
         for rij in boek.rijen.get(Beoordeelde, ())
         if rij["beoordeling_id"] == vb["id"]
     }
     return {
         f"#{plaats}": Gezinslid(
-            persoon=boek.onthoud(rij, lambda rij: _persoon(boek, rij)),
+            persoon=boek.onthoud(Persoon, rij, lambda rij: _persoon(boek, rij)),
             rollen=tuple(rollen.get(rij["id"], {})),
             adressen=tuple(
-                boek.onthoud(adres, _adres) for adres in boek.adressen.get(rij["id"], ()) if dag in adres["periode"]
+                boek.onthoud(Adres, adres, _adres)
+                for adres in boek.adressen.get(rij["id"], ())
+                if dag in adres["periode"]
             ),
             oordeel=oordelen.get(rij["id"]),
         )
         for plaats, rij in enumerate(boek.personen)
     }
+
+
+def _casus(boek: Boek, rij: Rij) -> Casus:
+    return Casus(id=rij["id"], organisatie=boek.wereld.regio, gemeente=boek.wereld.gemeenten[rij["gemeente_id"]])
+
+
+def _beoordeling(boek: Boek, rij: Rij) -> Veiligheidsbeoordeling:
+    gekozen = {veld: _code(boek.wereld.codes, rij[f"{veld}_id"]) for veld in ("zwaarte", "duur")}
+    return Veiligheidsbeoordeling(id=rij["id"], vastgesteld_op=rij["vastgesteld_op"], **gekozen)
+
+
+def _oordeel(boek: Boek, rij: Rij) -> Beoordeelde:
+    return Beoordeelde(
+        acuut_onveilig=rij["acuut_onveilig"],
+        structureel_onveilig=rij["structureel_onveilig"],
+        kindpositie=_code(boek.wereld.codes, rij["kindpositie_id"]),
+    )
 
 
 def _persoon(boek: Boek, rij: Rij) -> Persoon:

@@ -7,7 +7,7 @@ from psycopg2.extras import DateRange
 
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
-from meldingen.werkproces import STATUSOVERGANGEN, Contactstatus, Fase, Status
+from meldingen.werkproces import STATUSOVERGANGEN, Contactstatus, Fase, Status, Zichthouder
 from personen import namen
 from personen.models import Adres, Persoon
 from personen.schrijven import AdresGegevens, PersoonGegevens, bsn_index
@@ -107,7 +107,10 @@ def neem_op(boek: Boek, daad: Daad, invoer: MeldingInvoer, fase: Fase | None, *,
 
 
 def _start_beoordeling(boek: Boek, daad: Daad, melding: Rij) -> None:
-    boek.casus["crisis"] = melding["crisis"]
+    te_beoordelen = [m for m in boek.meldingen if m["status"] in (Status.ONTVANGEN, Status.IN_BEOORDELING)]
+    boek.casus["crisis"] = any(m["crisis"] for m in te_beoordelen)
+    if boek.casus["zicht_houder"] == Zichthouder.PARTIJ:
+        boek.casus["overdracht_nodig"] = True
     boek.verleg_zicht(daad, None)
     for soort in ("vb", "informeren"):
         boek.start_termijn(soort, melding["ontvangen_op"], "melding", melding, melding=melding)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.termijnen.kalender import dag_van
-from meldingen.werkproces import DIENSTOVERGANGEN, Dienstsoort, Dienststatus, Status
+from meldingen.werkproces import DIENSTOVERGANGEN, Dienstsoort, Dienststatus
 from monitoring.invoer import AmbtshalveInvoer, MomentInvoer
 from monitoring.models import Monitoring, Monitoringsmoment
 from monitoring.overgedragen import AFGEROND
@@ -25,6 +25,7 @@ from overdracht.werkproces import Overdrachtstatus
 from werkplek.demogegevens.daden import Daad, plaats_van
 from werkplek.demogegevens.wereld import Rij
 
+from .beoordeling import geef_terug_aan_uitvoerder, leidende_beoordeling
 from .boek import Boek
 from .intake import neem_op
 
@@ -40,6 +41,7 @@ def dienst_afronden(boek: Boek, daad: Daad) -> None:
     boek.stop_termijn(dienst["soort"], "dienst", dienst, daad.nu)
     _begin_monitoring(boek, daad, daad.nu, dienst=dienst)
     boek.casus["overdracht_nodig"] = boek.casus["overdracht_nodig"] or met["overdracht_volgt"]
+    geef_terug_aan_uitvoerder(boek)
     boek.zet_fase(daad)
 
 
@@ -68,12 +70,14 @@ def is_afgesproken(boek: Boek, overdracht: Rij) -> bool:
 
 
 def afgeronde_overdrachten(boek: Boek) -> list[Rij]:
-    """Accepted or given handovers of the last assessed melding."""
-    beoordeeld = [m for m in boek.meldingen if m["status"] == Status.BEOORDEELD]
-    if not beoordeeld:
+    """Accepted or given handovers of the decision that leads the casus, since it was last closed."""
+    leidend, gesloten = leidende_beoordeling(boek), boek.laatst_gesloten()
+    if leidend is None:
         return []
-    laatste = max(beoordeeld, key=lambda m: (m["ontvangen_op"], m["id"]))
-    return [o for o in boek.overdrachten if o["melding_id"] == laatste["id"] and o["status"] in AFGEROND]
+    return [
+        o for o in boek.overdrachten
+        if o["melding_id"] == leidend["melding_id"] and o["status"] in AFGEROND and o["status_sinds"] > gesloten
+    ]  # fmt: skip
 
 
 def te_plannen_na_einde(boek: Boek, nu: datetime) -> tuple[datetime, Rij] | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from meldingen.models import Signaal
 from meldingen.termijnen.kalender import dag_van
-from meldingen.werkproces import Beoordelingstatus, Besluit, Dienststatus, Fase
+from meldingen.werkproces import Besluit, Dienststatus, Fase
 from organisaties.models import Organisatie
 from overdracht.agenda import komende_dag
 from overdracht.informatiepakket import stel_samen, vingerafdruk
@@ -18,7 +18,7 @@ from overdracht.werkproces import OPEN, OVERGANGEN, Moment, Overdrachtstatus
 from werkplek.demogegevens.daden import Daad, plaats_van
 from werkplek.demogegevens.wereld import Rij
 
-from .beoordeling import open_dienst
+from .beoordeling import leidende_beoordeling, open_dienst
 from .boek import Boek
 from .dossier import lees_dossier
 
@@ -34,11 +34,10 @@ class Grondslag:
 
 
 def lees_grondslag(boek: Boek, dag: date) -> Grondslag | None:
-    """The newest established assessment and what the agreement advises for it; None before the first."""
-    vastgesteld = [vb for vb in boek.beoordelingen if vb["status"] == Beoordelingstatus.VASTGESTELD]
-    if not vastgesteld:
+    """The assessment that leads the casus and what the agreement advises for it; None before the first."""
+    vb = leidende_beoordeling(boek)
+    if vb is None:
         return None
-    vb = max(vastgesteld, key=lambda vb: (vb["vastgesteld_op"], vb["id"]))
     melding = next(m for m in boek.meldingen if m["id"] == vb["melding_id"])
     na_dienst = open_dienst(boek, melding, Dienststatus.LOOPT, Dienststatus.AFGEROND)
     moment = Moment.NA_DIENST if na_dienst else Moment.NIEUW
@@ -80,10 +79,11 @@ def aanvaarden(boek: Boek, daad: Daad) -> None:
     overdracht.update(aanvaard_op=daad.nu, aanvaard_door_id=daad.wie)
     _zet_status(boek, daad, overdracht, Overdrachtstatus.AANVAARD)
     _stop(boek, daad, overdracht, "bevestigen", "aanvaarden")
-    if overdracht["draagt_zicht"]:
-        casus["overdracht_nodig"] = False
-        if casus["gesloten_op"] is None and casus["fase"] != Fase.VB:
-            boek.verleg_zicht(daad, boek.wereld.partij_op_id[overdracht["partij_id"]])
+    if overdracht["draagt_zicht"] and casus["gesloten_op"] is None and casus["fase"] != Fase.VB:
+        boek.verleg_zicht(daad, boek.wereld.partij_op_id[overdracht["partij_id"]])
+        leidend = leidende_beoordeling(boek)
+        if leidend is None or leidend["melding_id"] == overdracht["melding_id"]:
+            casus["overdracht_nodig"] = False
     boek.zet_fase(daad)
 
 
