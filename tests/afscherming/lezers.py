@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may find which canary, and where: the allowed places as data; everywhere else it is a leak."""
+
+import re
+
+from tests.kanaries import Kanarie
+from tests.wereld import ANDER, BUURTTEAM, OVERLEG, WIJKTEAM, Wereld
+
+from .verwachting import BRON, DOSSIER, MELDEN, ONDERZOEK, PRIVACY, ZIET
+
+# The shielded identity of a source is shown on one page only, and on its counterpart in the API.
+BRONPAGINAS = frozenset({"meldingen:bron", "api:melding-bron-inzien"})
+CONTACTPAGINAS = frozenset(
+    {
+        "meldingen:contact",
+        "meldingen:contact_melding",
+        "meldingen:contact_advies",
+        "api:contact-detail",
+        "api:contact-bewaren",
+    }
+)
+# The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.
+TOEZICHT = frozenset({"werkplek:auditlog", "werkplek:noodtoegang", "werkplek:mijn_werk"})
+# What each party reads of whom: handovers that wait for its answer or that it has. A refused one is shut.
+PARTIJ_LEEST = {
+    WIJKTEAM: frozenset({"Wijkverzonden", "Wijkbevestigd", "Wijkaanvaard"}),
+    ANDER: frozenset({"Juliet", "Kilo"}),
+    OVERLEG: frozenset({"Lima"}),
+    BUURTTEAM: frozenset({"Udo"}),
+}
+# One person of this family was handed over, the child was not.
+NIET_MEE = {("Kilo", "kind")}
+
+_WOORD = re.compile(r"[a-z]+kan\b|[a-z]-\d{4}-\d{6,}|\d{4}\s?kn\b|\d(?:[ .-]?\d){8,9}(?!\d)", re.IGNORECASE)
+
+
+class Zoeker:
+    """Finds canaries in any text, however it is written, in one pass."""
+
+    def __init__(self, kanaries: list[Kanarie]) -> None:
+        self.bij_tekst = {_plat(kanarie.tekst): kanarie for kanarie in kanaries}
+
+    def __call__(self, tekst: str) -> set[Kanarie]:
+        gevonden = {_plat(woord) for woord in _WOORD.findall(tekst)}
+        return {self.bij_tekst[woord] for woord in gevonden if woord in self.bij_tekst}
+
+
+def _plat(tekst: str) -> str:
+    """Numbers keep the dashes that make them what they are; a telephone number or BSN loses its spacing."""
+    klein = tekst.lower()
+    return klein if klein[:1].isalpha() else re.sub(r"[\s.-]", "", klein)
+
+
+def mag_zien(kanarie: Kanarie, wie: str, wereld: Wereld, ingang: str) -> bool:
+    """`wie` is a persona of this world, `ingang` the name of the page or action."""
+    medewerker, rol = wereld.wie[wie], rol_van(wie)
+    if kanarie.soort in ("bsn", "geheim_adres"):
+        return False
+    if medewerker.organisatie_id is not None:
+        return _partij_mag(kanarie, wereld, medewerker.organisatie.code)
+    if wereld.regio_van[kanarie.merk] != medewerker.vt_organisatie.code:
+        return False
+    if rol == PRIVACY:
+        reden = kanarie.tekst.startswith("Noodreden")
+        return ingang in TOEZICHT and (kanarie.soort == "nummer" or reden)
+    if kanarie.merk == "Schim" or (kanarie.merk == "Spook" and rol != ONDERZOEK):
+        return False
+    return rol in _lezers(kanarie, ingang)
+
+
+def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
+    """The roles of the own region that may find it here."""
+    if kanarie.soort == "bron":
+        return BRON if ingang in BRONPAGINAS else frozenset()
+    if kanarie.soort == "contact":
+        return MELDEN if ingang in CONTACTPAGINAS else frozenset()
+    if kanarie.soort == "nummer":
+        return ZIET.get(kanarie.tekst[0], DOSSIER)
+    return DOSSIER
+
+
+def _partij_mag(kanarie: Kanarie, wereld: Wereld, partij: str) -> bool:
+    if kanarie.soort == "nummer":
+        return any(rij.nummer == kanarie.tekst and rij.partij == partij for rij in wereld.rijen["O"])
+    leesbaar = kanarie.merk in PARTIJ_LEEST[partij] and (kanarie.merk, kanarie.soort) not in NIET_MEE
+    return leesbaar and kanarie.soort in ("gezin", "kind", "pakket")
+
+
+def rol_van(wie: str) -> str:
+    """'beoordelaar-utrecht' has the role beoordelaar."""
+    return wie.split("-", 1)[0]

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The declared table of who gets what: every way in, its kind of row, who may do it, and what it leaves in the audit.
+
+Roles here, rights in the product: that the two agree is what the sweep proves. A way in that is not listed fails it.
+"""
+
+from dataclasses import dataclass
+
+FRONT, BEOORDEEL, ONDERZOEK = "frontoffice", "beoordelaar", "onderzoeker"
+GEDRAG, MANAGER, BEHEER, PRIVACY = "gedragswetenschapper", "manager", "beheer", "privacy"
+TEAM, OVERLEGLID = "lokaalteam", "overleglid"
+DOSSIER = frozenset({FRONT, BEOORDEEL, ONDERZOEK, GEDRAG, MANAGER})
+BRON = frozenset({FRONT, BEOORDEEL, ONDERZOEK})
+NOOD = BRON
+MELDEN = frozenset({FRONT, BEOORDEEL})
+DRAGEN = frozenset({BEOORDEEL, ONDERZOEK})
+ALLEN = frozenset({*DOSSIER, BEHEER, PRIVACY, TEAM, OVERLEGLID})
+
+# Letter of a number -> who of the own region sees such rows at all; a party sees its own handovers besides.
+ZIET = {
+    "C": DOSSIER,
+    "M": DOSSIER,
+    "V": DOSSIER,
+    "T": DOSSIER,
+    "O": DOSSIER,
+    "K": MELDEN,
+    "A": frozenset({FRONT}),
+}
+
+
+@dataclass(frozen=True)
+class Eis:
+    """`methoden`: G, P or GP. `inzage`: how many reads a shown page (200) leaves."""
+
+    mag: frozenset[str]
+    methoden: str
+    soort: str = ""
+    inzage: int = 0
+
+
+def lijst(mag, inzage=0):
+    return Eis(mag, "G", inzage=inzage)
+
+
+def pagina(soort, mag=None, inzage=1):
+    return Eis(ZIET[soort] | ({TEAM} if soort == "O" else set()) if mag is None else mag, "G", soort, inzage)
+
+
+def daad(soort, mag, methoden="GP", inzage=1):
+    return Eis(frozenset(mag), methoden, soort, inzage)
+
+
+PAGINAS = {
+    "meldingen:contacten": lijst(MELDEN),
+    "meldingen:contact_nieuw": Eis(MELDEN, "GP"),
+    "meldingen:contact": daad("K", MELDEN),
+    "meldingen:contact_melding": daad("K", MELDEN),
+    "meldingen:contact_advies": daad("K", {FRONT}),
+    "meldingen:adviezen": lijst(frozenset({FRONT})),
+    "meldingen:advies_registreren": Eis(frozenset({FRONT}), "GP"),
+    "meldingen:advies": pagina("A"),
+    "meldingen:meldingen": lijst(DOSSIER),
+    "meldingen:registreren": Eis(MELDEN, "GP"),
+    "meldingen:melding": pagina("M"),
+    "meldingen:in_beoordeling_nemen": daad("M", {BEOORDEEL}, "P"),
+    "meldingen:beoordelen": daad("M", {BEOORDEEL}),
+    "meldingen:besluit_herzien": daad("M", DRAGEN),
+    "meldingen:informeren": daad("M", DRAGEN, inzage=0),
+    "meldingen:bron": daad("M", BRON, "P"),
+    "meldingen:personen_zoeken": Eis(MELDEN, "P"),
+    "meldingen:dienst_starten": daad("C", {ONDERZOEK}, inzage=0),
+    "meldingen:consult_vragen": daad("C", DRAGEN, inzage=0),
+    "meldingen:consulten": lijst(frozenset({BEOORDEEL, ONDERZOEK, GEDRAG})),
+    # Reading is for everybody who sees the casus, answering for one role.
+    "meldingen:consult": daad("V", DOSSIER),
+    "meldingen:noodtoegang": Eis(NOOD, "GP"),
+    "overdracht:overdragen": daad("C", DRAGEN),
+    "overdracht:lijst": lijst(DOSSIER | {TEAM}),
+    "overdracht:eerder": lijst(frozenset({TEAM})),
+    "overdracht:detail": pagina("O"),
+    "overdracht:bevestigen": daad("O", {TEAM}, inzage=0),
+    "overdracht:aanvaarden": daad("O", {TEAM}, inzage=0),
+    "overdracht:weigeren": daad("O", {TEAM}, inzage=0),
+    "overdracht:terugleggen": daad("O", {TEAM}, inzage=0),
+    "overdracht:intrekken": daad("O", DRAGEN, inzage=0),
+    "overdracht:overleg": lijst(frozenset({OVERLEGLID}), inzage=1),
+    "monitoring:lijst": lijst(DOSSIER),
+    "monitoring:moment": pagina("T"),
+    "monitoring:vastleggen": daad("T", {ONDERZOEK}),
+    "monitoring:dienst_afronden": daad("C", {ONDERZOEK}),
+    "monitoring:ambtshalve_melden": daad("C", {ONDERZOEK}),
+    "monitoring:betrokkenheid_beeindigen": daad("C", DRAGEN, inzage=0),
+    "monitoring:extra_moment": daad("C", {ONDERZOEK}, inzage=0),
+    "monitoring:afsluiten": daad("C", {ONDERZOEK}, inzage=0),
+    "monitoring:heropenen": daad("C", DRAGEN, inzage=0),
+    "rapportage:sturing": lijst(frozenset({MANAGER})),
+    "rapportage:lijst": lijst(frozenset({MANAGER}), inzage=1),
+    "werkplek:mijn_werk": lijst(ALLEN),
+    "werkplek:signaal_afhandelen": Eis(ALLEN, "P"),
+    "werkplek:zoeken": Eis(DOSSIER, "GP"),
+    "werkplek:auditlog": lijst(frozenset({PRIVACY}), inzage=1),
+    "werkplek:noodtoegang": lijst(frozenset({PRIVACY}), inzage=1),
+    "werkplek:noodtoegang_beoordeeld": Eis(frozenset({PRIVACY}), "P"),
+    "werkplek:beheer": lijst(frozenset({BEHEER})),
+    "werkplek:codelijst": lijst(frozenset({BEHEER})),
+    "werkplek:dossier": pagina("C"),
+}
+
+API = {
+    "api:api-root": lijst(ALLEN),
+    "api:contact-list": Eis(MELDEN, "GP"),
+    "api:contact-detail": pagina("K"),
+    "api:contact-bewaren": daad("K", MELDEN, "P"),
+    "api:advies-list": Eis(frozenset({FRONT}), "GP"),
+    "api:advies-detail": pagina("A"),
+    "api:melding-list": Eis(DOSSIER, "GP"),
+    "api:melding-detail": pagina("M"),
+    "api:melding-bron-inzien": daad("M", BRON, "P"),
+    "api:melding-in-beoordeling-nemen": daad("M", {BEOORDEEL}, "P"),
+    "api:melding-beoordeling-bewaren": daad("M", {BEOORDEEL}, "P"),
+    "api:melding-beoordelen": daad("M", {BEOORDEEL}, "P"),
+    "api:melding-besluit-herzien": daad("M", DRAGEN, "P"),
+    "api:melding-informeren": daad("M", DRAGEN, "P"),
+    "api:casus-list": lijst(DOSSIER),
+    "api:casus-detail": pagina("C"),
+    "api:casus-consult-vragen": daad("C", DRAGEN, "P"),
+    "api:casus-dienst-starten": daad("C", {ONDERZOEK}, "P"),
+    "api:consult-list": lijst(frozenset({BEOORDEEL, ONDERZOEK, GEDRAG})),
+    "api:consult-detail": pagina("V"),
+    "api:consult-geven": daad("V", {GEDRAG}, "P"),
+    "api:persoon-zoeken": Eis(MELDEN, "P"),
+    "api:noodtoegang-list": Eis(NOOD, "P"),
+    "api:overdracht-list": lijst(DOSSIER | {TEAM}),
+    "api:overdracht-detail": pagina("O"),
+    "api:overdracht-aanvaarden": daad("O", {TEAM}, "P"),
+    "api:overdracht-bevestigen": daad("O", {TEAM}, "P"),
+    "api:overdracht-weigeren": daad("O", {TEAM}, "P"),
+    "api:overdracht-terugleggen": daad("O", {TEAM}, "P"),
+    "api:overdracht-intrekken": daad("O", DRAGEN, "P"),
+    "api:casus-overdracht-overdragen": daad("C", DRAGEN, "P"),
+    "api:casus-overdracht-routeadvies": daad("C", DRAGEN, "G"),
+    "api:casus-overdracht-voorbeeld": daad("C", DRAGEN, "P"),
+    "api:monitoringsmoment-list": lijst(DOSSIER),
+    "api:monitoringsmoment-detail": pagina("T"),
+    "api:monitoringsmoment-vastleggen": daad("T", {ONDERZOEK}, "P"),
+    "api:casus-monitoring-monitoring": pagina("C"),
+    "api:casus-monitoring-dienst-afronden": daad("C", {ONDERZOEK}, "P"),
+    "api:casus-monitoring-ambtshalve-melden": daad("C", {ONDERZOEK}, "P"),
+    "api:casus-monitoring-betrokkenheid-beeindigen": daad("C", DRAGEN, "P"),
+    "api:casus-monitoring-extra-moment": daad("C", {ONDERZOEK}, "P"),
+    "api:casus-monitoring-afsluiten": daad("C", {ONDERZOEK}, "P"),
+    "api:casus-monitoring-heropenen": daad("C", DRAGEN, "P"),
+}
+
+EISEN = PAGINAS | API
+
+# Log-in and second factor belong to everybody and know no case data; who gets what there is allauth's own test.
+EIGEN_ACCOUNT = ("account_", "mfa_")
+# The description of the API is public by the Dutch API design rules.
+OPEN = frozenset({"livez", "readyz", "openapi"})

@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A small complete world, made by the steps: in each region families in every phase, with canaries in every field.
+
+Flevoland hands over to `wijkteams-almere` (in every status), to `jgz-almere` (another party) and to the
+interventieoverleg of Dronten, and has a shielded casus; Utrecht has the same kinds of rows.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from meldingen.models import Casus, Consult, Dienst, Melding, Toegang
+from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.stappen.beoordelen import beoordelen
+from meldingen.stappen.consult import consult_geven, consult_vragen
+from meldingen.stappen.contact_vastleggen import contact_vastleggen
+from meldingen.stappen.dienst_starten import dienst_starten
+from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
+from meldingen.stappen.noodtoegang import noodtoegang
+from meldingen.stappen.registreren import registreren
+from monitoring.models import Monitoringsmoment
+from monitoring.stappen.dienst_afronden import dienst_afronden
+from monitoring.stappen.moment_vastleggen import moment_vastleggen
+from organisaties.models import Medewerker
+from overdracht.invoer import OverdragenInvoer, PartijInvoer
+from overdracht.models import Overdracht
+from overdracht.stappen.aanvaarden import aanvaarden
+from overdracht.stappen.bevestigen import bevestigen
+from overdracht.stappen.intrekken import intrekken
+from overdracht.stappen.laat_verlopen import laat_verlopen
+from overdracht.stappen.overdragen import overdragen
+from overdracht.stappen.terugleggen import terugleggen
+from overdracht.stappen.weigeren import weigeren
+from tests import personas
+from tests.kanaries import Gezin, Kanarie
+from tests.meldingen.fabriek import antwoorden, besluit
+from tests.monitoring.fabriek import moment_invoer
+
+ALMERE, DRONTEN, UTRECHT = "GM0034", "GM0303", "GM0344"
+WIJKTEAM, ANDER, OVERLEG, BUURTTEAM = (
+    "wijkteams-almere",
+    "jgz-almere",
+    "interventieoverleg-dronten",
+    "buurtteam-utrecht",
+)
+ANTWOORDEN = ("verzonden", "bevestigd", "aanvaard", "geweigerd", "ingetrokken", "verlopen", "teruggelegd")
+ROLLEN = (
+    "frontoffice", "beoordelaar", "onderzoeker", "gedragswetenschapper", "manager", "beheer", "privacy",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rij:
+    """A row that a URL can name. `partij` is who it was handed to; `open_voor` names who may see it though shielded."""
+
+    nummer: str
+    regio: str
+    merk: str
+    partij: str | None = None
+    status: str = ""
+    afgeschermd: bool = False
+    open_voor: tuple[str, ...] = ()
+
+
+@dataclass
+class Wereld:
+    nu: datetime
+    wie: dict[str, Medewerker] = field(default_factory=dict)
+    rijen: dict[str, list[Rij]] = field(default_factory=lambda: defaultdict(list))
+    gezinnen: dict[str, Gezin] = field(default_factory=dict)
+    regio_van: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kanaries(self) -> list[Kanarie]:
+        return [kanarie for gezin in self.gezinnen.values() for kanarie in gezin.kanaries]
+
+    def rij(self, soort: str, merk: str) -> Rij:
+        return next(rij for rij in self.rijen[soort] if rij.merk == merk)
+
+    def overdracht(self, status: str) -> Rij:
+        """The handover to the wijkteam that got this far."""
+        return next(rij for rij in self.rijen["O"] if rij.status == status and rij.partij == WIJKTEAM)
+
+
+def maak_wereld(nu: datetime) -> Wereld:
+    wereld = Wereld(nu)
+    _mensen(wereld)
+    _flevoland(Regio(wereld, "flevoland", ALMERE, ""))
+    _afgeschermd(Regio(wereld, "flevoland", ALMERE, ""))
+    _utrecht(Regio(wereld, "utrecht", UTRECHT, "-utrecht"))
+    return wereld
+
+
+def _mensen(wereld: Wereld) -> None:
+    for regio, achter in (("flevoland", ""), ("utrecht", "-utrecht")):
+        organisatie = personas._regio(regio)
+        for rol in ROLLEN:
+            naam = f"{rol}{achter}"
+            wereld.wie[naam] = personas._van_vt(rol, f"{naam.capitalize()} Persona", organisatie, username=naam)
+    for naam, rol, regio, partij in (
+        ("lokaalteam", "lokaalteam", "flevoland", WIJKTEAM),
+        ("lokaalteam-ander", "lokaalteam", "flevoland", ANDER),
+        ("overleglid", "overleglid", "flevoland", OVERLEG),
+        ("lokaalteam-utrecht", "lokaalteam", "utrecht", BUURTTEAM),
+    ):
+        wereld.wie[naam] = personas._van_partij(rol, f"{naam} Persona", personas._regio(regio), partij, username=naam)
+    wereld.wie["inactief"] = personas._van_vt(
+        "beoordelaar", "Inactieve Persona", personas._regio("flevoland"), username="inactief"
+    )
+    wereld.wie["inactief"].is_active = False
+    wereld.wie["inactief"].save()
+
+
+@dataclass
+class Regio:
+    """The same acts for either region."""
+
+    wereld: Wereld
+    code: str
+    gemeente: str
+    achter: str
+    afgeschermd: bool = False
+    open_voor: tuple[str, ...] = ()
+
+    def wie(self, rol: str) -> Medewerker:
+        return self.wereld.wie[f"{rol}{self.achter}"]
+
+    def rond(self, uren: float) -> datetime:
+        """A moment before now: everything happened in the past week."""
+        return self.wereld.nu - timedelta(hours=uren)
+
+    def gezin(self, merk: str) -> Gezin:
+        if merk not in self.wereld.gezinnen:
+            self.wereld.gezinnen[merk] = Gezin(merk, len(self.wereld.gezinnen) + 1)
+            self.wereld.regio_van[merk] = self.code
+        return self.wereld.gezinnen[merk]
+
+    def bewaar(self, soort: str, nummer: str, merk: str, **meer) -> None:
+        rij = Rij(nummer, self.code, merk, afgeschermd=self.afgeschermd, open_voor=self.open_voor, **meer)
+        self.wereld.rijen[soort].append(rij)
+        self.gezin(merk).onthoud("nummer", nummer)
+
+    def contact(self, merk: str):
+        gezin = self.gezin(merk)
+        rij = contact_vastleggen(
+            medewerker=self.wie("frontoffice"),
+            kanaal="kanaal:telefoon",
+            ontvangen_op=self.rond(60),
+            notities=f"Belt over de buren: {gezin.tekst('contact', 'Notitie')}",
+            beller=gezin.tekst("contact", "Beller"),
+            nu=self.rond(60),
+        )
+        self.bewaar("K", rij.nummer, merk)
+        return rij
+
+    def advies(self, merk: str, contact=None):
+        gezin = self.gezin(merk)
+        rij = advies_registreren(
+            medewerker=self.wie("frontoffice"),
+            kanaal="kanaal:telefoon",
+            ontvangen_op=self.rond(59),
+            adviesvrager_soort="meldersoort:politie",
+            vraag=f"Wat kan ik doen? {gezin.tekst('intern', 'Vraag')}",
+            antwoord=f"Dit: {gezin.tekst('intern', 'Raad')}",
+            nu=self.rond(59),
+            contact=contact,
+        )
+        self.bewaar("A", rij.nummer, merk)
+
+    def melding(self, merk: str, *, gemeente: str = "", contact=None) -> Melding:
+        invoer = self.gezin(merk).melding(self.rond(58), gemeente or self.gemeente)
+        melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(57), contact=contact)
+        self.bewaar("C", melding.casus.nummer, merk)
+        self.bewaar("M", melding.nummer, merk)
+        for nummer in melding.betrokkenen.values_list("persoon__nummer", flat=True):
+            self.bewaar("P", nummer, merk)
+        return melding
+
+    def opgepakt(self, merk: str, **anders) -> Melding:
+        melding = self.melding(merk, **anders)
+        return in_beoordeling_nemen(medewerker=self.wie("beoordelaar"), melding=melding, nu=self.rond(56))
+
+    def besloten(self, merk: str, keuze: str, *, melding=None, **anders) -> Casus:
+        gezin, melding = self.gezin(merk), melding or self.opgepakt(merk)
+        beoordelen(
+            medewerker=self.wie("beoordelaar"),
+            melding=melding,
+            invoer=antwoorden(
+                bevindingen=f"Gesproken: {gezin.tekst('intern', 'Bevinding')}",
+                voorgeschiedenis=f"Nagegaan: {gezin.tekst('intern', 'Voorgeschiedenis')}",
+                conclusie=f"Onveilig: {gezin.tekst('intern', 'Conclusie')}",
+            ),
+            besluit=besluit(keuze, motivering=f"Omdat {gezin.tekst('intern', 'Motivering')}", **anders),
+            nu=self.rond(55),
+        )
+        return Casus.objects.get(pk=melding.casus_id)
+
+    def overgedragen(
+        self, merk: str, casus: Casus, *codes: str | None, welke=slice(None), uren: float = 50
+    ) -> list[Overdracht]:
+        """To each party the persons of `welke`; the first carries zicht."""
+        gezin = self.gezin(merk)
+        personen = tuple(casus.betrokkenen.order_by("pk").values_list("persoon__nummer", flat=True))[welke]
+        delen = tuple(
+            PartijInvoer(
+                partij_code=code,
+                personen=personen,
+                doel=f"Hulp: {gezin.tekst('pakket', 'Doel')}",
+                verwacht=f"Begin: {gezin.tekst('pakket', 'Verwachting')}",
+                wijze="wijze:warm",
+                draagt_zicht=index == 0 and code is not None,
+            )
+            for index, code in enumerate(codes)
+        )
+        overdrachten = overdragen(
+            medewerker=self.wie("beoordelaar"),
+            casus=Casus.objects.get(pk=casus.pk),
+            invoer=OverdragenInvoer(
+                conclusie=f"Samengevat: {gezin.tekst('pakket', 'Samenvatting')}",
+                contacten=f"Gesproken: {gezin.tekst('pakket', 'Contacten')}",
+                afwijkreden="In overleg met het gezin.",
+                partijen=delen,
+            ),
+            nu=self.rond(uren),
+        )
+        for overdracht, code in zip(overdrachten, codes, strict=True):
+            self.bewaar("O", overdracht.nummer, merk, partij=code, status=overdracht.status)
+        return overdrachten
+
+    def consult(self, merk: str, casus: Casus, *, beantwoord: bool) -> None:
+        gezin = self.gezin(merk)
+        vraag = consult_vragen(
+            medewerker=self.wie("beoordelaar"),
+            casus=casus,
+            vraag=gezin.tekst("intern", "Consultvraag"),
+            nu=self.rond(40),
+        )
+        if beantwoord:
+            consult_geven(
+                medewerker=self.wie("gedragswetenschapper"),
+                consult=vraag,
+                antwoord=gezin.tekst("intern", "Consultantwoord"),
+                nu=self.rond(39),
+            )
+        self.bewaar("V", Consult.objects.get(pk=vraag.pk).nummer, merk)
+
+    def dienst(self, merk: str, soort: str = "onderzoek", *, melding=None, afronden: bool = False) -> Casus:
+        gezin = self.gezin(merk)
+        casus = self.besloten(merk, soort, melding=melding)
+        dienst = dienst_starten(
+            medewerker=self.wie("onderzoeker"),
+            dienst=Dienst.objects.get(casus=casus),
+            voorwaarden=gezin.tekst("intern", "Voorwaarde"),
+            nu=self.rond(45),
+        )
+        if afronden:
+            dienst_afronden(
+                medewerker=self.wie("onderzoeker"),
+                dienst=dienst,
+                uitkomst="onderzoeksuitkomst:bevestigd",
+                conclusie=gezin.tekst("intern", "Eindconclusie"),
+                nu=self.rond(30),
+            )
+            for moment in Monitoringsmoment.objects.filter(casus=casus).order_by("gepland_op"):
+                self.bewaar("T", moment.nummer, merk)
+        return Casus.objects.get(pk=casus.pk)
+
+    def moment(self, merk: str) -> None:
+        """The first planned moment is held at once: nothing forbids to look early."""
+        gezin = self.gezin(merk)
+        moment = Monitoringsmoment.objects.get(nummer=self.wereld.rij("T", merk).nummer)
+        invoer = moment_invoer(
+            self.wereld.nu,
+            bevindingen=gezin.tekst("intern", "Momentverslag"),
+            gesproken_met=gezin.tekst("intern", "Gesproken"),
+        )
+        moment_vastleggen(medewerker=self.wie("onderzoeker"), moment=moment, invoer=invoer, nu=self.rond(1))
+
+
+def _flevoland(regio: Regio) -> None:
+    regio.contact("Alfa")
+    regio.melding("Alfa")
+    regio.advies("Anton", regio.contact("Anton"))
+    regio.melding("Berta", contact=regio.contact("Berta"))
+    regio.consult("Bravo", regio.opgepakt("Bravo").casus, beantwoord=False)
+    regio.consult("Charlie", regio.besloten("Charlie", "overdracht_lokaal"), beantwoord=True)
+    regio.besloten("Delta", "onderzoek")
+    regio.dienst("Echo", "vv")
+    regio.dienst("Foxtrot", afronden=True)
+    regio.moment("Foxtrot")
+    regio.besloten("Golf", "einde", afsluitreden="afsluitreden:geen_hgkm")
+    regio.besloten("Hotel", "advies", adviesvraag=regio.gezin("Hotel").tekst("intern", "Omgezet"))
+    for status in ANTWOORDEN:
+        _overdracht_naar_wijkteam(regio, status)
+    regio.overgedragen("India", regio.besloten("India", "overdracht_client"), None)
+    regio.overgedragen("Juliet", regio.besloten("Juliet", "overdracht_lokaal"), ANDER)
+    samen = regio.besloten("Kilo", "overdracht_lokaal")
+    regio.overgedragen("Kilo", samen, ANDER, welke=slice(1))
+    dronten = regio.besloten("Lima", "overdracht_lokaal", melding=regio.opgepakt("Lima", gemeente=DRONTEN))
+    regio.overgedragen("Lima", dronten, OVERLEG)
+
+
+def _overdracht_naar_wijkteam(regio: Regio, status: str) -> None:
+    merk = f"Wijk{status}"
+    lokaalteam, nu = regio.wereld.wie["lokaalteam"], regio.rond(20)
+    verlopen = status == "verlopen"
+    casus = regio.besloten(merk, "overdracht_lokaal")
+    (overdracht,) = regio.overgedragen(merk, casus, WIJKTEAM)
+    if status in ("bevestigd", "aanvaard"):
+        overdracht = bevestigen(medewerker=lokaalteam, overdracht=overdracht, nu=nu)
+    if status in ("aanvaard", "teruggelegd"):
+        overdracht = aanvaarden(medewerker=lokaalteam, overdracht=overdracht, nu=nu)
+    toelichting = regio.gezin(merk).tekst("intern", "Reden")
+    if status == "geweigerd":
+        weigeren(
+            medewerker=lokaalteam,
+            overdracht=overdracht,
+            weigerreden="weigerreden:te_zwaar",
+            toelichting=toelichting,
+            nu=nu,
+        )
+    if status == "ingetrokken":
+        intrekken(
+            medewerker=regio.wie("beoordelaar"), overdracht=overdracht, intrekreden="intrekreden:vergissing",
+            toelichting=toelichting, nu=nu,
+        )  # fmt: skip
+    if status == "teruggelegd":
+        terugleggen(
+            medewerker=lokaalteam, overdracht=overdracht, terugmeldreden="terugmeldreden:onveilig",
+            toelichting=toelichting, nu=nu + timedelta(hours=1),
+        )  # fmt: skip
+    if verlopen:
+        assert laat_verlopen(overdracht_id=overdracht.pk, nu=nu + timedelta(days=90))
+    rijen = regio.wereld.rijen["O"]
+    rijen[-1] = Rij(**{**vars(rijen[-1]), "status": status})
+    assert Overdracht.objects.get(pk=overdracht.pk).status == status
+
+
+def _afgeschermd(regio: Regio) -> None:
+    """One that nobody may open, and one that the onderzoeker opened in an emergency."""
+    for merk, open_voor in (("Schim", ()), ("Spook", ("onderzoeker",))):
+        regio.afgeschermd, regio.open_voor = True, open_voor
+        melding = regio.opgepakt(merk)
+        regio.consult(merk, melding.casus, beantwoord=True)
+        casus = regio.dienst(merk, melding=melding, afronden=True)
+        regio.moment(merk)
+        regio.overgedragen(merk, casus, "save", uren=2)
+        # No step shields a casus yet; the columns are there from the start.
+        Casus.objects.filter(pk=casus.pk).update(afgeschermd=True)
+        for wie in open_voor:
+            noodtoegang(
+                medewerker=regio.wie(wie),
+                casus=casus,
+                noodreden="noodreden:acuut",
+                reden=regio.gezin(merk).tekst("intern", "Noodreden"),
+                nu=regio.rond(1),
+            )
+            assert Toegang.objects.geldig(regio.wereld.nu).filter(casus=casus, medewerker=regio.wie(wie)).exists()
+
+
+def _utrecht(regio: Regio) -> None:
+    regio.contact("Ulrik")
+    regio.melding("Ulrik")
+    regio.advies("Umberto")
+    regio.consult("Ursula", regio.opgepakt("Ursula").casus, beantwoord=False)
+    regio.overgedragen("Udo", regio.besloten("Udo", "overdracht_lokaal"), BUURTTEAM)
+    regio.dienst("Ulla", afronden=True)
+    regio.moment("Ulla")
