@@ -4,6 +4,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from .controle import eis_codes, eis_collega, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
 from .klok import start_termijn
@@ -11,7 +13,15 @@ from .models import Advies, Beoordeelde, Casus, Dienst, Melding, Veiligheidsbeoo
 from .nummers import volgend_nummer
 from .overgang import Handelend, zet_dienststatus
 from .termijnen.kalender import dag_van
-from .werkproces import DIENSTBESLUITEN, OVERDRACHTSBESLUITEN, Beoordelingstatus, Besluit, Dienststatus
+from .werkproces import (
+    DIENSTBESLUITEN,
+    OVERDRACHTSBESLUITEN,
+    ZONDER_VERVOLG,
+    Beoordelingstatus,
+    Besluit,
+    Dienststatus,
+    Status,
+)
 
 
 @dataclass(frozen=True)
@@ -138,10 +148,11 @@ def voer_besluit_uit(
 
     Overdracht: the casus waits for its handover. V&V and onderzoek: a dienst is planned and its term runs from this
     decision (Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 2). Einde: the reason is kept. Advies: an advies without
-    family data is made.
+    family data is made. The last two take nothing away: what must be handed over, or waits for an answer, still does.
     """
     casus.zwaarte_id = vb.zwaarte_id
-    casus.overdracht_nodig = besluit.besluit in OVERDRACHTSBESLUITEN
+    if besluit.besluit in OVERDRACHTSBESLUITEN or (besluit.besluit in ZONDER_VERVOLG and casus.overdracht_wacht):
+        casus.overdracht_nodig = True
     if besluit.besluit in DIENSTBESLUITEN:
         dienst = Dienst(
             organisatie_id=casus.organisatie_id,
@@ -165,6 +176,30 @@ def voer_besluit_uit(
     elif besluit.besluit == Besluit.OMZETTEN_IN_ADVIES:
         casus.afsluitreden_id = "afsluitreden:omgezet"
         _maak_advies(door, melding, besluit.adviesvraag)
+
+
+def leidende_beoordeling(casus: Casus) -> "QuerySet[Veiligheidsbeoordeling]":
+    """The one assessment whose decision the casus carries out: the newest that asks something, else the newest.
+
+    A melding that became an advies is never it. As rows, so that the caller adds what it needs; take `.first()`.
+    """
+    vastgesteld = Veiligheidsbeoordeling.objects.filter(casus=casus, status=Beoordelingstatus.VASTGESTELD)
+    zonder = Q(besluit__in=ZONDER_VERVOLG)
+    return (
+        vastgesteld.exclude(besluit=Besluit.OMZETTEN_IN_ADVIES)
+        .alias(vraagt_niets=zonder)
+        .order_by("vraagt_niets", "-vastgesteld_op", "-pk")
+    )
+
+
+def geef_terug_aan_uitvoerder(casus: Casus) -> None:
+    """Whoever carries out a running dienst handles the casus again when nothing is being assessed any more.
+
+    The caller saves the casus by `zet_fase`.
+    """
+    lopend = casus.diensten.filter(status=Dienststatus.LOOPT).order_by("-gestart_op").first()
+    if lopend is not None and not casus.meldingen.filter(status=Status.IN_BEOORDELING).exists():
+        casus.behandelaar_id = lopend.uitvoerder_id
 
 
 def _maak_advies(door: Handelend, melding: Melding, vraag: str) -> None:

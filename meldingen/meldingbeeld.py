@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from organisaties.models import Medewerker
 
+from .beoordeling import leidende_beoordeling
 from .models import Dienst, Melding, Termijn, Veiligheidsbeoordeling
 from .toegestaan import op_melding
-from .werkproces import OVERDRACHTSBESLUITEN, Beoordelingstatus, Dienststatus, Status
+from .werkproces import Beoordelingstatus, Dienststatus, Status
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Meldingbeeld:
 
 
 def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
-    """Three queries; `melding` is visible to `medewerker` already and brings its casus."""
+    """Three queries, four while the casus waits for a handover; `melding` is visible already and brings its casus."""
     vb = (
         Veiligheidsbeoordeling.objects.filter(melding=melding)
         .exclude(status=Beoordelingstatus.VERVANGEN)
@@ -47,5 +48,6 @@ def _is_te_herzien(melding: Melding, vb: Veiligheidsbeoordeling | None, diensten
         return False
     if any(dienst.status == Dienststatus.GEPLAND for dienst in diensten):
         return True
-    na_dienst = any(dienst.beoordeling_id == vb.pk and dienst.status == Dienststatus.AFGEROND for dienst in diensten)
-    return casus.overdracht_nodig and (vb.besluit in OVERDRACHTSBESLUITEN or na_dienst)
+    if any(dienst.beoordeling_id == vb.pk and dienst.status == Dienststatus.LOOPT for dienst in diensten):
+        return False
+    return casus.overdracht_nodig and leidende_beoordeling(casus).first() == vb

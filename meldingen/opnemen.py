@@ -13,7 +13,7 @@ from .models import Incident, Melding
 from .nummers import volgend_nummer
 from .overgang import Handelend, verleg_zicht, zet_fase, zet_status
 from .termijnen.kalender import dag_van
-from .werkproces import Status
+from .werkproces import Status, Zichthouder
 
 LIJSTEN = {
     "kanaal": "kanaal",
@@ -74,9 +74,15 @@ def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, codes: dic
 
 
 def start_beoordeling(door: Handelend, melding: Melding) -> None:
-    """Bring the casus to the veiligheidsbeoordeling: zicht at Veilig Thuis, its terms from receipt, its phase."""
+    """Bring the casus to the veiligheidsbeoordeling: zicht at Veilig Thuis, its terms from receipt, its phase.
+
+    Zicht that a party had must be handed over again or ended afterwards, whatever becomes of this melding.
+    """
     casus = melding.casus
-    casus.crisis = melding.crisis
+    te_beoordelen = casus.meldingen.filter(status__in=(Status.ONTVANGEN, Status.IN_BEOORDELING))
+    casus.crisis = te_beoordelen.filter(crisis=True).exists()
+    if casus.zicht_houder == Zichthouder.PARTIJ:
+        casus.overdracht_nodig = True
     verleg_zicht(door, casus, None)
     for soort in ("vb", "informeren"):
         start_termijn(

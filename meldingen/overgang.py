@@ -143,7 +143,9 @@ def zet_fase(door: Handelend, casus: Casus) -> None:
             laat_zicht_los(door, casus)
         elif van == Fase.AFGESLOTEN:
             casus.gesloten_op = None
-            casus.afsluitreden = None
+    if naar != Fase.AFGESLOTEN:
+        # A decision to end may have named one while something else kept the casus open.
+        casus.afsluitreden = None
     casus.versie += 1
     casus.save()
     if van != naar:

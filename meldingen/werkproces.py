@@ -76,6 +76,7 @@ class Beoordelingstatus(TextChoices):
 
 
 OVERDRACHTSBESLUITEN = frozenset({Besluit.OVERDRACHT_LOKAAL, Besluit.OVERDRACHT_HULP, Besluit.OVERDRACHT_CLIENT})
+ZONDER_VERVOLG = frozenset({Besluit.EINDE_BEMOEIENIS, Besluit.OMZETTEN_IN_ADVIES})
 DIENSTBESLUITEN = {
     Besluit.VOORWAARDEN_VERVOLG: Dienstsoort.VOORWAARDEN_VERVOLG,
     Besluit.ONDERZOEK: Dienstsoort.ONDERZOEK,
@@ -105,12 +106,12 @@ FASEOVERGANGEN: dict[tuple[str, str], frozenset[str]] = {
     (Fase.VB, Fase.AFGESLOTEN): frozenset({"beoordelen"}),
     (Fase.DIENST, Fase.VB): _MELDEN,
     (Fase.DIENST, Fase.OVERDRACHT): frozenset({"dienst_afronden", "besluit_herzien"}),
-    (Fase.DIENST, Fase.OVERGEDRAGEN): frozenset({"dienst_afronden"}),
+    (Fase.DIENST, Fase.OVERGEDRAGEN): frozenset({"dienst_afronden", "besluit_herzien"}),
     (Fase.DIENST, Fase.MONITORING): frozenset({"dienst_afronden", "besluit_herzien"}),
     (Fase.DIENST, Fase.AFGESLOTEN): frozenset({"besluit_herzien"}),
     (Fase.OVERDRACHT, Fase.VB): _MELDEN,
     (Fase.OVERDRACHT, Fase.DIENST): frozenset({"besluit_herzien"}),
-    (Fase.OVERDRACHT, Fase.OVERGEDRAGEN): frozenset({"aanvaarden"}),
+    (Fase.OVERDRACHT, Fase.OVERGEDRAGEN): frozenset({"aanvaarden", "betrokkenheid_beeindigen", "besluit_herzien"}),
     (Fase.OVERDRACHT, Fase.MONITORING): frozenset({"betrokkenheid_beeindigen", "besluit_herzien"}),
     (Fase.OVERDRACHT, Fase.AFGESLOTEN): frozenset({"betrokkenheid_beeindigen", "besluit_herzien"}),
     (Fase.OVERGEDRAGEN, Fase.VB): _MELDEN,

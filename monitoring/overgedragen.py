@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which handovers ended an involvement, and which of them still miss the monitoring that was agreed."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
+from meldingen.beoordeling import leidende_beoordeling
 from meldingen.models import Casus, Melding, Overgang
-from meldingen.werkproces import Fase, Status
+from meldingen.werkproces import Fase
 from overdracht.models import Overdracht
 from overdracht.werkproces import Overdrachtstatus
 
@@ -12,11 +13,14 @@ AFGEROND = (Overdrachtstatus.AANVAARD, Overdrachtstatus.MEEGEGEVEN)
 
 
 def afgeronde_overdrachten(casus: Casus) -> list[Overdracht]:
-    """Accepted or given handovers of the last assessed melding; those of earlier meldingen are history."""
-    melding = casus.meldingen.filter(status=Status.BEOORDEELD).order_by("-ontvangen_op", "-pk").first()
-    if melding is None:
+    """Accepted or given handovers of the decision that leads the casus, since it was last closed."""
+    leidend = leidende_beoordeling(casus).first()
+    if leidend is None:
         return []
-    return list(Overdracht.objects.filter(melding=melding, status__in=AFGEROND).select_related("afspraak"))
+    sluitingen = Overgang.objects.filter(casus_id=casus.pk, onderwerp="casus", kenmerk="fase", naar=Fase.AFGESLOTEN)
+    gesloten = sluitingen.aggregate(laatst=Max("moment"))["laatst"]
+    rijen = Overdracht.objects.filter(melding_id=leidend.melding_id, status__in=AFGEROND).select_related("afspraak")
+    return list(rijen.filter(status_sinds__gt=gesloten) if gesloten else rijen)
 
 
 def zonder_monitoring() -> QuerySet[Overdracht]:

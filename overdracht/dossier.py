@@ -6,9 +6,9 @@ from datetime import date
 
 from django.db.models import Prefetch
 
+from meldingen.beoordeling import leidende_beoordeling
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Beoordeelde, Betrokkene, Casus, Dienst, Melding, Veiligheidsbeoordeling
-from meldingen.werkproces import Beoordelingstatus
 from personen.models import Adres, Persoon
 
 
@@ -33,13 +33,8 @@ class Dossier:
 
 
 def lees_dossier(casus: Casus, dag: date) -> Dossier:
-    """The newest established assessment counts. Raises `VerkeerdeToestand` when nothing is assessed yet."""
-    vb = (
-        Veiligheidsbeoordeling.objects.filter(casus=casus, status=Beoordelingstatus.VASTGESTELD)
-        .select_related("melding", "zwaarte", "duur", "gestart_door")
-        .order_by("-vastgesteld_op", "-pk")
-        .first()
-    )
+    """The assessment that leads the casus counts. Raises `VerkeerdeToestand` when nothing is assessed yet."""
+    vb = leidende_beoordeling(casus).select_related("melding", "zwaarte", "duur", "gestart_door").first()
     if vb is None:
         raise VerkeerdeToestand("Deze casus is nog niet beoordeeld. Rond eerst de veiligheidsbeoordeling af.")
     vb.melding.casus = casus

@@ -11,6 +11,7 @@ from meldingen.beoordeling import (
     BeoordelingInvoer,
     BesluitInvoer,
     eis_compleet,
+    geef_terug_aan_uitvoerder,
     schrijf_antwoorden,
     stel_vast,
     voer_besluit_uit,
@@ -20,7 +21,7 @@ from meldingen.klok import stop_termijn
 from meldingen.models import Melding, Veiligheidsbeoordeling
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_fase, zet_status
 from meldingen.rechten import eis, eis_versie, mag_beoordelen
-from meldingen.werkproces import Beoordelingstatus, Besluit, Status
+from meldingen.werkproces import DIENSTBESLUITEN, Beoordelingstatus, Besluit, Status
 from organisaties.models import Medewerker
 
 STAP = "beoordelen"
@@ -40,7 +41,8 @@ def beoordelen(
 
     Who: assessor. From 'in beoordeling' to 'beoordeeld', or to 'omgezet' when it becomes an advies. `versie` is that
     of the veiligheidsbeoordeling. Meets the VB term (and the crisis term); a dienst starts its own term, a handover
-    makes the casus wait for `overdragen`. Errors: `OngeldigeInvoer` naming every missing field,
+    makes the casus wait for `overdragen`. A dienst takes over what waited for a handover; a decision without follow-up
+    takes nothing away from what other meldingen asked for. Errors: `OngeldigeInvoer` naming every missing field,
     `InmiddelsGewijzigd`, `VerkeerdeToestand`. Source: Handelingsprotocol 2019, Flevoland study §2.4, §5.2.
     """
     with transaction.atomic():
@@ -48,7 +50,10 @@ def beoordelen(
         melding = vergrendel_rij(melding)
         eis(mag_beoordelen(medewerker, melding))
         handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={**invoer.als_inhoud(), **asdict(besluit)}
+            token=token,
+            stap=STAP,
+            medewerker_id=medewerker.pk,
+            inhoud={**invoer.als_inhoud(), **asdict(besluit), "melding": melding.pk},
         )
         if handeling.resultaat_id:
             return Veiligheidsbeoordeling.objects.get(pk=handeling.resultaat_id)
@@ -67,7 +72,10 @@ def beoordelen(
             stop_termijn(soort, casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu)
         if omgezet:
             stop_termijn("informeren", casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu, vervalt=True)
+        if besluit.besluit in DIENSTBESLUITEN:
+            casus.overdracht_nodig = False
         voer_besluit_uit(door, casus, melding, vb, besluit)
+        geef_terug_aan_uitvoerder(casus)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,

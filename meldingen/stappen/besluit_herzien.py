@@ -7,7 +7,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from meldingen.beoordeling import BesluitInvoer, eis_compleet, stel_vast, voer_besluit_uit
+from meldingen.beoordeling import BesluitInvoer, eis_compleet, leidende_beoordeling, stel_vast, voer_besluit_uit
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.klok import stop_termijn
 from meldingen.models import Casus, Melding, Veiligheidsbeoordeling
@@ -15,12 +15,11 @@ from meldingen.overgang import (
     Handelend,
     vergrendel,
     vergrendel_rij,
-    verleg_zicht,
     zet_dienststatus,
     zet_fase,
 )
 from meldingen.rechten import eis, eis_versie, mag_besluit_herzien
-from meldingen.werkproces import OVERDRACHTSBESLUITEN, Beoordelingstatus, Besluit, Dienststatus, Status
+from meldingen.werkproces import Beoordelingstatus, Besluit, Dienststatus, Status
 from organisaties.models import Medewerker
 
 from .beoordelen import actieve_beoordeling
@@ -40,8 +39,9 @@ def besluit_herzien(
     """Decide anew on an assessed melding whose decision is not carried out: refused, returned, or never begun.
 
     Who: whoever may revise decisions. The old assessment stays readable as 'vervangen'; the new one takes over its
-    answers. Possible while the casus waits for a handover that nobody has open, or while its dienst has not started;
-    open handovers must be withdrawn first (the casus then still waits). Zicht is at Veilig Thuis afterwards.
+    answers. Possible while the casus waits for a handover of this decision, or while its dienst has not started; open
+    handovers must be withdrawn first (the casus then still waits). Zicht stays where it is: at Veilig Thuis, or at a
+    party that accepted it.
     Errors: `OngeldigeInvoer`, `VerkeerdeToestand`, `InmiddelsGewijzigd` (`versie` is that of the assessment).
     """
     with transaction.atomic():
@@ -55,7 +55,8 @@ def besluit_herzien(
             return Veiligheidsbeoordeling.objects.get(pk=handeling.resultaat_id)
         oud = actieve_beoordeling(melding)
         dienst = melding.diensten.select_for_update(no_key=True).filter(status=Dienststatus.GEPLAND).first()
-        if oud is None or melding.status != Status.BEOORDEELD or not (dienst or wacht_op_overdracht(casus, oud)):
+        wachtte = oud is not None and wacht_op_overdracht(casus, oud)
+        if oud is None or melding.status != Status.BEOORDEELD or not (dienst or wachtte):
             raise VerkeerdeToestand("Dit besluit is al uitgevoerd. Leg zo nodig een nieuwe melding vast.")
         if casus.overdracht_wacht:
             raise VerkeerdeToestand("Er staat nog een overdracht open. Trek die eerst in.")
@@ -71,7 +72,7 @@ def besluit_herzien(
             zet_dienststatus(door, dienst, Dienststatus.VERVALLEN)
             stop_termijn(dienst.soort, casus=casus, onderwerp="dienst", onderwerp_id=dienst.pk, op=nu, vervalt=True)
         stel_vast(door, nieuw, besluit)
-        verleg_zicht(door, casus, None)
+        casus.overdracht_nodig = casus.overdracht_nodig and not wachtte
         voer_besluit_uit(door, casus, melding, nieuw, besluit)
         zet_fase(door, casus)
         leg_vast(
@@ -88,9 +89,10 @@ def besluit_herzien(
 
 
 def wacht_op_overdracht(casus: Casus, vb: Veiligheidsbeoordeling) -> bool:
-    """The casus waits for a handover because of this decision: directly, or after its dienst was finished."""
-    na_dienst = casus.diensten.filter(beoordeling=vb, status=Dienststatus.AFGEROND)
-    return casus.overdracht_nodig and (vb.besluit in OVERDRACHTSBESLUITEN or na_dienst.exists())
+    """The casus waits for a handover because of this decision, and not for its dienst first."""
+    if not casus.overdracht_nodig or leidende_beoordeling(casus).first() != vb:
+        return False
+    return not casus.diensten.open().filter(beoordeling=vb).exists()
 
 
 def _vervang(oud: Veiligheidsbeoordeling) -> Veiligheidsbeoordeling:

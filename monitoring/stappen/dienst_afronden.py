@@ -6,6 +6,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
+from meldingen.beoordeling import geef_terug_aan_uitvoerder
 from meldingen.controle import eis_codes, eis_tekst
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.klok import stop_termijn
@@ -61,6 +62,7 @@ def dienst_afronden(
         stop_termijn(dienst.soort, casus=casus, onderwerp="dienst", onderwerp_id=dienst.pk, op=nu)
         begin_monitoring(door, casus, begin_op=nu, dienst=dienst)
         casus.overdracht_nodig = casus.overdracht_nodig or overdracht_volgt
+        geef_terug_aan_uitvoerder(casus)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,

@@ -87,7 +87,7 @@ def test_aanvaarden_terwijl_een_nieuwe_melding_beoordeeld_wordt_laat_zicht_bij_v
     gedaan = aanvaarden(medewerker=lokaalteam, overdracht=overdracht, nu=nu + timedelta(hours=2))
 
     assert gedaan.status == "aanvaard"
-    assert toestand(overdracht.casus) == ("vb", "vt", None, False, False)
+    assert toestand(overdracht.casus) == ("vb", "vt", None, True, False)
 
 
 def test_aanvaarden_tijdens_een_dienst_geeft_zicht_en_houdt_de_fase(
