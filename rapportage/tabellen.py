@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A figure as rows and columns for a page, each number with the address of the list behind it."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +12,13 @@ from organisaties.templatetags.vt_opmaak import dag
 from .cijfers import Aandeel, As, Cijfer, Waarde
 
 
+@cache
+def _pad(code: str) -> str:
+    return reverse("rapportage:lijst", args=[code])
+
+
 def adres(cijfer: Cijfer, **keuze: str) -> str:
-    pad = reverse("rapportage:lijst", args=[cijfer.code])
+    pad = _pad(cijfer.code)
     return f"{pad}?{urlencode(keuze)}" if keuze else pad
 
 

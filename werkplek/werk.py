@@ -16,6 +16,7 @@ from organisaties.models import Medewerker
 from rapportage.bladeren import Pagina, blader
 
 DAGEN_MONITORING = 14
+MOMENTEN = 15
 SIGNALEN = 10
 # The own list is short, so that the team queue stays in sight; the rest is one click away.
 MIJN_CASUSSEN = 15
@@ -70,13 +71,13 @@ def te_starten(medewerker: Medewerker) -> list[Rij]:
 
 
 def monitoring_te_doen(medewerker: Medewerker, nu: datetime) -> list[Rij]:
-    """Moments that are due or come within two weeks."""
+    """The first moments that are due or come within two weeks; the page links to all of them."""
     return list(
         Monitoringsmoment.objects.zichtbaar_voor(medewerker)
         .gepland()
         .filter(gepland_op__lte=dag_van(nu) + timedelta(days=DAGEN_MONITORING))
         .order_by("gepland_op", "id")
-        .values("nummer", "soort", "gepland_op", "casus_id", "casus__nummer", "casus__gemeente__naam")[:50]
+        .values("nummer", "soort", "gepland_op", "casus_id", "casus__nummer", "casus__gemeente__naam")[:MOMENTEN]
     )
 
 

@@ -301,9 +301,10 @@ def test_foutpagina_heeft_geen_context_nodig(naam, settings):
 
 def test_geen_opmaak_of_script_in_de_sjablonen():
     verdacht = re.compile(r'\sstyle="|<style|\son[a-z]+="|javascript:', re.IGNORECASE)
+    # Arguments of our own tags are no attributes: ondertitel="…" is no event handler.
     fout = [
         pad.name
         for pad in (settings.BASE_DIR / "templates").rglob("*.html")
-        if "email" not in pad.parts and verdacht.search(pad.read_text())
+        if "email" not in pad.parts and verdacht.search(re.sub(r"{%.*?%}", "", pad.read_text()))
     ]
     assert fout == []
