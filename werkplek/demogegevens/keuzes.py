@@ -22,12 +22,17 @@ class Keuzes:
         self.vb_dagen = Stapel(v.VB_DAGEN, rng)
         self.direct_dagen = Stapel(v.DIRECT_DAGEN, rng)
         self.dienst_dagen = Stapel(v.DIENST_DAGEN, rng)
-        self.na_dienst_overdragen = Stapel(v.NA_DIENST_OVERDRAGEN, rng)
         self.antwoorden = Stapel(v.ANTWOORDEN, rng)
         self.veiligheid = Stapel(v.VEILIGHEID, rng)
+        self._na_dienst = Stapel(v.NA_DIENST, rng)
+        self._na_dienst_2018 = Stapel(v.NA_DIENST_2018, rng)
         self._besluiten = Stapel(v.BESLUITEN, rng)
         self._besluiten_2018 = Stapel(v.BESLUITEN_2018, rng)
 
     def besluiten(self, ontvangen: date) -> Stapel[Besluit]:
         """The study counted early in 2018; with the protocol of 2019 far more was handed over directly."""
         return self._besluiten if ontvangen >= v.PROTOCOL_2019 else self._besluiten_2018
+
+    def na_dienst(self, ontvangen: date) -> Stapel[bool]:
+        """Whether a handover follows the dienst."""
+        return self._na_dienst if ontvangen >= v.PROTOCOL_2019 else self._na_dienst_2018

@@ -141,7 +141,7 @@ class Beoordelen(Overdragen):
     def plan_dienst(self, nu: datetime, nr: int, dagen: int) -> None:
         """`dagen` is from decision to handover."""
         plaats = len(self.boek.diensten) - 1
-        volgt = self.keuzes.na_dienst_overdragen.trek()
+        volgt = self.keuzes.na_dienst(dag_van(self.boek.meldingen[nr]["ontvangen_op"])).trek()
         start = self.klok.na_dagen(nu, self.rng.randint(1, max(2, dagen // 4)))
         self.zet(start, self.dienst_starten, plaats)
         self.zet(self.klok.na_dagen(max(start, nu), max(1, dagen - (dag_van(start) - dag_van(nu)).days)),
