@@ -2,6 +2,7 @@
 """JSON log lines with an allow-list of keys, so that case content cannot reach a log by accident."""
 
 import logging
+import re
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
@@ -19,9 +20,28 @@ TOEGESTAAN = frozenset(
     }
 )  # fmt: skip
 
+FOUTSLEUTELS = frozenset({"exc", "traceback"})
+
 
 def alleen_toegestaan(_: Any, __: str, regel: MutableMapping[str, Any]) -> Mapping[str, Any]:
     return {sleutel: waarde for sleutel, waarde in regel.items() if sleutel in TOEGESTAAN}
+
+
+def zonder_fouttekst(_: Any, __: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Libraries put an error in the line itself, Celery as `%(exc)s`: only its type stays."""
+    waarden = regel.pop("positional_args", None)
+    if isinstance(waarden, Mapping):
+        weg = {sleutel: _soort(waarden[sleutel]) for sleutel in FOUTSLEUTELS & waarden.keys()}
+        regel["event"] = regel["_record"].msg % {**waarden, **weg}
+    elif waarden and any(isinstance(waarde, BaseException) for waarde in waarden):
+        schoon = (type(waarde).__name__ if isinstance(waarde, BaseException) else waarde for waarde in waarden)
+        regel["event"] = regel["_record"].msg % tuple(schoon)
+    return regel
+
+
+def _soort(fout: object) -> str:
+    gevonden = re.match(r"[\w.]+", str(fout))
+    return gevonden.group() if gevonden else ""
 
 
 def zonder_inhoud(_: Any, __: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -62,7 +82,8 @@ def logging_instellingen(niveau: str) -> dict[str, Any]:
         "formatters": {
             "json": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": VERWERKING,
+                "foreign_pre_chain": [zonder_fouttekst, *VERWERKING],
+                "pass_foreign_args": True,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     alleen_toegestaan,

@@ -49,6 +49,19 @@ def test_tekst_van_een_fout_komt_niet_in_het_logboek(regels):
     assert "test_logboek.py" in regel["exception"]
 
 
+def test_fouttekst_in_de_regel_zelf_komt_niet_in_het_logboek(regels):
+    """So does Celery log a task that failed; PostgreSQL puts the whole row in the text of such an error."""
+    fout = ValueError("Failing row contains (1, mevrouw Jansen)")
+    taak = {"name": "overdracht.laat_verlopen", "id": "7", "description": "raised unexpected", "exc": repr(fout)}
+    logging.getLogger("proef").error("Task %(name)s[%(id)s] %(description)s: %(exc)s", taak)
+    logging.getLogger("proef").error("mislukt: %s na %d keer", fout, 3)
+
+    assert [regel["event"] for regel in regels()] == [
+        "Task overdracht.laat_verlopen[7] raised unexpected: ValueError",
+        "mislukt: ValueError na 3 keer",
+    ]
+
+
 def test_elke_sleutel_die_de_code_logt_staat_op_de_lijst():
     onbekend = []
     for app in Path(settings.BASE_DIR).glob("*/apps.py"):
