@@ -47,8 +47,15 @@ def advies_registreren(
             and (contact is None or contact.organisatie_id == medewerker.vt_organisatie_id)
         )
         handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"vraag": vraag, "antwoord": antwoord}
-        )
+            token=token,
+            stap=STAP,
+            medewerker_id=medewerker.pk,
+            inhoud={
+                "kanaal": kanaal, "ontvangen_op": ontvangen_op, "adviesvrager_soort": adviesvrager_soort,
+                "aanleiding": list(aanleiding), "gemeente": gemeente_code, "vraag": vraag, "antwoord": antwoord,
+                "contact": contact and contact.pk,
+            },
+        )  # fmt: skip
         if handeling.resultaat_id:
             return Advies.objects.get(pk=handeling.resultaat_id)
         if contact is not None:

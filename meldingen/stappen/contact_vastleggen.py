@@ -48,8 +48,11 @@ def contact_vastleggen(
             token=token,
             stap=STAP,
             medewerker_id=medewerker.pk,
-            inhoud={"contact": contact and contact.pk, "notities": notities, "beller": beller},
-        )
+            inhoud={
+                "contact": contact and contact.pk, "kanaal": kanaal, "ontvangen_op": ontvangen_op,
+                "notities": notities, "beller": beller, "spoed": spoed,
+            },
+        )  # fmt: skip
         if handeling.resultaat_id:
             return Contact.objects.get(pk=handeling.resultaat_id)
         eis_ontvangst(ontvangen_op, nu)

@@ -42,7 +42,10 @@ def registreren(
         contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk) if contact else None
         eis(mag_registreren(medewerker) and all(r is None or _eigen(medewerker, r) for r in (casus, contact)))
         handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={**invoer.als_inhoud(), "casus": str(casus)}
+            token=token,
+            stap=STAP,
+            medewerker_id=medewerker.pk,
+            inhoud={**invoer.als_inhoud(), "casus": casus and casus.pk, "contact": contact and contact.pk},
         )
         if handeling.resultaat_id:
             return Melding.objects.get(pk=handeling.resultaat_id)

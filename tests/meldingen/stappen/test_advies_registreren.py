@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
+from achtergrond.eenmalig import InhoudVerschilt
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.models import Advies, Contact
 from meldingen.stappen.advies_registreren import advies_registreren
@@ -76,6 +77,27 @@ def test_advies_twee_keer_met_hetzelfde_kenmerk_is_een_keer(frontoffice, contact
         medewerker=frontoffice, **gegevens
     )
     assert Advies.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "anders",
+    [
+        {"kanaal": "kanaal:formulier"},
+        {"adviesvrager_soort": "meldersoort:buur"},
+        {"aanleiding": ()},
+        {"gemeente_code": "GM0995"},
+        {"ontvangen_op": datetime(2026, 3, 10, tzinfo=UTC)},
+        {"contact": None},
+    ],
+)
+def test_advies_met_gebruikt_kenmerk_en_andere_inhoud_wordt_geweigerd(frontoffice, contact, nu, anders):
+    eerst = velden(nu) | {
+        "aanleiding": ("aanleiding:partnergeweld",), "contact": contact, "contact_versie": 1, "token": uuid4(),
+    }  # fmt: skip
+    advies_registreren(medewerker=frontoffice, **eerst)
+
+    with pytest.raises(InhoudVerschilt):
+        advies_registreren(medewerker=frontoffice, **eerst | anders)
 
 
 @pytest.mark.parametrize("wie", ["beoordelaar", "manager", "lokaalteam", "privacy"])

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from achtergrond.eenmalig import InhoudVerschilt
 from meldingen.beoordeling import BeoordeeldeInvoer
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.models import Advies, Casus, Dienst, Melding, Termijn, Veiligheidsbeoordeling
@@ -166,6 +167,14 @@ def test_beoordelen_kan_maar_een_keer(beoordelaar, melding, nu):
 
     with pytest.raises(VerkeerdeToestand):
         rond_af(beoordelaar, melding, nu)
+
+
+def test_beoordelen_met_gebruikt_kenmerk_van_een_andere_melding_wordt_geweigerd(frontoffice, beoordelaar, melding, nu):
+    token, ander = uuid4(), in_beoordeling(frontoffice, beoordelaar, nu)
+    rond_af(beoordelaar, melding, nu, "vv", token=token)
+
+    with pytest.raises(InhoudVerschilt):
+        rond_af(beoordelaar, ander, nu, "vv", token=token)
 
 
 def test_beoordelen_twee_keer_met_hetzelfde_kenmerk_is_een_keer(beoordelaar, melding, nu):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -78,14 +78,24 @@ def test_contact_twee_keer_met_hetzelfde_kenmerk_is_een_keer(frontoffice, nu):
     assert (een, Contact.objects.count()) == (twee, 1)
 
 
-def test_contact_met_gebruikt_kenmerk_en_andere_inhoud_wordt_geweigerd(frontoffice, nu):
+@pytest.mark.parametrize(
+    "anders",
+    [
+        {"notities": "Iets anders"},
+        {"beller": "Een ander"},
+        {"kanaal": "kanaal:formulier"},
+        {"spoed": True},
+        {"ontvangen_op": datetime(2026, 3, 10, tzinfo=UTC)},
+    ],
+)
+def test_contact_met_gebruikt_kenmerk_en_andere_inhoud_wordt_geweigerd(frontoffice, nu, anders):
     token = uuid4()
     contact_vastleggen(medewerker=frontoffice, token=token, **velden(nu))
 
     with pytest.raises(AlGedaan):
         doe_stap(
             contact_vastleggen, medewerker=frontoffice, onderwerp="contact", nummer="", token=token,
-            **velden(nu, notities="Iets anders"),
+            **velden(nu, **anders),
         )  # fmt: skip
 
     assert audit("contact_vastleggen")[-1][0] == "geweigerd"

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from achtergrond.eenmalig import InhoudVerschilt
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer
 from meldingen.models import Bron, Casus, Melding, Overgang, Termijn
@@ -191,6 +192,15 @@ def test_registreren_weigert_een_onmogelijk_moment(frontoffice, nu, verschil):
         gemeld(frontoffice, nu, ontvangen_op=nu + verschil)
 
     assert list(fout.value.velden) == ["ontvangen_op"]
+
+
+def test_registreren_met_gebruikt_kenmerk_van_een_ander_contact_wordt_geweigerd(frontoffice, nu):
+    token, invoer = uuid4(), melding_invoer(nu)
+    een, ander = nieuw_contact(frontoffice, nu), nieuw_contact(frontoffice, nu)
+    registreren(medewerker=frontoffice, invoer=invoer, nu=nu, contact=een, token=token)
+
+    with pytest.raises(InhoudVerschilt):
+        registreren(medewerker=frontoffice, invoer=invoer, nu=nu, contact=ander, token=token)
 
 
 @pytest.mark.django_db(transaction=True)
