@@ -77,13 +77,13 @@ def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, list
     namen, kenmerken = _van_bronnen(bronnen)
     # A grandmother who reports has the name of the family, which is no disclosure.
     namen -= _namen(lid.persoon for lid in dossier.gezin.values())
-    adressen = {_plat(f"{a.postcode}{a.huisnummer or ''}") for a in _geheime_adressen(dossier) if a.postcode}
+    adressen = [patroon for adres in _geheime_adressen(dossier) for patroon in _patronen(adres)]
     fouten: dict[str, list[str]] = {}
     for veld, tekst in _teksten(invoer):
         eigennamen, plat = _woorden(tekst, met_hoofdletter=True), _plat(tekst)
         if namen & eigennamen or any(kenmerk in plat for kenmerk in kenmerken):
             fouten[veld] = ["Deze tekst lijkt een melder of informant te noemen die geheim blijft. Haal dat weg."]
-        elif any(adres in plat for adres in adressen):
+        elif any(adres.search(plat) for adres in adressen):
             fouten[veld] = ["In deze tekst staat een geheim adres. Haal dat weg."]
     return fouten
 
@@ -134,6 +134,14 @@ def _geheime_adressen(dossier: Dossier) -> list[Adres]:
     return [
         adres for lid in dossier.gezin.values() for adres in lid.adressen if adres.geheim or lid.persoon.geheim_adres
     ]
+
+
+def _patronen(adres: Adres) -> list[re.Pattern[str]]:
+    """How people write this address, in text without spaces: postcode or street with the number, not a longer one."""
+    if adres.huisnummer is None:
+        return [re.compile(re.escape(_plat(adres.postcode)))] if adres.postcode else []
+    nummer = rf"[,:]?(?:huisnummer|nummer|nr)?{adres.huisnummer}(?!\d)"
+    return [re.compile(re.escape(_plat(plek)) + nummer) for plek in (adres.postcode, adres.straat) if plek]
 
 
 def _sleutel(adres: Adres) -> tuple[Any, ...]:

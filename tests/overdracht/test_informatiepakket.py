@@ -229,12 +229,13 @@ def test_doel_dat_een_geheime_bron_noemt_wordt_bij_de_partij_geweigerd(maak_casu
     assert set(fout.value.velden) == {"partij-0-doel"}
 
 
-def test_tekst_met_een_geheim_adres_wordt_geweigerd(maak_casus, beoordelaar, nu):
+@pytest.mark.parametrize("waar", ["1399 ZZ 77", "1399zz, nr. 77", "STRAAT 77", "de STRAAT, nummer 77"])
+def test_tekst_met_een_geheim_adres_wordt_geweigerd(maak_casus, beoordelaar, nu, waar):
     moeder, *rest = GEZIN
     casus = maak_casus((replace(moeder, adres=replace(SCHUIL, geheim=True)), *rest))
 
     with pytest.raises(OngeldigeInvoer) as fout:
-        overgedragen(beoordelaar, casus, nu, contacten="Zij verblijft op 1399 ZZ 77.")
+        overgedragen(beoordelaar, casus, nu, contacten=f"Zij verblijft op {waar.replace('STRAAT', SCHUIL.straat)}.")
     assert fout.value.velden == {"contacten": ["In deze tekst staat een geheim adres. Haal dat weg."]}
 
 
