@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from rest_framework import status
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
@@ -57,7 +57,10 @@ class BegrensdeJSON(JSONParser):
             lengte = 0
         if grens is not None and lengte > grens:
             raise TeGroot
-        return super().parse(stream, media_type, parser_context)
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError("Dit bericht is te diep genest.") from None
 
 
 class Bladeren(CursorPagination):

@@ -142,7 +142,7 @@ def test_halve_surrogaat_in_json_is_geen_serverfout(client, frontoffice):
     assert antwoord.status_code == 400
 
 
-@pytest.mark.parametrize("ruw", ["", "{", "[]", '"tekst"', "\x00", "null"])
+@pytest.mark.parametrize("ruw", ["", "{", "[]", '"tekst"', "\x00", "null", "[" * 100_000, "9" * 5_000])
 def test_onleesbare_json_is_geen_serverfout(client, frontoffice, ruw):
     client.force_login(frontoffice)
 
