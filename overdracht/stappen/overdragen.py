@@ -101,7 +101,8 @@ def _maak(door: Handelend, grondslag: Grondslag, invoer: OverdragenInvoer, deel:
         verzonden_door_id=door.medewerker_id,
     )
     zet_status(door, overdracht, Overdrachtstatus.VERZONDEN if partij else Overdrachtstatus.MEEGEGEVEN)
-    personen = [dossier.gezin[nummer].persoon for nummer in deel.invoer.personen]
+    # Two casussen that share people wait for each other in one order, so neither is broken off.
+    personen = sorted((dossier.gezin[nummer].persoon for nummer in deel.invoer.personen), key=lambda rij: rij.pk)
     OverdrachtPersoon.objects.bulk_create(
         OverdrachtPersoon(overdracht=overdracht, persoon=persoon, partij=partij, open=partij is not None)
         for persoon in personen
