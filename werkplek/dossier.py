@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from audit.vastleggen import inzage
 from meldingen.deuren import haal, medewerker_van
 from meldingen.models import Betrokkene, Casus, Dienst, Melding
+from meldingen.rechten import mag_beoordelen
 from meldingen.termijnbeeld import toon_termijnen
 from meldingen.toegestaan import op_casus
 from meldingen.werkproces import Dienststatus, Status
@@ -84,6 +85,7 @@ def lees_dossier(casus: Casus, medewerker: Medewerker, nu: datetime) -> dict[str
         "paren": _paren(casus, meldingen, dienst),
         "handelingen": _handelingen(casus, medewerker, dienst),
         "te_beoordelen": [m for m in meldingen if m.status in (Status.ONTVANGEN, Status.IN_BEOORDELING)],
+        "mag_beoordelen": mag_beoordelen(medewerker, casus),
         "termijnen": termijnen,
         "gezin": gezin_van(casus, timezone.localdate(nu)),
         "momenten": momenten,
