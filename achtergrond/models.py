@@ -46,7 +46,9 @@ class Handeling(models.Model):
     def rond_af(self, resultaat_id: int) -> None:
         """Remember what the step made; within the step's transaction, as its last write."""
         self.resultaat_id = resultaat_id
-        Handeling.objects.filter(pk=self.token).update(resultaat_id=resultaat_id)
+        # Without a token nothing was claimed, so there is no row.
+        if self.inhoud_hash:
+            Handeling.objects.filter(pk=self.token).update(resultaat_id=resultaat_id)
 
 
 class Werk(models.Model):

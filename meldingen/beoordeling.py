@@ -64,7 +64,9 @@ class BesluitInvoer:
 
 
 def schrijf_antwoorden(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> None:
-    """Fill in the answers of a locked draft and save it (its version goes up)."""
+    """Fill in the answers of a locked draft (its version goes up); the caller saves it."""
+    # Nobody saved this draft before, so there are no answers to replace.
+    is_leeg = vb.versie == 1
     codes = {"urgentie": invoer.urgentie, "zwaarte": invoer.zwaarte, "duur": invoer.duur}
     lijsten = {naam: naam for naam in codes} | {"risicofactoren": "risicofactor", "kindpositie": "kindpositie"}
     posities = [persoon.kindpositie for persoon in invoer.personen if persoon.kindpositie]
@@ -77,17 +79,21 @@ def schrijf_antwoorden(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) ->
     for naam in ("bevindingen", "voorgeschiedenis", "conclusie"):
         setattr(vb, naam, eis_tekst(naam, getattr(invoer, naam)))
     vb.versie += 1
-    vb.save()
-    vb.risicofactoren.set(geldig["risicofactoren"])  # type: ignore[arg-type]  # keys are text
+    if is_leeg:
+        vb.risicofactoren.add(*geldig["risicofactoren"])  # type: ignore[arg-type]  # keys are text
+    else:
+        vb.risicofactoren.set(geldig["risicofactoren"])  # type: ignore[arg-type]
+        vb.personen.all().delete()
     _schrijf_personen(vb, invoer)
 
 
 def _schrijf_personen(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> None:
+    if not invoer.personen:
+        return
     bekend = dict(vb.melding.betrokkenen.values_list("persoon__nummer", "persoon_id"))
     onbekend = [persoon.persoon_nummer for persoon in invoer.personen if persoon.persoon_nummer not in bekend]
     if onbekend:
         raise OngeldigeInvoer("Deze persoon hoort niet bij de melding.", veld="personen")
-    vb.personen.all().delete()
     Beoordeelde.objects.bulk_create(
         Beoordeelde(
             beoordeling=vb,

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
-
-from organisaties.models import Code
+from organisaties.codes import GelezenCodes
 from personen.models import Persoon
-from personen.schrijven import maak_persoon, voeg_adres_toe
+from personen.samen import PersonenGeweigerd, maak_personen
 
 from .controle import eis_codes, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
@@ -21,59 +19,72 @@ from .termijnen.kalender import dag_van
 BRONVELDEN = {"naam": 200, "functie": 200, "instelling": 200, "telefoon": 30, "email": 254}
 
 
-def leg_betrokkenen_vast(melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], nu: datetime) -> None:
-    """Create the new persons and link all of them to the melding.
+def leg_betrokkenen_vast(
+    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], nu: datetime, gelezen: GelezenCodes
+) -> None:
+    """Create the new persons and link all of them to the melding, in a fixed number of queries.
 
     Errors name the row: field 'betrokkenen-<index>-<veld>', so that a form can show them at the right place. A known
     person who is only in dossiers that are shielded from the one who registers cannot be linked.
     """
-    rollen = set(
-        Code.objects.filter(lijst_id="betrokkenerol", geldig__contains=dag_van(melding.ontvangen_op)).values_list(
-            "sleutel", flat=True
-        )
-    )
-    bekend = koppelbare_personen(
-        {invoer.persoon_nummer for invoer in betrokkenen if invoer.persoon_nummer},
-        organisatie_id=melding.organisatie_id,
-        medewerker=melding.geregistreerd_door,
-    )
-    fouten: dict[str, list[str]] = {}
-    gezien: set[int] = set()
-    for index, invoer in enumerate(betrokkenen):
-        voor = f"betrokkenen-{index}-"
-        if invoer.rol not in rollen:
-            fouten[f"{voor}rol"] = ["Kies een rol uit de lijst."]
-            continue
-        try:
-            persoon = _persoon(melding, invoer, bekend, nu)
-        except ValidationError as fout:
-            fouten |= {f"{voor}{veld}": list(teksten) for veld, teksten in fout.message_dict.items()}
-            continue
-        if persoon.pk in gezien:
-            fouten[f"{voor}persoon_nummer"] = ["Deze persoon staat al bij de melding."]
-            continue
-        gezien.add(persoon.pk)
-        Betrokkene.objects.create(
+    fouten = _keur_rollen(melding, betrokkenen, gelezen)
+    personen = _bekende_personen(melding, betrokkenen, fouten)
+    nieuwe = {
+        index: (invoer.gegevens, invoer.adres)
+        for index, invoer in enumerate(betrokkenen)
+        if invoer.persoon_nummer is None
+    }
+    try:
+        personen |= maak_personen(nieuwe, organisatie_id=melding.organisatie_id, nu=nu, gelezen=gelezen)
+    except PersonenGeweigerd as geweigerd:
+        for index, per_veld in geweigerd.fouten.items():
+            fouten |= {f"betrokkenen-{index}-{veld}": teksten for veld, teksten in per_veld.items()}
+    if fouten:
+        raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
+    Betrokkene.objects.bulk_create(
+        Betrokkene(
             organisatie_id=melding.organisatie_id,
             casus_id=melding.casus_id,
             melding=melding,
-            persoon=persoon,
+            persoon=personen[index],
             rol_id=invoer.rol,
             herkenning=_herkenning(invoer),
         )
-    if fouten:
-        raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
+        for index, invoer in enumerate(betrokkenen)
+    )
 
 
-def _persoon(melding: Melding, invoer: BetrokkeneInvoer, bekend: dict[str, Persoon], nu: datetime) -> Persoon:
-    if invoer.persoon_nummer is None:
-        nieuw = maak_persoon(organisatie_id=melding.organisatie_id, gegevens=invoer.gegevens, nu=nu)
-        if invoer.adres is not None:
-            voeg_adres_toe(persoon=nieuw, gegevens=invoer.adres)
-        return nieuw
-    if invoer.persoon_nummer not in bekend:
-        raise ValidationError({"persoon_nummer": "Deze persoon is niet bekend."})
-    return bekend[invoer.persoon_nummer]
+def _keur_rollen(
+    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], gelezen: GelezenCodes
+) -> dict[str, list[str]]:
+    dag = dag_van(melding.ontvangen_op)
+    return {
+        f"betrokkenen-{index}-rol": ["Kies een rol uit de lijst."]
+        for index, invoer in enumerate(betrokkenen)
+        if not gelezen.geldt(invoer.rol, "betrokkenerol", dag)
+    }
+
+
+def _bekende_personen(
+    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], fouten: dict[str, list[str]]
+) -> dict[int, Persoon]:
+    """The known persons by row; what is wrong with their numbers is added to `fouten`."""
+    nummers = {invoer.persoon_nummer for invoer in betrokkenen if invoer.persoon_nummer}
+    if not nummers:
+        return {}
+    bekend = koppelbare_personen(nummers, organisatie_id=melding.organisatie_id, medewerker=melding.geregistreerd_door)
+    gevonden: dict[int, Persoon] = {}
+    for index, invoer in enumerate(betrokkenen):
+        if invoer.persoon_nummer is None:
+            continue
+        persoon = bekend.get(invoer.persoon_nummer)
+        if persoon is None:
+            fouten[f"betrokkenen-{index}-persoon_nummer"] = ["Deze persoon is niet bekend."]
+        elif persoon in gevonden.values():
+            fouten[f"betrokkenen-{index}-persoon_nummer"] = ["Deze persoon staat al bij de melding."]
+        else:
+            gevonden[index] = persoon
+    return gevonden
 
 
 def _herkenning(invoer: BetrokkeneInvoer) -> str:
@@ -82,12 +93,13 @@ def _herkenning(invoer: BetrokkeneInvoer) -> str:
     return Betrokkene.Herkenning.GEEN_MATCH if invoer.geen_match else Betrokkene.Herkenning.NIET_GEZOCHT
 
 
-def leg_bron_vast(melding: Melding, invoer: BronInvoer) -> Bron:
+def leg_bron_vast(melding: Melding, invoer: BronInvoer, gelezen: GelezenCodes) -> Bron:
     """Store the melder, encrypted, apart from everything else. Errors name the field: 'bron-<veld>'."""
     eis_codes(
         {"bron-onthulling": invoer.onthulling, "bron-grond": invoer.grond},
         {"bron-onthulling": "onthulling", "bron-grond": "onthullingsgrond"},
         dag_van(melding.ontvangen_op),
+        gelezen,
     )
     eis_veld(
         invoer.onthulling != "onthulling:geheim_professional" or invoer.grond,

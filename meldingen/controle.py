@@ -4,7 +4,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from organisaties.models import Code, Medewerker
+from organisaties.codes import GelezenCodes
+from organisaties.models import Medewerker
 
 from .fouten import OngeldigeInvoer, eis_veld
 
@@ -25,23 +26,23 @@ def eis_tekst(veld: str, tekst: str, *, verplicht: str | None = None, maximum: i
     return schoon
 
 
-def eis_codes(velden: dict[str, str | Iterable[str] | None], lijsten: dict[str, str], op: date) -> dict[str, list[str]]:
-    """Check all codes of a step in one query: each must be of its list and valid on `op`.
+def eis_codes(
+    velden: dict[str, str | Iterable[str] | None],
+    lijsten: dict[str, str],
+    op: date,
+    gelezen: GelezenCodes | None = None,
+) -> dict[str, list[str]]:
+    """Check all codes of a step: each must be of its list and valid on `op`.
 
     `velden` is field → key, keys or None; `lijsten` field → list. Returns field → keys. One refusal names every
-    field that is wrong.
+    field that is wrong. One query, or none when the step has `gelezen` the keys already.
     """
     per_veld = {veld: [waarde] if isinstance(waarde, str) else list(waarde or ()) for veld, waarde in velden.items()}
-    gevraagd = {sleutel for sleutels in per_veld.values() for sleutel in sleutels if "\x00" not in sleutel}
-    geldig = set(
-        Code.objects.filter(sleutel__in=gevraagd, geldig__contains=op).values_list("sleutel", "lijst_id")
-        if gevraagd
-        else ()
-    )
+    codes = gelezen or GelezenCodes(sleutel for sleutels in per_veld.values() for sleutel in sleutels)
     fout = {
         veld: ["Deze waarde staat niet (meer) in de lijst. Kies een andere."]
         for veld, sleutels in per_veld.items()
-        if any((sleutel, lijsten[veld]) not in geldig for sleutel in sleutels)
+        if not all(codes.geldt(sleutel, lijsten[veld], op) for sleutel in sleutels)
     }
     if fout:
         raise OngeldigeInvoer("Controleer de gekozen waarden.", velden=fout)

@@ -5,10 +5,9 @@ Every change keeps `Casus.uiterste_datum` (the nearest open term) right; the ste
 `overgang.zet_fase`.
 """
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
-
-from django.db.models import Min
 
 from organisaties.models import VTOrganisatie
 
@@ -43,28 +42,55 @@ def start_termijn(
 
     `lengte` is for terms whose length an agreement sets, in working days.
     """
-    uitkomst = uiterste_datum(soort, dag_van(begin_op), instelling=instelling_van(casus.organisatie), lengte=lengte)
-    termijn = Termijn.objects.create(
-        organisatie_id=casus.organisatie_id,
+    (termijn,) = start_termijnen(
+        {soort: lengte},
         casus=casus,
-        melding=melding,
+        begin_op=begin_op,
         onderwerp=onderwerp,
         onderwerp_id=onderwerp_id,
-        soort=soort,
-        regelversie=uitkomst.regel.versie,
-        begin_op=begin_op,
-        uiterste_datum=uitkomst.uiterste_datum,
+        melding=melding,
         **extra,
     )
-    herbereken_uiterste_datum(casus)
     return termijn
+
+
+def start_termijnen(
+    lengten: Mapping[str, int | None],
+    *,
+    casus: Casus,
+    begin_op: datetime,
+    onderwerp: str,
+    onderwerp_id: int,
+    melding: Melding | None = None,
+    **extra: Any,
+) -> list[Termijn]:
+    """Several terms of one subject that begin together, in one INSERT: kind → length, None where the rule has it."""
+    instelling, dag = instelling_van(casus.organisatie), dag_van(begin_op)
+    termijnen = []
+    for soort, lengte in lengten.items():
+        uitkomst = uiterste_datum(soort, dag, instelling=instelling, lengte=lengte)
+        termijnen.append(
+            Termijn(
+                organisatie_id=casus.organisatie_id,
+                casus=casus,
+                melding=melding,
+                onderwerp=onderwerp,
+                onderwerp_id=onderwerp_id,
+                soort=soort,
+                regelversie=uitkomst.regel.versie,
+                begin_op=begin_op,
+                uiterste_datum=uitkomst.uiterste_datum,
+                **extra,
+            )
+        )
+    return _begin(casus, termijnen)
 
 
 def start_termijn_op(
     soort: str, *, casus: Casus, begin_op: datetime, uiterste_datum: date, onderwerp: str, onderwerp_id: int
 ) -> Termijn:
     """Start a term whose last day a person chose; no rule decides it, so `regelversie` says so."""
-    termijn = Termijn.objects.create(
+    termijn = Termijn(
         organisatie_id=casus.organisatie_id,
         casus=casus,
         onderwerp=onderwerp,
@@ -74,14 +100,13 @@ def start_termijn_op(
         begin_op=begin_op,
         uiterste_datum=uiterste_datum,
     )
-    herbereken_uiterste_datum(casus)
-    return termijn
+    return _begin(casus, [termijn])[0]
 
 
 def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
     """The term in hours for acute danger, kept as a moment as well as a day."""
     moment, regel = uiterste_moment("crisis", melding.ontvangen_op, instelling=instelling_van(casus.organisatie))
-    termijn = Termijn.objects.create(
+    termijn = Termijn(
         organisatie_id=casus.organisatie_id,
         casus=casus,
         melding=melding,
@@ -93,8 +118,7 @@ def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
         uiterste_datum=dag_van(moment),
         uiterste_moment=moment,
     )
-    herbereken_uiterste_datum(casus)
-    return termijn
+    return _begin(casus, [termijn])[0]
 
 
 def stop_termijn(
@@ -104,13 +128,31 @@ def stop_termijn(
 
     Its signals are settled with it.
     """
-    kolom = "vervallen_op" if vervalt else "gehaald_op"
-    geraakt = list(Termijn.objects.open().filter(soort=soort, onderwerp=onderwerp, onderwerp_id=onderwerp_id))
-    Termijn.objects.open().filter(pk__in=[termijn.pk for termijn in geraakt]).update(**{kolom: op})
-    handel_termijnsignalen_af(geraakt, op=op)
-    herbereken_uiterste_datum(casus)
+    stop_termijnen([soort], casus=casus, onderwerp=onderwerp, onderwerp_id=onderwerp_id, op=op, vervalt=vervalt)
 
 
-def herbereken_uiterste_datum(casus: Casus) -> None:
-    """Set the nearest open due date on the locked casus; the caller saves it."""
-    casus.uiterste_datum = Termijn.objects.open().filter(casus=casus).aggregate(eerst=Min("uiterste_datum"))["eerst"]
+def stop_termijnen(
+    soorten: Collection[str], *, casus: Casus, onderwerp: str, onderwerp_id: int, op: datetime, vervalt: bool = False
+) -> None:
+    """Several kinds at once. All open terms of the casus are read once: those that stop, and the first that stays."""
+    open_termijnen = list(Termijn.objects.open().filter(casus=casus))
+    geraakt = [
+        termijn
+        for termijn in open_termijnen
+        if termijn.soort in soorten and (termijn.onderwerp, termijn.onderwerp_id) == (onderwerp, onderwerp_id)
+    ]
+    if geraakt:
+        kolom = "vervallen_op" if vervalt else "gehaald_op"
+        Termijn.objects.open().filter(pk__in=[termijn.pk for termijn in geraakt]).update(**{kolom: op})
+        # After the update, which waits for a sweep that is giving one of them a signal right now.
+        handel_termijnsignalen_af(geraakt, op=op)
+    blijven = (termijn.uiterste_datum for termijn in open_termijnen if termijn not in geraakt)
+    casus.uiterste_datum = min(blijven, default=None)
+
+
+def _begin(casus: Casus, termijnen: list[Termijn]) -> list[Termijn]:
+    """Insert, and bring the nearest open due date of the locked casus forward; the caller saves it."""
+    Termijn.objects.bulk_create(termijnen)
+    bekend = [casus.uiterste_datum] if casus.uiterste_datum else []
+    casus.uiterste_datum = min([*bekend, *(termijn.uiterste_datum for termijn in termijnen)])
+    return termijnen

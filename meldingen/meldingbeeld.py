@@ -3,12 +3,16 @@
 
 from dataclasses import dataclass
 
-from organisaties.models import Medewerker
+from django.db.models import Value
+
+from organisaties.models import Code, Medewerker
 
 from .beoordeling import leidende_beoordeling
 from .models import Dienst, Melding, Termijn, Veiligheidsbeoordeling
 from .toegestaan import op_melding
 from .werkproces import Beoordelingstatus, Dienststatus, Status
+
+CODELIJSTEN = ("aard", "geweldsoort", "richting")
 
 
 @dataclass(frozen=True)
@@ -21,14 +25,17 @@ class Meldingbeeld:
 
 
 def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
-    """Three queries, four while the casus waits for a handover; `melding` is visible already and brings its casus."""
-    vb = (
-        Veiligheidsbeoordeling.objects.filter(melding=melding)
-        .exclude(status=Beoordelingstatus.VERVANGEN)
-        .select_related("zwaarte", "urgentie", "duur", "vastgesteld_door", "gestart_door", "meebeslisser")
-        .first()
-    )
-    diensten = tuple(melding.diensten.select_related("uitvoerder").order_by("pk"))
+    """Two queries, three while the casus waits for a handover.
+
+    `melding` is visible to `medewerker` already and brings its casus.
+    """
+    beoordelingen = melding.beoordelingen.select_related(
+        "zwaarte", "urgentie", "duur", "vastgesteld_door", "gestart_door", "meebeslisser", "dienst__uitvoerder"
+    ).order_by("pk")
+    vb = next((rij for rij in beoordelingen if rij.status != Beoordelingstatus.VERVANGEN), None)
+    diensten = tuple(rij.dienst for rij in beoordelingen if hasattr(rij, "dienst"))
+    for dienst in diensten:
+        dienst.melding = melding
     termijnen = tuple(
         Termijn.objects.filter(melding=melding, onderwerp__in=("melding", "dienst")).order_by("uiterste_datum", "pk")
     )
@@ -39,6 +46,20 @@ def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
         geinformeerd=not any(termijn.soort == "informeren" and termijn.is_open for termijn in termijnen),
     )
     return Meldingbeeld(melding, vb, diensten, termijnen, tuple(stappen))
+
+
+def codes_van(melding: Melding) -> dict[str, list[Code]]:
+    """Aard, geweldsoort and richting in one query, each in the order of its list."""
+    takken = [
+        Code.objects.filter(pk__in=getattr(Melding, lijst).through.objects.filter(melding=melding).values("code_id"))
+        .annotate(van=Value(lijst))
+        .order_by()
+        for lijst in CODELIJSTEN
+    ]
+    per_lijst: dict[str, list[Code]] = {lijst: [] for lijst in CODELIJSTEN}
+    for code in sorted(takken[0].union(*takken[1:], all=True), key=lambda code: (code.volgorde, code.pk)):
+        per_lijst[code.van].append(code)
+    return per_lijst
 
 
 def _is_te_herzien(melding: Melding, vb: Veiligheidsbeoordeling | None, diensten: tuple[Dienst, ...]) -> bool:

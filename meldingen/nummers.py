@@ -23,10 +23,18 @@ SOORTEN = {
 
 def volgend_nummer(letter: str, nu: datetime) -> str:
     """For instance 'M-2026-000123'; the year is that of the Amsterdam day of `nu`."""
+    (eerste,) = volgende_nummers(letter, nu)
+    return eerste
+
+
+def volgende_nummers(letters: str, nu: datetime) -> list[str]:
+    """One of each kind, in one query."""
+    kolommen = ", ".join(["nextval(%s)"] * len(letters))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(%s)", [SOORTEN[letter]])
-        (waarde,) = cursor.fetchone()
-    return nummer(letter, timezone.localtime(nu).year, waarde)
+        cursor.execute(f"SELECT {kolommen}", [SOORTEN[letter] for letter in letters])
+        waarden = cursor.fetchone()
+    jaar = timezone.localtime(nu).year
+    return [nummer(letter, jaar, waarde) for letter, waarde in zip(letters, waarden, strict=True)]
 
 
 def nummer(letter: str, jaar: int, waarde: int) -> str:

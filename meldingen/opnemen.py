@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Primitives that take a melding in, on a locked or new casus: for `registreren` here and `ambtshalve_melden` above."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
+from organisaties.codes import GelezenCodes
 from organisaties.models import Gemeente
+from personen.samen import codes_van
 
 from .controle import eis_codes, eis_ontvangst, eis_tekst
-from .fouten import eis_veld
+from .fouten import OngeldigeInvoer, eis_veld
 from .invoer import MeldingInvoer
-from .klok import start_crisistermijn, start_termijn
+from .klok import start_crisistermijn, start_termijnen
 from .models import Incident, Melding
-from .nummers import volgend_nummer
 from .overgang import Handelend, verleg_zicht, zet_fase, zet_status
 from .termijnen.kalender import dag_van
 from .werkproces import Status, Zichthouder
@@ -25,8 +28,17 @@ LIJSTEN = {
 }
 
 
-def controleer(invoer: MeldingInvoer, nu: datetime) -> dict[str, list[str]]:
-    """Check dates, gemeente and codes; returns the codes per field."""
+@dataclass(frozen=True)
+class Gekeurd:
+    """What the check of a melding read, for the writers after it: the codes per field, all codes, and the gemeente."""
+
+    codes: dict[str, list[str]]
+    gelezen: GelezenCodes
+    gemeente: Gemeente
+
+
+def controleer(invoer: MeldingInvoer, nu: datetime) -> Gekeurd:
+    """Check dates, gemeente and codes in two queries; the codes of the persons and the melder are read along."""
     eis_ontvangst(invoer.ontvangen_op, nu)
     dag = dag_van(invoer.ontvangen_op)
     if invoer.incident_datum:
@@ -35,17 +47,32 @@ def controleer(invoer: MeldingInvoer, nu: datetime) -> dict[str, list[str]]:
         )
         eis_veld(invoer.incident_datum.year >= 1900, "incident_datum", "Controleer het jaar van het incident.")
     eis_veld(invoer.betrokkenen, "betrokkenen", "Noem ten minste één betrokkene.")
-    eis_veld(Gemeente.objects.filter(code=invoer.gemeente_code).exists(), "gemeente", "Kies een gemeente uit de lijst.")
-    return eis_codes({veld: getattr(invoer, veld) for veld in LIJSTEN}, LIJSTEN, dag)
+    gemeente = Gemeente.objects.filter(code=invoer.gemeente_code.replace("\x00", "?")).first()
+    if gemeente is None:
+        raise OngeldigeInvoer("Kies een gemeente uit de lijst.", veld="gemeente")
+    gelezen = GelezenCodes(_alle_codes(invoer))
+    codes = eis_codes({veld: getattr(invoer, veld) for veld in LIJSTEN}, LIJSTEN, dag, gelezen)
+    return Gekeurd(codes, gelezen, gemeente)
 
 
-def nieuwe_melding(door: Handelend, invoer: MeldingInvoer, *, organisatie_id: int) -> Melding:
+def _alle_codes(invoer: MeldingInvoer) -> Iterator[str | None]:
+    for veld in LIJSTEN:
+        waarde = getattr(invoer, veld)
+        yield from waarde if isinstance(waarde, tuple) else (waarde,)
+    for betrokkene in invoer.betrokkenen:
+        yield from (betrokkene.rol, *codes_van(betrokkene.gegevens))
+    yield from (invoer.bron.onthulling, invoer.bron.grond)
+
+
+def nieuwe_melding(
+    door: Handelend, invoer: MeldingInvoer, gekeurd: Gekeurd, *, organisatie_id: int, nummer: str
+) -> Melding:
     """An unsaved melding; the step adds its casus and what only that step knows."""
     return Melding(
         organisatie_id=organisatie_id,
-        nummer=volgend_nummer("M", door.nu),
+        nummer=nummer,
         kanaal_id=invoer.kanaal,
-        gemeente=Gemeente.objects.get(code=invoer.gemeente_code),
+        gemeente=gekeurd.gemeente,
         ontvangen_op=invoer.ontvangen_op,
         geregistreerd_op=door.nu,
         geregistreerd_door_id=door.medewerker_id,
@@ -57,11 +84,11 @@ def nieuwe_melding(door: Handelend, invoer: MeldingInvoer, *, organisatie_id: in
     )
 
 
-def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, codes: dict[str, list[str]]) -> None:
+def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, gekeurd: Gekeurd) -> None:
     """Store the melding as 'ontvangen', with its codes and the incident that it tells of."""
     zet_status(door, melding, Status.ONTVANGEN)
     for lijst in ("aard", "geweldsoort", "richting"):
-        getattr(melding, lijst).set(codes[lijst])
+        getattr(melding, lijst).add(*gekeurd.codes[lijst])
     if invoer.incident_datum:
         Incident.objects.create(
             organisatie_id=melding.organisatie_id,
@@ -84,15 +111,14 @@ def start_beoordeling(door: Handelend, melding: Melding) -> None:
     if casus.zicht_houder == Zichthouder.PARTIJ:
         casus.overdracht_nodig = True
     verleg_zicht(door, casus, None)
-    for soort in ("vb", "informeren"):
-        start_termijn(
-            soort,
-            casus=casus,
-            melding=melding,
-            begin_op=melding.ontvangen_op,
-            onderwerp="melding",
-            onderwerp_id=melding.pk,
-        )
+    start_termijnen(
+        {"vb": None, "informeren": None},
+        casus=casus,
+        melding=melding,
+        begin_op=melding.ontvangen_op,
+        onderwerp="melding",
+        onderwerp_id=melding.pk,
+    )
     if melding.crisis:
         start_crisistermijn(casus=casus, melding=melding)
     zet_fase(door, casus)

@@ -5,11 +5,12 @@ Each writes the column and its row of history in the caller's transaction; the c
 this and higher apps call these; nothing else writes those columns (a house-rule test looks for it).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
+from django.db.models import Exists
 
 from .fouten import VerkeerdeToestand
 from .models import Casus, Dienst, Melding, Overgang
@@ -33,16 +34,24 @@ M = TypeVar("M", bound=models.Model)
 
 @dataclass(frozen=True)
 class Handelend:
-    """Which step does it, who (None is the system) and when it happens."""
+    """Which step does it, who (None is the system) and when it happens.
+
+    `historie` is what the step changed so far; `zet_fase`, its last writer, stores it in one INSERT.
+    """
 
     stap: str
     medewerker_id: int | None
     nu: datetime
+    historie: list[Overgang] = field(default_factory=list, compare=False)
 
 
 def vergrendel(casus_id: int) -> Casus:
-    """Lock the casus row for this transaction and return it fresh. Lock this parent before any child row."""
-    return Casus.objects.select_for_update(of=("self",), no_key=True).get(pk=casus_id)
+    """Lock the casus row for this transaction and return it fresh. Lock this parent before any child row.
+
+    Comes with its organisation, by whose calendar terms count, and with its gemeente.
+    """
+    rijen = Casus.objects.select_related("organisatie", "gemeente")
+    return rijen.select_for_update(of=("self",), no_key=True).get(pk=casus_id)
 
 
 def vergrendel_rij(rij: M) -> M:
@@ -53,18 +62,23 @@ def vergrendel_rij(rij: M) -> M:
 def schrijf_overgang(
     door: Handelend, *, casus: Casus, onderwerp: str, onderwerp_id: int, kenmerk: str, van: str, naar: str
 ) -> None:
-    """One append-only row of history. Higher apps use it for their own states, so that a casus has one timeline."""
-    Overgang.objects.create(
-        moment=door.nu,
-        organisatie_id=casus.organisatie_id,
-        casus_id=casus.pk,
-        onderwerp=onderwerp,
-        onderwerp_id=onderwerp_id,
-        kenmerk=kenmerk,
-        van=van,
-        naar=naar,
-        stap=door.stap,
-        medewerker_id=door.medewerker_id,
+    """One append-only row of history. Higher apps use it for their own states, so that a casus has one timeline.
+
+    The row is stored with the others of the step by `zet_fase`.
+    """
+    door.historie.append(
+        Overgang(
+            moment=door.nu,
+            organisatie_id=casus.organisatie_id,
+            casus_id=casus.pk,
+            onderwerp=onderwerp,
+            onderwerp_id=onderwerp_id,
+            kenmerk=kenmerk,
+            van=van,
+            naar=naar,
+            stap=door.stap,
+            medewerker_id=door.medewerker_id,
+        )
     )
 
 
@@ -118,10 +132,18 @@ def zet_dienststatus(door: Handelend, dienst: Dienst, naar: Dienststatus, *velde
 
 
 def feiten_van(casus: Casus) -> Feiten:
-    """What decides the phase, read from the child rows and the columns of the locked casus."""
+    """What decides the phase, read from the child rows in one question, and the columns of the locked casus."""
+    beoordeling_open, dienst_open = (
+        Casus.objects.filter(pk=casus.pk)
+        .values_list(
+            Exists(casus.meldingen.filter(status__in=(Status.ONTVANGEN, Status.IN_BEOORDELING))),
+            Exists(casus.diensten.filter(status__in=(Dienststatus.GEPLAND, Dienststatus.LOOPT))),
+        )
+        .get()
+    )
     return Feiten(
-        beoordeling_open=casus.meldingen.filter(status__in=(Status.ONTVANGEN, Status.IN_BEOORDELING)).exists(),
-        dienst_open=casus.diensten.filter(status__in=(Dienststatus.GEPLAND, Dienststatus.LOOPT)).exists(),
+        beoordeling_open=beoordeling_open,
+        dienst_open=dienst_open,
         overdracht_nodig=casus.overdracht_nodig,
         zicht_bij_partij=casus.zicht_houder == Zichthouder.PARTIJ,
         monitoring_loopt=casus.monitoring_loopt,
@@ -131,7 +153,8 @@ def feiten_van(casus: Casus) -> Feiten:
 def zet_fase(door: Handelend, casus: Casus) -> None:
     """Derive the phase from the facts and store it; closing and reopening follow from it.
 
-    Call it last in a step, after every fact is written. Saves the casus in any case (its version goes up).
+    Call it last in a step, after every fact is written. Saves the casus in any case (its version goes up), and stores
+    the history of the step.
     """
     van, naar = casus.fase, bepaal_fase(feiten_van(casus))
     if van != naar:
@@ -150,6 +173,8 @@ def zet_fase(door: Handelend, casus: Casus) -> None:
     casus.save()
     if van != naar:
         _historie(door, casus, "fase", van, naar)
+    Overgang.objects.bulk_create(door.historie)
+    door.historie.clear()
 
 
 def open_casus(door: Handelend, casus: Casus) -> None:

@@ -22,5 +22,20 @@ def codes_per_lijst(lijsten: Iterable[str], op: date) -> dict[str, list[Code]]:
     return per_lijst
 
 
+class GelezenCodes:
+    """The codes of a step, read in one query and then asked about per list and day."""
+
+    def __init__(self, sleutels: Iterable[str | None]) -> None:
+        # PostgreSQL does not even take a question with a NUL byte.
+        gevraagd = {sleutel for sleutel in sleutels if sleutel and "\x00" not in sleutel}
+        rijen = Code.objects.filter(sleutel__in=gevraagd).values_list("sleutel", "lijst_id", "geldig")
+        self._codes = {sleutel: (lijst, geldig) for sleutel, lijst, geldig in rijen} if gevraagd else {}
+
+    def geldt(self, sleutel: str, lijst: str, op: date) -> bool:
+        """Whether this is a code of that list on that day; only for keys that were read."""
+        van_lijst, geldig = self._codes.get(sleutel, (None, None))
+        return van_lijst == lijst and geldig is not None and op in geldig
+
+
 def is_geldig(sleutel: str, op: date) -> bool:
     return Code.objects.filter(sleutel=sleutel, geldig__contains=op).exists()

@@ -4,8 +4,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.db.models import Exists
 
-from organisaties.models import Medewerker
+from organisaties.models import DemoMerk, Medewerker
 from organisaties.models.demo import is_demodatabase
 
 
@@ -18,8 +19,12 @@ class Inlogbackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> Medewerker | None:
         """With the organisation, which every page names."""
-        medewerker = Medewerker.objects.select_related("vt_organisatie", "organisatie").filter(pk=user_id).first()
-        return medewerker if medewerker and self.user_can_authenticate(medewerker) else None
+        rijen = Medewerker.objects.select_related("vt_organisatie", "organisatie")
+        # Asked along, since it is asked for every request.
+        medewerker = rijen.annotate(in_demo=Exists(DemoMerk.objects.all())).filter(pk=user_id).first()
+        if medewerker is None or not super().user_can_authenticate(medewerker):
+            return None
+        return medewerker if medewerker.in_demo or not medewerker.is_demo else None
 
     def user_can_authenticate(self, user: Any) -> bool:
         if not super().user_can_authenticate(user):

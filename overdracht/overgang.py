@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The only writer of the status of a handover, and of what follows from it on its persons and its casus."""
 
-from meldingen.klok import stop_termijn
+from meldingen import klok
 from meldingen.models import Casus
 from meldingen.overgang import Handelend, bewaar, eis_overgang, schrijf_overgang
 
@@ -37,7 +37,7 @@ def zet_status(door: Handelend, overdracht: Overdracht, naar: Overdrachtstatus, 
         van=van,
         naar=naar,
     )
-    zet_wacht(overdracht.casus)
+    overdracht.casus.overdracht_wacht = naar in OPEN or _wacht_nog(overdracht.casus)
 
 
 def beeindig(door: Handelend, overdracht: Overdracht, naar: Overdrachtstatus, *velden: str) -> None:
@@ -52,19 +52,18 @@ def eis_stap(overdracht: Overdracht, naar: Overdrachtstatus, stap: str) -> None:
     eis_overgang(OVERGANGEN, overdracht.status, naar, stap, te_laat(overdracht))
 
 
-def zet_wacht(casus: Casus) -> None:
-    """Whether any handover of this casus still waits for an answer."""
-    casus.overdracht_wacht = casus.overdrachten.filter(status__in=OPEN).exists()
+def _wacht_nog(casus: Casus) -> bool:
+    """Whether any other handover of this casus waits for an answer."""
+    return casus.overdrachten.filter(status__in=OPEN).exists()
 
 
 def stop_termijnen(door: Handelend, overdracht: Overdracht, *soorten: str, vervalt: bool = False) -> None:
     """The terms of this handover are met, or lapse because nobody has to answer any more."""
-    for soort in soorten:
-        stop_termijn(
-            soort,
-            casus=overdracht.casus,
-            onderwerp=ONDERWERP,
-            onderwerp_id=overdracht.pk,
-            op=door.nu,
-            vervalt=vervalt,
-        )
+    klok.stop_termijnen(
+        soorten,
+        casus=overdracht.casus,
+        onderwerp=ONDERWERP,
+        onderwerp_id=overdracht.pk,
+        op=door.nu,
+        vervalt=vervalt,
+    )

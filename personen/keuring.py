@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from organisaties.models import Code, Gemeente
+from organisaties.codes import GelezenCodes
+from organisaties.models import Gemeente
 from personen.bsn import schoon_bsn
 from personen.models import GESLACHT_ONBEKEND, Adres, Persoon
 from personen.tekst import schone_postcode, schone_tekst
@@ -22,8 +23,11 @@ HOOGSTE_HUISNUMMER: Final = 99999
 Fouten = dict[str, list[str]]
 
 
-def keur_persoon(ruw: Mapping[str, Any], *, vandaag: date) -> dict[str, Any]:
-    """Cleaned values by field name; ValidationError with Dutch texts per field otherwise."""
+def keur_persoon(ruw: Mapping[str, Any], *, vandaag: date, gelezen: GelezenCodes | None = None) -> dict[str, Any]:
+    """Cleaned values by field name; ValidationError with Dutch texts per field otherwise.
+
+    `gelezen` is for who checks several persons and read the codes of all of them in one query.
+    """
     fouten: Fouten = {}
     schoon = _teksten(Persoon, ruw, fouten)
     schoon["extern_id"] = schoon["extern_id"] or None
@@ -35,6 +39,7 @@ def keur_persoon(ruw: Mapping[str, Any], *, vandaag: date) -> dict[str, Any]:
         {"geslacht": (schoon["geslacht"], "geslacht"), "bsn_reden": (schoon["bsn_reden"], "bsnreden")},
         vandaag,
         fouten,
+        gelezen,
     )
     _meld(fouten)
     return schoon
@@ -135,15 +140,18 @@ def _keur_bsn(schoon: dict[str, Any], fouten: Fouten) -> None:
         _fout(fouten, "onbekend", "Iemand met een BSN is geen onbekende persoon.")
 
 
-def _keur_codes(codes: Mapping[str, tuple[str | None, str]], op: date, fouten: Fouten) -> None:
+def _keur_codes(
+    codes: Mapping[str, tuple[str | None, str]], op: date, fouten: Fouten, gelezen: GelezenCodes | None = None
+) -> None:
     # The default needs no look-up: it is reference data that every database has.
-    gegeven = {veld: paar for veld, paar in codes.items() if paar[0] not in (None, GESLACHT_ONBEKEND)}
+    gegeven = {
+        veld: (sleutel, lijst) for veld, (sleutel, lijst) in codes.items() if sleutel and sleutel != GESLACHT_ONBEKEND
+    }
     if not gegeven:
         return
-    sleutels = [sleutel for sleutel, _ in gegeven.values()]
-    geldig = set(Code.objects.filter(sleutel__in=sleutels, geldig__contains=op).values_list("sleutel", "lijst_id"))
-    for veld, paar in gegeven.items():
-        if paar not in geldig:
+    bekend = gelezen or GelezenCodes(sleutel for sleutel, _ in gegeven.values())
+    for veld, (sleutel, lijst) in gegeven.items():
+        if not bekend.geldt(sleutel, lijst, op):
             _fout(fouten, veld, "Kies een waarde uit de lijst.")
 
 

@@ -69,9 +69,9 @@ class AdresGegevens:
 def maak_persoon(*, organisatie_id: int, gegevens: PersoonGegevens, nu: datetime) -> Persoon:
     """A new person of this organisation, with its public number."""
     gekeurd = keuring.keur_persoon(asdict(gegevens), vandaag=_dag(nu))
-    persoon = Persoon(organisatie_id=organisatie_id, gemaakt_op=nu, nummer=_volgend_nummer(nu))
-    _zet_velden(persoon, gekeurd)
-    bewaar(persoon, mogelijk_dubbel=_is_te_vinden(persoon))
+    persoon = Persoon(organisatie_id=organisatie_id, gemaakt_op=nu, nummer=volgende_nummers(1, nu)[0])
+    zet_velden(persoon, gekeurd)
+    bewaar(persoon, mogelijk_dubbel=is_te_vinden(persoon))
     return persoon
 
 
@@ -83,9 +83,9 @@ def werk_persoon_bij(*, persoon: Persoon, versie: int, gegevens: PersoonGegevens
     )
     if huidig.versie != versie:
         raise PersoonGewijzigd
-    _zet_velden(huidig, gekeurd)
+    zet_velden(huidig, gekeurd)
     huidig.versie += 1
-    bewaar(huidig, mogelijk_dubbel=_is_te_vinden(huidig))
+    bewaar(huidig, mogelijk_dubbel=is_te_vinden(huidig))
     return huidig
 
 
@@ -138,7 +138,7 @@ def bsn_index(organisatie_id: int, bsn: str) -> bytes:
     return blinde_index(organisatie_id, BSN_DOEL, bsn)
 
 
-def _zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
+def zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
     for veld, waarde in gekeurd.items():
         setattr(persoon, f"{veld}_id" if veld in ("geslacht", "bsn_reden") else veld, waarde)
     persoon.bsn_index = bsn_index(persoon.organisatie_id, persoon.bsn) if persoon.bsn else None
@@ -153,15 +153,17 @@ def _zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
         setattr(persoon, veld, sleutel)
 
 
-def _is_te_vinden(persoon: Persoon) -> bool:
+def is_te_vinden(persoon: Persoon) -> bool:
     return persoon.bsn_index is not None or persoon.extern_id is not None
 
 
-def _volgend_nummer(nu: datetime) -> str:
+def volgende_nummers(aantal: int, nu: datetime) -> list[str]:
+    if not aantal:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('personen_persoon_nummer')")
-        (waarde,) = cursor.fetchone()
-    return f"P-{_dag(nu).year}-{waarde:06d}"
+        cursor.execute("SELECT nextval('personen_persoon_nummer') FROM generate_series(1, %s)", [aantal])
+        waarden = [waarde for (waarde,) in cursor.fetchall()]
+    return [f"P-{_dag(nu).year}-{waarde:06d}" for waarde in waarden]
 
 
 def _dag(nu: datetime) -> date:

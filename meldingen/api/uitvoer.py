@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meldingen import toegestaan
+from meldingen.meldingbeeld import codes_van
 from meldingen.models import Advies, Casus, Consult, Contact, Dienst, Melding, Termijn
 
 CHAR = serializers.CharField
@@ -140,9 +141,7 @@ class MeldingSerializer(serializers.Serializer[Any]):
             "geregistreerd_op": serializers.DateTimeField().to_representation(melding.geregistreerd_op),
             "melder_partij": melding.melder_partij.code if melding.melder_partij else None,
             "toelichting": melding.toelichting,
-            "aard": [code.pk for code in melding.aard.all()],
-            "geweldsoort": [code.pk for code in melding.geweldsoort.all()],
-            "richting": [code.pk for code in melding.richting.all()],
+            **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,
             "hulp_betrokken": melding.hulp_betrokken,
             "betrokkenen": BetrokkeneSerializer(personen, many=True).data,

@@ -17,7 +17,7 @@ from meldingen.beoordeling import (
     voer_besluit_uit,
 )
 from meldingen.fouten import VerkeerdeToestand
-from meldingen.klok import stop_termijn
+from meldingen.klok import stop_termijn, stop_termijnen
 from meldingen.models import Melding, Veiligheidsbeoordeling
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_fase, zet_status
 from meldingen.rechten import eis, eis_versie, mag_beoordelen
@@ -68,8 +68,7 @@ def beoordelen(
         stel_vast(door, vb, besluit)
         omgezet = besluit.besluit == Besluit.OMZETTEN_IN_ADVIES
         zet_status(door, melding, Status.OMGEZET if omgezet else Status.BEOORDEELD)
-        for soort in ("vb", "crisis"):
-            stop_termijn(soort, casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu)
+        stop_termijnen(("vb", "crisis"), casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu)
         if omgezet:
             stop_termijn("informeren", casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu, vervalt=True)
         if besluit.besluit in DIENSTBESLUITEN:
@@ -92,9 +91,5 @@ def beoordelen(
 
 def actieve_beoordeling(melding: Melding) -> Veiligheidsbeoordeling | None:
     """The one assessment of this melding that counts, locked."""
-    return (
-        Veiligheidsbeoordeling.objects.select_for_update(no_key=True)
-        .filter(melding=melding)
-        .exclude(status=Beoordelingstatus.VERVANGEN)
-        .first()
-    )
+    beoordelingen = melding.beoordelingen.select_for_update(no_key=True)
+    return beoordelingen.exclude(status=Beoordelingstatus.VERVANGEN).first()

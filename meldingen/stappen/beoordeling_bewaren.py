@@ -54,6 +54,7 @@ def beoordeling_bewaren(
         if besluit is not None:
             zet_besluit(Handelend(STAP, medewerker.pk, nu), vb, besluit)
         schrijf_antwoorden(vb, invoer)
+        vb.save()
         leg_vast(
             actie=STAP,
             onderwerp="melding",

@@ -10,7 +10,7 @@ from meldingen.betrokkenheid import leg_betrokkenen_vast, leg_bron_vast
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.invoer import MeldingInvoer
 from meldingen.models import Casus, Contact, Melding
-from meldingen.nummers import volgend_nummer
+from meldingen.nummers import volgende_nummers
 from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
 from meldingen.overgang import Handelend, open_casus, vergrendel
 from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_registreren
@@ -50,16 +50,18 @@ def registreren(
         if handeling.resultaat_id:
             return Melding.objects.get(pk=handeling.resultaat_id)
         _eis_contact_open(contact, contact_versie)
-        codes = controleer(invoer, nu)
+        gekeurd = controleer(invoer, nu)
         door = Handelend(STAP, medewerker.pk, nu)
-        melding = nieuwe_melding(door, invoer, organisatie_id=eigen_organisatie(medewerker))
+        nummer, *casusnummer = volgende_nummers("M" if casus else "MC", nu)
+        melding = nieuwe_melding(door, invoer, gekeurd, organisatie_id=eigen_organisatie(medewerker), nummer=nummer)
+        melding.geregistreerd_door = medewerker
         melding.contact = contact
         melding.melder_partij = _partij(medewerker, invoer.melder_partij_code)
         melding.casusfase_bij_ontvangst = casus.fase if casus else None
-        melding.casus = casus or _nieuwe_casus(door, melding)
-        neem_op(door, melding, invoer, codes)
-        leg_betrokkenen_vast(melding, invoer.betrokkenen, nu)
-        leg_bron_vast(melding, invoer.bron)
+        melding.casus = casus or _nieuwe_casus(door, melding, medewerker, *casusnummer)
+        neem_op(door, melding, invoer, gekeurd)
+        leg_betrokkenen_vast(melding, invoer.betrokkenen, nu, gekeurd.gelezen)
+        leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
         start_beoordeling(door, melding)
         _verwerk_contact(contact)
         leg_vast(
@@ -95,10 +97,10 @@ def _partij(medewerker: Medewerker, code: str | None) -> Organisatie | None:
     return partij
 
 
-def _nieuwe_casus(door: Handelend, melding: Melding) -> Casus:
+def _nieuwe_casus(door: Handelend, melding: Melding, medewerker: Medewerker, nummer: str) -> Casus:
     casus = Casus(
-        organisatie_id=melding.organisatie_id,
-        nummer=volgend_nummer("C", door.nu),
+        organisatie=medewerker.vt_organisatie,
+        nummer=nummer,
         gemeente=melding.gemeente,
         geopend_op=melding.ontvangen_op,
         crisis=melding.crisis,

@@ -18,7 +18,7 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import InformerenForm, OppakkenForm
 from meldingen.forms.keuzes import gemeentekeuzes
-from meldingen.meldingbeeld import lees_melding
+from meldingen.meldingbeeld import codes_van, lees_melding
 from meldingen.models import Bron, Melding
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.informeren import informeren
@@ -91,6 +91,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
 
 def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
     incidenten = [incident.datum.strftime("%d-%m-%Y") for incident in rij.incidenten.order_by("datum")]
+    codes = {lijst: ", ".join(code.label for code in rijen) for lijst, rijen in codes_van(rij).items()}
     hulp = {True: "Ja", False: "Nee"}.get(rij.hulp_betrokken)  # type: ignore[arg-type]
     return [
         ("Ontvangen", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
@@ -100,9 +101,9 @@ def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
         ("Meldende partij", rij.melder_partij.naam if rij.melder_partij else "geen samenwerkende partij"),
         ("Crisis", "Ja" if rij.crisis else "Nee"),
         ("Incident", ", ".join(incidenten)),
-        ("Aard", ", ".join(code.label for code in rij.aard.all())),
-        ("Type geweld", ", ".join(code.label for code in rij.geweldsoort.all())),
-        ("Richting", ", ".join(code.label for code in rij.richting.all())),
+        ("Aard", codes["aard"]),
+        ("Type geweld", codes["geweldsoort"]),
+        ("Richting", codes["richting"]),
         ("Duur", rij.duur.label if rij.duur else None),
         ("Hulp betrokken", hulp),
         ("Geregistreerd door", rij.geregistreerd_door.naam if rij.geregistreerd_door else "systeem"),

@@ -11,6 +11,7 @@ from meldingen.betrokkenheid import leg_betrokkenen_vast
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Betrokkene, Casus, Melding
+from meldingen.nummers import volgend_nummer
 from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
 from meldingen.overgang import Handelend, bewaar, vergrendel, vergrendel_rij
 from meldingen.rechten import eis, eis_versie
@@ -53,14 +54,17 @@ def ambtshalve_melden(
             raise VerkeerdeToestand("Een collega was u voor: uit dit moment volgde al een ambtshalve melding.")
         eis_versie(casus, versie)
         gegevens = _als_melding(casus, invoer, nu)
-        codes = controleer(gegevens, nu)
+        gekeurd = controleer(gegevens, nu)
         door = Handelend(STAP, medewerker.pk, nu)
-        melding = nieuwe_melding(door, gegevens, organisatie_id=casus.organisatie_id)
+        melding = nieuwe_melding(
+            door, gegevens, gekeurd, organisatie_id=casus.organisatie_id, nummer=volgend_nummer("M", nu)
+        )
+        melding.geregistreerd_door = medewerker
         melding.ambtshalve = True
         melding.casusfase_bij_ontvangst = casus.fase
         melding.casus = casus
-        neem_op(door, melding, gegevens, codes)
-        leg_betrokkenen_vast(melding, gegevens.betrokkenen, nu)
+        neem_op(door, melding, gegevens, gekeurd)
+        leg_betrokkenen_vast(melding, gegevens.betrokkenen, nu, gekeurd.gelezen)
         start_beoordeling(door, melding)
         if moment is not None:
             moment.melding = melding

@@ -65,9 +65,10 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
 
     def get_queryset(self) -> Any:
         rijen = super().get_queryset().select_related("partij", "pakket", "organisatie")
-        if self.medewerker.organisatie_id is None:
-            return rijen.select_related("casus", "melding").prefetch_related(MET_PERSOON)
-        return rijen
+        if self.medewerker.organisatie_id is not None:
+            return rijen
+        rijen = rijen.select_related("casus", "melding")
+        return rijen if self.action == "list" else rijen.prefetch_related(MET_PERSOON)
 
     @extend_schema(responses=DETAIL)
     def retrieve(self, request: Request, nummer: str) -> Response:

@@ -56,7 +56,7 @@ def aanvaarden(
         stop_termijnen(door, overdracht, "bevestigen", "aanvaarden")
         gaat_over = overdracht.draagt_zicht and _zicht_kan_over(casus)
         if gaat_over:
-            verleg_zicht(door, casus, overdracht.partij)
+            verleg_zicht(door, casus, medewerker.organisatie)
             casus.overdracht_nodig = casus.overdracht_nodig and not _is_wat_nodig_was(casus, overdracht)
         zet_fase(door, casus)
         leg_vast(

@@ -7,7 +7,7 @@ from django.db import transaction
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
-from meldingen.klok import start_termijn
+from meldingen.klok import start_termijnen
 from meldingen.models import Casus
 from meldingen.nummers import volgend_nummer
 from meldingen.overgang import Handelend, vergrendel, zet_fase
@@ -131,15 +131,13 @@ def _maak(door: Handelend, grondslag: Grondslag, invoer: OverdragenInvoer, deel:
 
 
 def _vraag_antwoord(door: Handelend, overdracht: Overdracht, advies: Routeadvies) -> None:
-    for soort, lengte in (("bevestigen", advies.bevestigen), ("aanvaarden", advies.aanvaarden)):
-        start_termijn(
-            soort,
-            casus=overdracht.casus,
-            melding=overdracht.melding,
-            begin_op=door.nu,
-            onderwerp=ONDERWERP,
-            onderwerp_id=overdracht.pk,
-            lengte=lengte,
-        )
+    start_termijnen(
+        {"bevestigen": advies.bevestigen, "aanvaarden": advies.aanvaarden},
+        casus=overdracht.casus,
+        melding=overdracht.melding,
+        begin_op=door.nu,
+        onderwerp=ONDERWERP,
+        onderwerp_id=overdracht.pk,
+    )
     bericht_aan_partij(door, overdracht, "overdracht_klaar")
     zet_op_agenda(door, overdracht)

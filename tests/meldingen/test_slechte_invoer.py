@@ -165,9 +165,8 @@ def test_te_veel_voor_een_verzoek_krijgt_een_duidelijk_antwoord(client, frontoff
 
 def test_dubbel_verzenden_maakt_een_melding_door_beide_deuren(client, frontoffice):
     client.force_login(frontoffice)
-    token, ander = uuid4(), uuid4()
-    scherm = [client.post("/meldingen/registreren", als_form(token=str(token))) for _ in range(2)]
-    invoer = als_json(token=str(ander))
+    vorm, invoer = als_form(token=str(uuid4())), als_json(token=str(uuid4()))
+    scherm = [client.post("/meldingen/registreren", vorm) for _ in range(2)]
     api = [client.post("/api/v1/meldingen", invoer, content_type="application/json") for _ in range(2)]
 
     assert [antwoord.status_code for antwoord in (*scherm, *api)] == [302, 302, 201, 201]
