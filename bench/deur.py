@@ -99,7 +99,9 @@ def geteld() -> Iterator[list[str]]:
         regels.append(sql)
         return voer_uit(sql, params, veel, context)
 
+    # A reading connection may be the same one.
+    verbindingen = {id(verbinding): verbinding for verbinding in connections.all()}
     with ExitStack() as stapel:
-        for verbinding in connections.all():
+        for verbinding in verbindingen.values():
             stapel.enter_context(verbinding.execute_wrapper(noteer))
         yield regels

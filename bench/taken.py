@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from bench import zaken
 from bench.deur import Antwoord, Deur, VerkeerdAntwoord
@@ -27,6 +28,9 @@ class Meter:
     def vraag(
         self, maat: str, wie: str, methode: str, pad: str, inhoud: Mapping[str, Any] | None = None, *, goed: int = 200
     ) -> Antwoord:
+        if methode == "POST" and not pad.endswith("/zoeken"):
+            # As the screens do: a token, so that sending it twice does it once.
+            inhoud = {**(inhoud or {}), "token": str(uuid4())}
         antwoord = self.deuren[wie].vraag(methode, pad, inhoud)
         if antwoord.status != goed:
             raise VerkeerdAntwoord(f"{maat} ({methode} {pad}): {antwoord.status} {antwoord.tekst[:300]!r}")
@@ -35,9 +39,9 @@ class Meter:
         return antwoord
 
 
-def nieuw_gezin(meter: Meter) -> None:
+def nieuw_gezin(meter: Meter, keer: int = 1) -> None:
     """A family that nobody knows: looked for, registered, assessed, handed over and accepted."""
-    leden = zaken.gezin(meter.rng)
+    leden = [lid for _ in range(keer) for lid in zaken.gezin(meter.rng)]
     hoofd = leden[0]
     wie = {
         "achternaam": hoofd["geboortenaam"],

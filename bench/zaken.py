@@ -31,11 +31,11 @@ class Onderwerpen:
     bekenden: Sequence[tuple[str, str]]
 
 
-def lees_onderwerpen(aantal: int = 40) -> Onderwerpen:
+def lees_onderwerpen(aantal: int = 40, meldingen: int = 2) -> Onderwerpen:
+    """Casussen with at least this many meldingen: a family with a history is why a dossier is opened."""
     organisatie = VTOrganisatie.objects.get(code=REGIO)
     eigen = Casus.objects.filter(organisatie=organisatie, afgeschermd=False)
-    # More than the median: a family with a history is why a dossier is opened.
-    druk = eigen.annotate(aantal=Count("meldingen")).filter(aantal__gte=2).order_by("-pk")
+    druk = eigen.annotate(aantal=Count("meldingen")).filter(aantal__gte=meldingen).order_by("-pk")
     casussen = list(druk.values_list("nummer", flat=True)[:aantal])
     bekend = (
         Betrokkene.objects.filter(casus__nummer__in=casussen, persoon__geboortedatum__isnull=False)

@@ -22,6 +22,8 @@ class Rij(models.Model):
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
 
+    objects: ClassVar[models.Manager["Rij"]] = models.Manager()
+
     class Meta:
         app_label = "kaal"
         indexes: ClassVar = [models.Index(name="kaal_rij_lijst", fields=["organisatie_id", "status", "ontvangen_op"])]

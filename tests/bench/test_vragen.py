@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How many queries an act may cost, on the very requests that the bench measures."""
+
+import pytest
+
+from bench import taken, zaken
+from bench.deur import InProces
+
+pytestmark = pytest.mark.django_db(databases=["default", "lezen"])
+# Log-in, rights, audit and the answer with the whole melding or handover included.
+HOOGSTENS = {
+    "herhaalcontrole": 6,
+    "registreren": 28,
+    "oppakken": 22,
+    "beoordelen": 30,
+    "overdragen": 36,
+    "aanvaarden": 22,
+    "registreren_bekend": 32,
+    "werkvoorraad": 7,
+    "werkvoorraad_api": 5,
+    "mijn_werk": 9,
+    "dossier": 14,
+}
+
+
+@pytest.fixture
+def meter(frontoffice, beoordelaar, manager, lokaalteam):
+    deuren = {wie: InProces(wie) for wie in taken.GEBRUIKERS}
+    return taken.Meter(deuren, zaken.Onderwerpen(casussen=(), zoekvragen=(), bekenden=()), zaad=1)
+
+
+def gesteld(meter):
+    """Per figure the queries of the last time; a transaction inside that of the test is a savepoint, which is none."""
+    return {
+        maat: sum(not sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")) for sql in regels)
+        for maat, regels in meter.regels.items()
+    }
+
+
+def test_handelingen_blijven_binnen_hun_aantal_vragen(meter):
+    taken.nieuw_gezin(meter)
+    bekend = zaken.lees_onderwerpen(meldingen=1)
+    meter.onderwerpen = bekend
+    taken.bekend_gezin(meter)
+    taken.lezen(meter)
+
+    assert {maat: aantal for maat, aantal in gesteld(meter).items() if aantal > HOOGSTENS.get(maat, 100)} == {}
+
+
+def test_meer_mensen_kosten_geen_vragen(meter):
+    """A family of three and one of twelve."""
+    taken.nieuw_gezin(meter)
+    eerste = gesteld(meter)
+    taken.nieuw_gezin(meter, keer=4)
+
+    assert gesteld(meter) == eerste
