@@ -29,7 +29,7 @@ from personen.models import Adres, Persoon
 
 from .tijdlijn import tijdlijn_van
 
-# step → (text of the button, page of the act); the first permitted one in this order is the main one.
+# step → (text of the button, page of the act), in the order they are shown.
 HANDELINGEN = {
     "overdragen": ("Overdragen", "overdracht:overdragen"),
     "dienst_starten": ("Dienst starten", "meldingen:dienst_starten"),
@@ -41,6 +41,7 @@ HANDELINGEN = {
     "afsluiten": ("Casus afsluiten", "monitoring:afsluiten"),
     "heropenen": ("Casus heropenen", "monitoring:heropenen"),
 }
+VERDER = {"overdragen", "dienst_starten", "dienst_afronden"}
 VERWANT = ("organisatie", "gemeente", "behandelaar", "zwaarte", "zicht_partij", "laatste_ontvanger", "afsluitreden")
 
 
@@ -176,12 +177,16 @@ def _paren(casus: Casus, meldingen: list[Melding], dienst: Dienst | None) -> lis
 
 
 def _handelingen(casus: Casus, medewerker: Medewerker, dienst: Dienst | None) -> list[dict[str, str]]:
-    """Buttons for what is permitted and possible now, the most likely first."""
+    """Buttons for what is permitted and possible now; what moves the casus on stands out."""
     stappen = {*op_casus(medewerker, casus, dienst=dienst), *toegestane_stappen_casus(medewerker, casus, dienst)}
     if casus.overdracht_nodig and mag_overdragen(medewerker, casus):
         stappen.add("overdragen")
     return [
-        {"tekst": tekst, "url": reverse(naam, args=[casus.nummer])}
+        {
+            "tekst": tekst,
+            "url": reverse(naam, args=[casus.nummer]),
+            "soort": "primair" if stap in VERDER else "secundair",
+        }
         for stap, (tekst, naam) in HANDELINGEN.items()
         if stap in stappen
     ]

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 
 _JAAR = re.compile(r"(\d{4})")
 _MAAND = re.compile(r"(\d{1,2})[-/](\d{4})")
-_DAG = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
+_DAG = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_AANEEN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 
 
 class Geboren(NamedTuple):
@@ -19,7 +20,7 @@ class Geboren(NamedTuple):
 
 
 class Geboortedatum(forms.Field):
-    """'12-03-2014', '03-2014' or '2014'; what is not known is not made up. Cleans to `Geboren`."""
+    """'12-03-2014', '12032014', '03-2014' or '2014'; what is not known is not made up. Cleans to `Geboren`."""
 
     widget = forms.TextInput
 
@@ -40,7 +41,7 @@ class Geboortedatum(forms.Field):
     FOUT = "Vul een bestaande datum in, zoals 12-03-2014, 03-2014 of 2014."
 
     def _lees(self, tekst: str) -> tuple[tuple[int, int, int], str]:
-        if gevonden := _DAG.fullmatch(tekst):
+        if gevonden := _DAG.fullmatch(tekst) or _AANEEN.fullmatch(tekst):
             dag, maand, jaar = (int(deel) for deel in gevonden.groups())
             return (jaar, maand, dag), "dag"
         if gevonden := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", tekst):
