@@ -196,11 +196,13 @@ class Verhaal:
             ambtshalve_melden(medewerker=self.wie["onderzoeker"], casus=self.casus, invoer=invoer, nu=self._tik())
         )
 
-    def geveegd(self) -> None:
-        """What the sweep of monitoring does."""
-        for overdracht in zonder_monitoring():
+    def geveegd(self) -> int:
+        """What the sweep of monitoring does; returns for how many handovers."""
+        te_plannen = list(zonder_monitoring())
+        for overdracht in te_plannen:
             plannen_na_overdracht(overdracht=overdracht, nu=self._tik())
         self.eis_heel()
+        return len(te_plannen)
 
     def eis_heel(self) -> None:
         """What is true of every casus, whatever was done to it."""
