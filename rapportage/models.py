@@ -59,8 +59,6 @@ class RapportCasus(Rapportrij):
 
 
 class RapportMelding(Rapportrij):
-    """`beoordeeld_op` is the moment of the first decision, `besluit` the decision in force now."""
-
     nummer = models.CharField(max_length=20)
     kanaal_id = _code()
     gemeente_id = models.CharField(max_length=8)
@@ -74,12 +72,24 @@ class RapportMelding(Rapportrij):
     duur_id = _code()
     hulp_betrokken = models.BooleanField(null=True)
     casusfase_bij_ontvangst = models.CharField(max_length=12, null=True)
+
+    class Meta:
+        managed = False
+        db_table = "rapport_melding"
+        default_permissions = ()
+
+
+class RapportBeoordeling(Rapportrij):
+    """An assessed melding (`id` is that of the melding): the moment of its first decision, and the decision now."""
+
+    nummer = models.CharField(max_length=20)
+    ontvangen_op = models.DateTimeField()
     beoordeeld_op = models.DateTimeField(null=True)
     besluit = models.CharField(max_length=20, null=True)
 
     class Meta:
         managed = False
-        db_table = "rapport_melding"
+        db_table = "rapport_beoordeling"
         default_permissions = ()
 
 

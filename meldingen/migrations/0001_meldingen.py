@@ -1078,6 +1078,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("gesloten_op__isnull", True)),
                 fields=["organisatie", "fase", "uiterste_datum", "id"],
+                include=("gemeente",),
                 name="casus_werkvoorraad",
             ),
         ),
@@ -1294,7 +1295,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="melding",
-            index=models.Index(fields=["organisatie", "ontvangen_op"], name="melding_ontvangen"),
+            index=models.Index(
+                fields=["organisatie", "ontvangen_op", "id"],
+                include=("melder_soort", "casus"),
+                name="melding_ontvangen",
+            ),
         ),
         migrations.AddConstraint(
             model_name="melding",
@@ -1450,6 +1455,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("gehaald_op__isnull", True), ("vervallen_op__isnull", True)),
                 fields=["organisatie", "uiterste_datum"],
+                include=("id", "soort", "casus", "melding"),
                 name="termijn_open",
             ),
         ),

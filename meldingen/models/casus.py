@@ -89,6 +89,8 @@ class Casus(models.Model):
             models.Index(
                 name="casus_werkvoorraad",
                 fields=["organisatie", "fase", "uiterste_datum", "id"],
+                # So that the caseload is counted from the index alone, also per gemeente.
+                include=["gemeente"],
                 condition=Q(gesloten_op__isnull=True),
             ),
             models.Index(

@@ -76,7 +76,12 @@ class Melding(models.Model):
                 fields=["organisatie", "status", "ontvangen_op"],
                 condition=Q(status__in=["ontvangen", "in_beoordeling"]),
             ),
-            models.Index(name="melding_ontvangen", fields=["organisatie", "ontvangen_op"]),
+            # With the key by which lists are paged, and what the meldingen per week are counted by.
+            models.Index(
+                name="melding_ontvangen",
+                fields=["organisatie", "ontvangen_op", "id"],
+                include=["melder_soort", "casus"],
+            ),
         ]
 
     def __str__(self) -> str:

@@ -71,6 +71,7 @@ class Termijn(models.Model):
             models.Index(
                 name="termijn_open",
                 fields=["organisatie", "uiterste_datum"],
+                include=["id", "soort", "casus", "melding"],
                 condition=Q(gehaald_op__isnull=True, vervallen_op__isnull=True),
             ),
             models.Index(name="termijn_casus", fields=["casus", "soort"]),

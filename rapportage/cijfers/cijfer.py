@@ -5,10 +5,12 @@ The number and the list behind it come from the same `rijen`: `aantallen` counts
 on those values. A value in the data that no axis names is counted under `ONBEKEND`, never dropped.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import combinations
 
 from django.db.models import Count
 
@@ -65,22 +67,32 @@ class Cijfer:
     def aantal(self, **keuze: str) -> int:
         """The number for these values of some of the axes."""
         self._controleer(keuze)
-        plaatsen = {plaats: keuze[as_.naam] for plaats, as_ in enumerate(self.assen) if as_.naam in keuze}
-        return sum(
-            aantal
-            for sleutels, aantal in self.aantallen.items()
-            if all(sleutels[plaats] == waarde for plaats, waarde in plaatsen.items())
-        )
+        return self._sommen.get(frozenset(keuze.items()), 0)
 
     def lijst(self, **keuze: str) -> RapportQuerySet:
         """The rows behind `aantal(**keuze)`, in the order of the list."""
         self._controleer(keuze)
         return self.rijen.filter(**keuze).order_by(*self.volgorde)
 
+    @cached_property
+    def _sommen(self) -> Mapping[frozenset[tuple[str, str]], int]:
+        """Every total of the table at once: a page asks for some hundreds of them."""
+        namen = [as_.naam for as_ in self.assen]
+        sommen: dict[frozenset[tuple[str, str]], int] = defaultdict(int)
+        for sleutels, aantal in self.aantallen.items():
+            paren = list(zip(namen, sleutels, strict=True))
+            for hoeveel in range(len(paren) + 1):
+                for keuze in combinations(paren, hoeveel):
+                    sommen[frozenset(keuze)] += aantal
+        return sommen
+
+    @cached_property
+    def _bekend(self) -> Mapping[str, frozenset[str]]:
+        return {as_.naam: frozenset(waarde.sleutel for waarde in as_.waarden) for as_ in self.assen}
+
     def _controleer(self, keuze: Mapping[str, str]) -> None:
-        bekend = {as_.naam: {waarde.sleutel for waarde in as_.waarden} for as_ in self.assen}
         for naam, waarde in keuze.items():
-            if waarde not in bekend.get(naam, ()):
+            if waarde not in self._bekend.get(naam, ()):
                 raise KeyError(naam)
 
 

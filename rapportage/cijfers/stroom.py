@@ -8,7 +8,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, Whe
 from meldingen.werkproces import DIENSTBESLUITEN, OVERDRACHTSBESLUITEN, Besluit
 from organisaties.models import VTOrganisatie
 from overdracht.werkproces import OPEN, Moment, Overdrachtstatus
-from rapportage.models import RapportMelding, RapportOverdracht, RapportTermijn
+from rapportage.models import RapportBeoordeling, RapportMelding, RapportOverdracht, RapportTermijn
 
 from .cijfer import ONBEKEND, Aandeel, As, Cijfer, Waarde
 from .indelen import as_melder, as_week, begin_van, peil
@@ -74,8 +74,12 @@ def direct_overgedragen(organisatie: VTOrganisatie, nu: datetime) -> Aandeel:
     Target: two thirds. Unknowns: a decision that is in no group.
     """
     moment = peil(organisatie, nu)
+    begin = begin_van(moment.begin)
+    # Nobody hands over before deciding, so older handovers cannot belong to these meldingen.
     overdrachten = (
-        RapportOverdracht.objects.all().van(organisatie.pk).filter(melding_id=OuterRef("pk"), moment=Moment.NIEUW)
+        RapportOverdracht.objects.all()
+        .van(organisatie.pk)
+        .filter(melding_id=OuterRef("pk"), moment=Moment.NIEUW, verzonden_op__gte=begin)
     )
     uitkomst = Case(
         When(Exists(overdrachten.filter(status__in=DIRECT)), then=Value("direct")),
@@ -95,13 +99,13 @@ def direct_overgedragen(organisatie: VTOrganisatie, nu: datetime) -> Aandeel:
             "veiligheidsbeoordeling die is aanvaard of aan het cliëntsysteem is meegegeven. Een melding telt één keer. "
             "Een overdracht die is teruggelegd, telt niet mee."
         ),
-        bron="rapport_melding: beoordeeld_op, besluit; rapport_overdracht: moment, status",
+        bron="rapport_beoordeling: beoordeeld_op, besluit; rapport_overdracht: moment, status",
         eenheid="beoordeelde meldingen",
         peildatum=moment.vandaag,
         van=moment.begin,
-        rijen=RapportMelding.objects.all()
+        rijen=RapportBeoordeling.objects.all()
         .van(organisatie.pk)
-        .filter(beoordeeld_op__gte=begin_van(moment.begin), beoordeeld_op__lte=nu)
+        .filter(beoordeeld_op__gte=begin, beoordeeld_op__lte=nu)
         .annotate(uitkomst=uitkomst),
         assen=(As("uitkomst", "Uitkomst", UITKOMSTEN),),
         volgorde=("beoordeeld_op", "id"),
