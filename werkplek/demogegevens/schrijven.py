@@ -70,6 +70,9 @@ class Schrijver:
                 rijen = self._rijen.get(model)
                 if rijen:
                     _kopieer(cursor, model, rijen)
+            if not self.totaal:
+                # The checks of foreign keys keep the plans they made on empty tables until these have statistics.
+                cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in VOLGORDE)}")  # noqa: SLF001 (public in Django)
         self.totaal += self._aantal
         self._rijen, self._aantal = {}, 0
 
