@@ -52,18 +52,17 @@ def test_de_keten_met_een_echte_werker(gebeld, beoordelaar, lokaalteam, klok, mo
         w.start("werker")
         for taak in ("achtergrond.veeg", "monitoring.veeg", "overdracht.veeg", "meldingen.veeg"):
             w.bel("werker", taak)
-        w.wacht(lambda: Monitoringsmoment.objects.count() == 2 and len(postbus.berichten) == 1)
+        w.wacht(lambda: Monitoringsmoment.objects.count() == 2 and postbus.berichten)
         w.bel("werker", "monitoring.veeg")
         w.wacht(lambda: Signaal.objects.filter(soort="monitoring_te_doen").count() == 2)
         logboek = w.log()
 
-    (post,) = postbus.berichten
     overdracht = Overdracht.objects.get()
-    assert post["To"] == overdracht.partij.email
+    (post,) = [bericht for bericht in postbus.berichten if bericht["To"] == overdracht.partij.email]
     assert f"/overdrachten/{overdracht.nummer}" in post.get_content()
     assert UitgaandBericht.objects.get(soort="overdracht_klaar").status == "verzonden"
     assert not Werk.objects.exclude(status="klaar").exists()
-    for plek, tekst in (("mail", str(post)), ("logboek", logboek), ("taken", gebeld_met)):
+    for plek, tekst in (("mail", "".join(map(str, postbus.berichten))), ("logboek", logboek), ("taken", gebeld_met)):
         assert {woord for woord in INHOUD if woord in tekst} == set(), plek
 
 
