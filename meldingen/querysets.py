@@ -40,11 +40,11 @@ class ToegangQuerySet(models.QuerySet[Any]):
         """Access that counts at this moment."""
         return self.filter(Q(van__lte=nu) & (Q(tot__isnull=True) | Q(tot__gt=nu)))
 
-    def te_beoordelen_door(self, medewerker: "Medewerker") -> Self:
-        """Noodtoegang of the own organisation that nobody reviewed yet; of the casus only the number is shown."""
+    def voor_toezicht(self, medewerker: "Medewerker") -> Self:
+        """Noodtoegang of the own organisation, for whoever watches over it; of the casus only the number is shown."""
         if medewerker.vt_organisatie_id is None or not medewerker.heeft(Recht.AUDIT_INZIEN):
             return self.none()
-        return self.filter(casus__organisatie_id=medewerker.vt_organisatie_id, soort="nood", beoordeeld_op__isnull=True)
+        return self.filter(casus__organisatie_id=medewerker.vt_organisatie_id, soort="nood")
 
 
 class VanOrganisatieQuerySet(models.QuerySet[Any]):

@@ -14,8 +14,8 @@ TOEGESTAAN = frozenset(
         "event", "level", "logger", "timestamp", "exception",
         "verzoek_id", "deur", "methode", "route", "status", "duur_ms", "fout_code",
         "actie", "onderwerp", "nummer", "soort", "taak", "poging",
-        "organisatie_id", "medewerker_id", "taak_id", "werk_id", "bericht_id", "overdracht_id", "termijn_id", "casus_id",
-        "monitoring_id", "moment_id", "melding_id", "dienst_id",
+        "organisatie_id", "medewerker_id", "taak_id", "werk_id", "bericht_id", "overdracht_id", "termijn_id",
+        "casus_id", "monitoring_id", "moment_id", "melding_id", "dienst_id",
         "aantal", "gedaan", "verlopen", "herinneringen", "te_plannen", "te_signaleren",
     }
 )  # fmt: skip

@@ -41,9 +41,11 @@ def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
 def mijn_casussen(medewerker: Medewerker, *, alle: bool) -> tuple[list[Rij], bool]:
     """Open casussen of this person in which something must be done or an answer is waited for; and are there more."""
     maximum = MIJN_CASUSSEN_ALLE if alle else MIJN_CASUSSEN
-    in_beoordeling = Melding.objects.filter(
-        casus_id=OuterRef("pk"), status=Status.IN_BEOORDELING, behandelaar=medewerker
-    ).order_by("pk")
+    in_beoordeling = (
+        Melding.objects.zichtbaar_voor(medewerker)
+        .filter(casus_id=OuterRef("pk"), status=Status.IN_BEOORDELING, behandelaar=medewerker)
+        .order_by("pk")
+    )
     rijen = list(
         Casus.objects.zichtbaar_voor(medewerker)
         .filter(behandelaar=medewerker, gesloten_op__isnull=True)

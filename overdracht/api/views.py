@@ -59,7 +59,7 @@ class Bladen(CursorPagination):
 class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
     """Handovers: those of the own casussen for Veilig Thuis, those made to itself for a party."""
 
-    queryset = Overdracht.objects.all()
+    queryset = Overdracht.objects.none()
     serializer_class = vorm.OntvangenSerializer
     pagination_class = Bladen
 
@@ -144,7 +144,7 @@ class OverdrachtViewSet(StapDeur, viewsets.GenericViewSet):
 class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):
     """What this app adds to a casus: where it should go, what would be sent, and sending it."""
 
-    queryset = Casus.objects.all()
+    queryset = Casus.objects.none()
     serializer_class = vorm.OverdrachtSerializer
 
     def get_queryset(self) -> Any:

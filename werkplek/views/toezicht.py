@@ -116,7 +116,8 @@ def noodtoegang(request: HttpRequest) -> HttpResponse:
 def _toon_noodtoegang(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> HttpResponse:
     """Of the dossier only its number; the reason was written for this reader."""
     rijen = list(
-        Toegang.objects.te_beoordelen_door(medewerker)
+        Toegang.objects.voor_toezicht(medewerker)
+        .filter(beoordeeld_op__isnull=True)
         .order_by("van", "id")
         .values("id", "casus__nummer", "medewerker__naam", "noodreden__label", "reden", "van", "tot")[:50]
     )
@@ -137,8 +138,7 @@ def noodtoegang_beoordeeld(request: HttpRequest) -> HttpResponse:
     medewerker = _eis(request)
     form = ToegangForm(request.POST)
     toegang_id = form.cleaned_data["toegang"] if form.is_valid() else None
-    eigen = Toegang.objects.filter(casus__organisatie_id=medewerker.vt_organisatie_id)
-    toegang = get_object_or_404(eigen, pk=toegang_id)
+    toegang = get_object_or_404(Toegang.objects.voor_toezicht(medewerker), pk=toegang_id)
     try:
         doe_stap(
             noodtoegang_beoordelen,
