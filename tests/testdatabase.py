@@ -8,12 +8,14 @@ import fcntl
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg2
+import psycopg2.errors
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -26,6 +28,7 @@ STRUCTUUR = ("migrate", "createcachetable", "maak_partities")
 INHOUD = ("verleen_rechten", "laad_stamgegevens", "laad_afspraken")
 SJABLOON = "vt_sjabloon_"
 KOPIE = "test_vt_"
+POGINGEN = 100
 
 
 def maak() -> str:
@@ -37,7 +40,7 @@ def maak() -> str:
         bestaand = _namen(cursor)
         for oud in bestaand:
             if oud not in {structuur, sjabloon} and _is_achtergebleven(oud):
-                cursor.execute(f'DROP DATABASE IF EXISTS "{oud}" WITH (FORCE)')
+                _gooi_weg(cursor, oud)
         if structuur not in bestaand:
             _bouw(cursor, structuur, "template1", STRUCTUUR)
         if sjabloon not in bestaand:
@@ -48,7 +51,20 @@ def maak() -> str:
 
 def verwijder(naam: str) -> None:
     with closing(eigenaar("postgres")) as verbinding, verbinding.cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)')
+        _gooi_weg(cursor, naam)
+
+
+def _gooi_weg(cursor: Any, naam: str) -> None:
+    """Drop a database and end its sessions. Autovacuum at work in it belongs to the superuser, whom the owner may not
+    end; it is done in a moment, so try again."""
+    for poging in range(POGINGEN):
+        try:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)')
+            return
+        except psycopg2.errors.InsufficientPrivilege:
+            if poging == POGINGEN - 1:
+                raise
+            time.sleep(0.2)
 
 
 def eigenaar(naam: str) -> connection:
@@ -88,7 +104,7 @@ def als_eigenaar(naam: str) -> Iterator[None]:
 
 def _bouw(cursor: Any, sjabloon: str, basis: str, opdrachten: tuple[str, ...]) -> None:
     tijdelijk = f"{sjabloon}_nieuw"
-    cursor.execute(f'DROP DATABASE IF EXISTS "{tijdelijk}" WITH (FORCE)')
+    _gooi_weg(cursor, tijdelijk)
     cursor.execute(f'CREATE DATABASE "{tijdelijk}" TEMPLATE "{basis}" STRATEGY file_copy')
     with als_eigenaar(tijdelijk):
         for opdracht in opdrachten:
