@@ -180,7 +180,7 @@ def test_status_en_fase_worden_alleen_in_overgang_gezet():
     """Never 2: outside overgang.py nobody assigns a status, a phase or the holder of zicht of a stored row."""
     gevonden = []
     for pad, boom in bronnen().items():
-        if Path(pad).name == "overgang.py" or pad.startswith(("werkplek/demogegevens/", "achtergrond/", "audit/")):
+        if Path(pad).name == "overgang.py" or pad.startswith(("dossiers/", "achtergrond/", "audit/")):
             continue
         for knoop in ast.walk(boom):
             if isinstance(knoop, ast.Assign):
@@ -283,7 +283,7 @@ def test_geen_rolnamen_in_code():
     gevonden = [
         f"{pad}:{knoop.lineno} {knoop.value}"
         for pad, boom in bronnen().items()
-        if not pad.startswith(("organisaties/stamgegevens/", "organisaties/demo", "werkplek/demogegevens/"))
+        if not pad.startswith(("organisaties/stamgegevens/", "organisaties/demo", "werkplek/demogegevens/", "dossiers/"))
         for knoop in ast.walk(boom)
         if isinstance(knoop, ast.Constant) and knoop.value in rollen
     ]

@@ -27,6 +27,7 @@ BASIS_URL = env.tekst("BASIS_URL", "http://localhost:8000")
 INSTALLED_APPS = [
     "veiligthuis",
     "werkplek",
+    "dossiers",
     "rapportage",
     "monitoring",
     "overdracht",

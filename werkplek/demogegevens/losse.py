@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from dossiers.daden import Daad
+from dossiers.wereld import Wereld
 from meldingen.termijnen.kalender import dag_van
 
-from .daden import Daad
 from .kaarten import Stapel
 from .klok import Klok
 from .namen import beller, telefoon
 from .plan import venster_dagen
 from .teksten import ADVIESVRAGEN, NOTITIES
 from .verdelingen import GEMEENTEN, MELDERS, MELDERSOORTEN
-from .wereld import Wereld
 
 AANLEIDINGEN: Final = ("partnergeweld", "vechtscheiding", "km_anders", "hg_anders", "ouderenmishandeling", "kindcheck")
 OPEN_CONTACTEN: Final = 6

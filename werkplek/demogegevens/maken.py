@@ -10,6 +10,11 @@ from typing import Final
 from django.db import models, transaction
 from psycopg2.extras import DateRange
 
+from dossiers.daden import Daad
+from dossiers.naspelen.boek import Boek
+from dossiers.naspelen.stappen import speel_na
+from dossiers.schrijven import Schrijver
+from dossiers.wereld import Rij, Uitgifte, Wereld, staf_van
 from meldingen.models import Advies, Casus, Contact, Melding
 from meldingen.nummers import SOORTEN
 from meldingen.termijnen.kalender import TIJDZONE, dag_van
@@ -17,19 +22,15 @@ from organisaties.models import VTOrganisatie
 from personen.models import Gezag, Persoon, Relatie
 
 from . import medewerkers
-from .daden import Daad
 from .gezinnen import Gezin, Gezinsbouwer
 from .keuzes import Keuzes
 from .klok import Klok
 from .levensloop import Levensloop
 from .losse import OPEN_CONTACTEN, Adviesmaker
-from .naspelen.boek import Boek
-from .naspelen.stappen import speel_na
+from .namen import TESTNUMMERS
 from .plan import Gezinsplan, maak_plan
 from .regie import VERHALEN
-from .schrijven import Schrijver
 from .verdelingen import ADVIEZEN_PER_MELDING, GEMEENTEN
-from .wereld import Rij, Uitgifte, Wereld, staf_van
 
 REEKSEN: Final = {**SOORTEN, "P": "personen_persoon_nummer"}
 # Another region has little work: enough to see that it is not ours.
@@ -62,7 +63,7 @@ def maak(*, meldingen: int, zaad: int, peildatum: date) -> int:
         for regio in (flevoland, utrecht):
             medewerkers.maak_collegas(regio)
             medewerkers.zet_in_overleggen(regio)
-        uitgifte, schrijver = Uitgifte(), Schrijver()
+        uitgifte, schrijver = Uitgifte(TESTNUMMERS), Schrijver()
         for geleverd in lever(flevoland, uitgifte, nu=nu, meldingen=meldingen, zaad=zaad):
             schrijver.voeg_toe(geleverd.boek.rijen)
         for geleverd in lever(utrecht, uitgifte, nu=nu, meldingen=MELDINGEN_UTRECHT, zaad=zaad + 1):

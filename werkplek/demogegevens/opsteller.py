@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 
+from dossiers.daden import verwijzing
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.termijnen.kalender import dag_van
@@ -14,7 +15,6 @@ from monitoring.werkproces import Vervolg
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
 
 from . import teksten
-from .daden import verwijzing
 from .gezinnen import Gezin
 from .namen import beller, telefoon
 from .verdelingen import AARD, MELDERSOORTEN, Voorval

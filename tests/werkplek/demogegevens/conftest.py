@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
+from dossiers.wereld import Uitgifte
 from werkplek.demogegevens import medewerkers
 from werkplek.demogegevens.maken import begin_van, lever
-from werkplek.demogegevens.wereld import Uitgifte
 
 PEILDATUM = date(2026, 3, 11)
 

@@ -4,11 +4,11 @@
 from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
 
+from dossiers.daden import plaats_van
 from meldingen.models import Casus, Consult, Dienst, Melding
 from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker
 from overdracht.models import Overdracht
-from werkplek.demogegevens.daden import plaats_van
 
 MODULES = {
     "consult_vragen": "meldingen.stappen.consult",

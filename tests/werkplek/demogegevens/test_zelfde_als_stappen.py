@@ -6,14 +6,14 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
+from dossiers.naspelen.stappen import STAPPEN
+from dossiers.schrijven import Schrijver
 from meldingen import models as m
 from meldingen.models import Casus
 from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht import models as o
 from personen.models import Adres, Persoon
 from tests.werkplek.demogegevens.lopen import Loper
-from werkplek.demogegevens.naspelen.stappen import STAPPEN
-from werkplek.demogegevens.schrijven import Schrijver
 
 # Every table that a step writes. Ties between persons, measures and named access are made by no step yet.
 VERGELEKEN = (

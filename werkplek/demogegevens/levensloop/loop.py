@@ -3,11 +3,11 @@
 
 from datetime import datetime, timedelta
 
+from dossiers.daden import Daad
 from meldingen.models import Toegang
 from meldingen.termijnen.kalender import dag_van
 from monitoring.werkproces import Momentstatus
 from werkplek.demogegevens import teksten
-from werkplek.demogegevens.daden import Daad
 
 from .beoordelen import Beoordelen
 

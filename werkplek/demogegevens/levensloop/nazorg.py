@@ -4,16 +4,16 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from dossiers.naspelen.monitoring import (
+    afgeronde_overdrachten,
+    mist_monitoring,
+    te_plannen_na_einde,
+)
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Fase, Zichthouder
 from monitoring.werkproces import Momentsoort, Momentstatus, Vervolg
 from overdracht.werkproces import Overdrachtstatus
 from werkplek.demogegevens import teksten
-from werkplek.demogegevens.naspelen.monitoring import (
-    afgeronde_overdrachten,
-    mist_monitoring,
-    te_plannen_na_einde,
-)
 
 from .verloop import Verloop
 

@@ -3,15 +3,15 @@
 
 from datetime import datetime, time, timedelta
 
+from dossiers.naspelen.beoordeling import open_dienst
+from dossiers.naspelen.monitoring import mist_monitoring
+from dossiers.naspelen.overdracht import Grondslag, lees_grondslag
 from meldingen.beoordeling import BesluitInvoer
 from meldingen.termijnen.kalender import TIJDZONE, dag_van
 from meldingen.werkproces import OVERDRACHTSBESLUITEN, Besluit, Dienststatus, Fase
 from overdracht.stappen.overdragen import FASEN
 from overdracht.werkproces import OPEN, Overdrachtstatus
 from werkplek.demogegevens import teksten
-from werkplek.demogegevens.naspelen.beoordeling import open_dienst
-from werkplek.demogegevens.naspelen.monitoring import mist_monitoring
-from werkplek.demogegevens.naspelen.overdracht import Grondslag, lees_grondslag
 
 from .nazorg import Nazorg
 

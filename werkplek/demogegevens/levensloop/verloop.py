@@ -8,13 +8,13 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from dossiers.daden import Daad
+from dossiers.naspelen.boek import Boek
+from dossiers.naspelen.stappen import speel_na
 from meldingen.termijnen.kalender import dag_van
-from werkplek.demogegevens.daden import Daad
 from werkplek.demogegevens.gezinnen import Gezin
 from werkplek.demogegevens.keuzes import Keuzes
 from werkplek.demogegevens.klok import Klok
-from werkplek.demogegevens.naspelen.boek import Boek
-from werkplek.demogegevens.naspelen.stappen import speel_na
 from werkplek.demogegevens.opsteller import Opsteller
 from werkplek.demogegevens.plan import Gezinsplan
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the generator reads once: reference data, agreements and staff of one region, and the ids it gives out."""
+"""What replaying reads once: reference data, agreements and staff of one region, and the ids it gives out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -18,8 +18,6 @@ from meldingen.termijnen.regels import Instelling, Uitkomst
 from organisaties.models import Code, Gemeente, Medewerker, Organisatie, VTOrganisatie
 from overdracht.models import Interventieoverleg, Routeregel, Samenwerkingsafspraak
 
-from .namen import TESTNUMMERS
-
 Rij = dict[str, Any]
 _uiterste_datum = lru_cache(maxsize=50_000)(regels.uiterste_datum)
 
@@ -27,10 +25,10 @@ _uiterste_datum = lru_cache(maxsize=50_000)(regels.uiterste_datum)
 class Uitgifte:
     """Ids per table and public numbers per letter, in the order in which they are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, testnummers: Iterable[str] = ()) -> None:
         self.ids: dict[type[models.Model], int] = defaultdict(int)
         self.nummers: dict[str, int] = defaultdict(int)
-        self._bsn: Iterator[str] = iter(TESTNUMMERS)
+        self._bsn = iter(testnummers)
 
     def id(self, model: type[models.Model]) -> int:
         self.ids[model] += 1

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from psycopg2.extras import DateRange
 
+from dossiers.daden import Daad, plaats_van
+from dossiers.wereld import Rij
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
 from meldingen.werkproces import STATUSOVERGANGEN, Contactstatus, Fase, Status, Zichthouder
 from personen import namen
 from personen.models import Adres, Persoon
 from personen.schrijven import AdresGegevens, PersoonGegevens, bsn_index
-from werkplek.demogegevens.daden import Daad, plaats_van
-from werkplek.demogegevens.wereld import Rij
 
 from .boek import Boek
 

@@ -5,6 +5,8 @@ from datetime import datetime, time, timedelta
 
 from django.conf import settings
 
+from dossiers.daden import Daad, plaats_van
+from dossiers.wereld import Rij
 from meldingen.beoordeling import BeoordelingInvoer, BesluitInvoer
 from meldingen.models import Advies, Beoordeelde, Consult, Dienst, Signaal, Toegang, Veiligheidsbeoordeling
 from meldingen.termijnen.kalender import TIJDZONE
@@ -19,8 +21,6 @@ from meldingen.werkproces import (
     Dienststatus,
     Status,
 )
-from werkplek.demogegevens.daden import Daad, plaats_van
-from werkplek.demogegevens.wereld import Rij
 
 from .boek import Boek
 

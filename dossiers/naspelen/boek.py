@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from django.db import models
 
+from dossiers.daden import Daad
+from dossiers.wereld import Rij, Wereld
 from meldingen.models import Casus, Overgang, Signaal, Termijn
 from meldingen.overgang import eis_overgang
 from meldingen.termijnen.kalender import dag_van
@@ -26,8 +28,6 @@ from meldingen.werkproces import (
     bepaal_fase,
 )
 from organisaties.models import Organisatie
-from werkplek.demogegevens.daden import Daad
-from werkplek.demogegevens.wereld import Rij, Wereld
 
 M = TypeVar("M", bound=models.Model)
 LANG_GELEDEN = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from werkplek.demogegevens.daden import Daad
+from dossiers.daden import Daad
 
 from . import beoordeling, intake, monitoring, overdracht
 from .boek import Boek

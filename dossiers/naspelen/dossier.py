@@ -4,11 +4,11 @@
 from datetime import date
 from typing import Any
 
+from dossiers.wereld import Rij
 from meldingen.models import Beoordeelde, Casus, Melding, Veiligheidsbeoordeling
 from organisaties.models import Code
 from overdracht.dossier import Dossier, Gezinslid
 from personen.models import Adres, Persoon
-from werkplek.demogegevens.wereld import Rij
 
 from .boek import Boek
 

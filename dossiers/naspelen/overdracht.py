@@ -4,6 +4,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dossiers.daden import Daad, plaats_van
+from dossiers.wereld import Rij
 from meldingen.models import Signaal
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Besluit, Dienststatus, Fase
@@ -15,8 +17,6 @@ from overdracht.models import Agendapunt, Informatiepakket, Overdracht, Overdrac
 from overdracht.overgang import ONDERWERP
 from overdracht.routeren import Routeadvies, Routefeiten, is_minderjarig, kies_regel
 from overdracht.werkproces import OPEN, OVERGANGEN, Moment, Overdrachtstatus
-from werkplek.demogegevens.daden import Daad, plaats_van
-from werkplek.demogegevens.wereld import Rij
 
 from .beoordeling import leidende_beoordeling, open_dienst
 from .boek import Boek

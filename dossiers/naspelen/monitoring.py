@@ -4,6 +4,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from dossiers.daden import Daad, plaats_van
+from dossiers.wereld import Rij
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import DIENSTOVERGANGEN, Dienstsoort, Dienststatus
@@ -22,8 +24,6 @@ from monitoring.werkproces import (
     Vervolg,
 )
 from overdracht.werkproces import Overdrachtstatus
-from werkplek.demogegevens.daden import Daad, plaats_van
-from werkplek.demogegevens.wereld import Rij
 
 from .beoordeling import geef_terug_aan_uitvoerder, leidende_beoordeling
 from .boek import Boek
