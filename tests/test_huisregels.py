@@ -283,7 +283,9 @@ def test_geen_rolnamen_in_code():
     gevonden = [
         f"{pad}:{knoop.lineno} {knoop.value}"
         for pad, boom in bronnen().items()
-        if not pad.startswith(("organisaties/stamgegevens/", "organisaties/demo", "werkplek/demogegevens/", "dossiers/"))
+        if not pad.startswith(
+            ("organisaties/stamgegevens/", "organisaties/demo", "werkplek/demogegevens/", "dossiers/")
+        )
         for knoop in ast.walk(boom)
         if isinstance(knoop, ast.Constant) and knoop.value in rollen
     ]

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of value of the format."""
+
+from datetime import date
+from typing import Annotated, Any, Final
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+VROEGSTE: Final = date(1900, 1, 1)
+# What a column of text takes; PostgreSQL refuses NUL in any text.
+TEKSTVORM: Final = r"^[^\x00]*$"
+
+
+class Onderdeel(BaseModel):
+    """A part of a line. An unknown field is an error: a typing mistake in a name must not lose what it holds."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+Kenmerk = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00-\x1f]+$"),
+    Field(description="Het eigen kenmerk van dit onderdeel in het bronsysteem. Blijft altijd hetzelfde."),
+]
+Kort = Annotated[str, StringConstraints(max_length=200, pattern=TEKSTVORM)]
+Regeltekst = Annotated[str, StringConstraints(max_length=1000, pattern=TEKSTVORM)]
+Lang = Annotated[str, StringConstraints(max_length=20_000, pattern=TEKSTVORM)]
+
+
+def _niet_te_vroeg(waarde: date) -> date:
+    if waarde < VROEGSTE:
+        raise PydanticCustomError("datum_te_vroeg", "voor 1900")
+    return waarde
+
+
+def _moment_niet_te_vroeg(waarde: Any) -> Any:
+    _niet_te_vroeg(waarde.date())
+    return waarde
+
+
+Dag = Annotated[date, AfterValidator(_niet_te_vroeg)]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_moment_niet_te_vroeg),
+    Field(description="Datum en tijd met tijdzone, bijvoorbeeld 2018-03-05T14:20:00+01:00."),
+]
+Medewerkerkenmerk = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=80, pattern=r"^[^\x00-\x1f]+$"),
+    Field(description="Kenmerk van een regel van de soort 'medewerker', of een gebruikersnaam van dit systeem."),
+]
+Partijkenmerk = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=60),
+    Field(description="Code van een organisatie zoals dit systeem die kent, bijvoorbeeld wijkteams-almere."),
+]
+Gemeentecode = Annotated[
+    str,
+    StringConstraints(pattern=r"^(GM[0-9]{4}|BUITEN|ONBEKEND)$"),
+    Field(description="CBS-code van de gemeente, of BUITEN of ONBEKEND."),
+]
+
+
+def code(lijst: str) -> Any:
+    """A code of this list without its list in the file ('telefoon'); with it in memory ('kanaal:telefoon').
+
+    The codes that exist come in by the context of the validation; without a context any code will do.
+    """
+
+    def keur(waarde: str, info: ValidationInfo) -> str:
+        sleutel = f"{lijst}:{waarde}"
+        if info.context is not None and sleutel not in info.context["codes"]:
+            raise PydanticCustomError("onbekende_code", "staat niet in de lijst", {"lijst": lijst})
+        return sleutel
+
+    return Annotated[
+        str,
+        AfterValidator(keur),
+        WithJsonSchema({"type": "string", "description": f"Code uit de lijst '{lijst}'.", "x-codelijst": lijst}),
+    ]
