@@ -5,7 +5,8 @@ import pytest
 
 from dossiers.wereld import Uitgifte
 from werkplek.demogegevens import medewerkers
-from werkplek.demogegevens.maken import begin_van, lever
+from werkplek.demogegevens.geleverd import begin_van
+from werkplek.demogegevens.profielen.demo import lever
 
 PEILDATUM = date(2026, 3, 11)
 

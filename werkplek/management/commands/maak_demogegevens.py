@@ -6,7 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from werkplek.demogegevens.maken import NietLeeg, maak
+from werkplek.demogegevens.geleverd import Opdracht
+from werkplek.demogegevens.maken import NietLeeg, vul
+from werkplek.demogegevens.profielen import PROFIELEN
 
 VROEGSTE = date(2016, 1, 1)
 
@@ -15,6 +17,7 @@ class Command(BaseCommand):
     help = "Vult een lege database met verzonnen zaken. Hetzelfde zaad en dezelfde peildatum geven hetzelfde."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--profiel", choices=PROFIELEN, default="demo", help="welke zaken (standaard demo)")
         parser.add_argument("--meldingen", type=int, default=5000, help="aantal meldingen (standaard 5000)")
         parser.add_argument("--zaad", type=int, default=1, help="begingetal van het toeval (standaard 1)")
         parser.add_argument(
@@ -34,7 +37,8 @@ class Command(BaseCommand):
         if peildatum < VROEGSTE:
             raise CommandError(f"Geef een peildatum vanaf {VROEGSTE.isoformat()}: Veilig Thuis bestaat sinds 2015.")
         try:
-            rijen = maak(meldingen=opties["meldingen"], zaad=opties["zaad"], peildatum=peildatum)
+            opdracht = Opdracht(opties["zaad"], peildatum, opties["meldingen"])
+            rijen = vul(PROFIELEN[opties["profiel"]], opdracht)
         except NietLeeg as fout:
             raise CommandError(
                 "Deze database bevat al zaken. Demogegevens komen alleen in een lege database; maak een nieuwe aan."
