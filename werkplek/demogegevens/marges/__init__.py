@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a source printed beside what is in the database. Counted from the rows; nothing is asked of the generator."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from .marge import Bereik, Marge, Oordeel
+
+__all__ = ["TELLINGEN", "Bereik", "Marge", "Oordeel", "Telling"]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The margins of one profile; `tel` reads the database."""
+
+    titel: str
+    bron: str
+    tel: Callable[[], list[Marge]]
+
+
+# By the name of the profile.
+TELLINGEN: Final[dict[str, Telling]] = {}
