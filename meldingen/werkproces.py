@@ -75,6 +75,14 @@ class Beoordelingstatus(TextChoices):
     VERVANGEN = "vervangen", "Vervangen door een herzien besluit"
 
 
+class Herkomst(TextChoices):
+    """How a row came to be: made by a step, read in from another system, or made up for a demo."""
+
+    STAP = "stap", "Stap"
+    IMPORT = "import", "Import"
+    DEMO = "demo", "Demogegevens"
+
+
 OVERDRACHTSBESLUITEN = frozenset({Besluit.OVERDRACHT_LOKAAL, Besluit.OVERDRACHT_HULP, Besluit.OVERDRACHT_CLIENT})
 ZONDER_VERVOLG = frozenset({Besluit.EINDE_BEMOEIENIS, Besluit.OMZETTEN_IN_ADVIES})
 DIENSTBESLUITEN = {

@@ -42,6 +42,9 @@ ZAAKMODELLEN = {
     "Betrokkene",
     "Incident",
     "Maatregel",
+    "Zorg",
+    "Traject",
+    "Samenwerking",
     "Signaal",
     "Toegang",
 }

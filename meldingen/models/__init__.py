@@ -2,7 +2,7 @@
 from .beoordeling import Beoordeelde, Consult, Dienst, Veiligheidsbeoordeling
 from .casus import Betrokkene, Casus, Overgang, Toegang
 from .contact import Advies, Contact
-from .melding import Bron, Incident, Maatregel, Melding
+from .melding import Bron, Incident, Maatregel, Melding, Zorg
 from .termijn import Signaal, Termijn
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "Termijn",
     "Toegang",
     "Veiligheidsbeoordeling",
+    "Zorg",
 ]

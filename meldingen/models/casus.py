@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from meldingen import werkproces
 from meldingen.querysets import CasusQuerySet, ToegangQuerySet
-from meldingen.werkproces import Fase, Zichthouder
+from meldingen.werkproces import Fase, Herkomst, Zichthouder
 from organisaties.models.codelijst import code_fk, codecontrole
 
 LANGE_TEKST = 20_000
@@ -44,8 +45,14 @@ class Casus(models.Model):
     gesloten_op = models.DateTimeField(null=True)
     afsluitreden = code_fk("afsluitreden", "afsluitreden", null=True)
     protocolversie = models.CharField(max_length=20, default="2019-01")
+    # What this casus is counted by besides its course: a sample, a pilot.
+    kenmerken = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_casus_kenmerk")
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
+    herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
+    # A corrected import writes the history anew and cannot take the old rows away: what was recorded before this
+    # moment is not read any more.
+    historie_vanaf = models.DateTimeField(null=True)
 
     objects = CasusQuerySet.as_manager()
 
@@ -75,6 +82,11 @@ class Casus(models.Model):
                 name="casus_gesloten_na_opening",
                 condition=Q(gesloten_op__isnull=True) | Q(gesloten_op__gte=models.F("geopend_op")),
                 violation_error_message="Een casus kan niet sluiten voor zij geopend is.",
+            ),
+            models.CheckConstraint(
+                name="casus_historie_vervangt_alleen_import",
+                condition=Q(historie_vanaf__isnull=True) | Q(herkomst=Herkomst.IMPORT),
+                violation_error_message="Alleen van een ingelezen casus wordt de historie vervangen.",
             ),
             codecontrole("zwaarte", "zwaarte", naam="casus_zwaarte_uit_lijst"),
             codecontrole("afsluitreden", "afsluitreden", naam="casus_afsluitreden_uit_lijst"),
@@ -182,10 +194,7 @@ class Overgang(models.Model):
     `moment` is when it happened (an imported row keeps its own date), `vastgelegd_op` when it was recorded.
     """
 
-    class Herkomst(models.TextChoices):
-        STAP = "stap", "Stap"
-        IMPORT = "import", "Import"
-        DEMO = "demo", "Demogegevens"
+    Herkomst = werkproces.Herkomst
 
     vastgelegd_op = models.DateTimeField(db_default=Now())
     moment = models.DateTimeField()

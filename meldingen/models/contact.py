@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from meldingen.querysets import AdviesQuerySet, ContactQuerySet
-from meldingen.werkproces import Contactstatus
+from meldingen.werkproces import Contactstatus, Herkomst
 from organisaties.models.codelijst import code_fk, codecontrole
 from organisaties.versleuteling import VersleuteldVeld
 
@@ -59,6 +59,7 @@ class Advies(models.Model):
     omgezet_uit = models.CharField(max_length=20, blank=True)
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
+    herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
 
     objects = AdviesQuerySet.as_manager()
 

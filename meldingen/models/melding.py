@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from meldingen.querysets import BronQuerySet, MeldingQuerySet
-from meldingen.werkproces import Fase, Status
+from meldingen.werkproces import Fase, Herkomst, Status
 from organisaties.models.codelijst import code_fk, codecontrole
 from organisaties.versleuteling import VersleuteldVeld
 
@@ -49,6 +49,7 @@ class Melding(models.Model):
     casusfase_bij_ontvangst = models.CharField(max_length=12, choices=Fase, null=True)
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
+    herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
 
     objects = MeldingQuerySet.as_manager()
 
@@ -146,8 +147,13 @@ class Incident(models.Model):
     melding = models.ForeignKey(Melding, null=True, on_delete=models.PROTECT, related_name="incidenten")
     datum = models.DateField()
     gemeld_via = models.CharField(
-        max_length=10,
-        choices=[("melding", "Melding"), ("monitoring", "Monitoring"), ("eerder", "Eerder incident")],
+        max_length=12,
+        choices=[
+            ("melding", "Melding"),
+            ("monitoring", "Monitoring"),
+            ("eerder", "Eerder incident"),
+            ("hulpverlener", "Hulpverlener"),
+        ],
     )
     omschrijving = models.TextField(blank=True)
     vastgelegd_op = models.DateTimeField()
@@ -155,6 +161,26 @@ class Incident(models.Model):
     class Meta:
         verbose_name_plural = "incidenten"
         indexes = [models.Index(name="incident_casus", fields=["casus", "datum"])]
+
+
+class Zorg(models.Model):
+    """A concern or suspicion that nobody has confirmed: shown and counted beside incidents, never as one."""
+
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="zorgen")
+    datum = models.DateField()
+    gemeld_via = models.CharField(
+        max_length=12,
+        choices=[("melding", "Melding"), ("monitoring", "Monitoring"), ("hulpverlener", "Hulpverlener")],
+    )
+    omschrijving = models.TextField(blank=True)
+    vastgelegd_op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "zorg"
+        verbose_name_plural = "zorgen"
 
 
 class Maatregel(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from meldingen.querysets import SignaalQuerySet, TermijnQuerySet
+from meldingen.werkproces import Herkomst
 from organisaties.models.codelijst import code_fk, codecontrole
 
 from .casus import Casus
@@ -38,6 +39,7 @@ class Termijn(models.Model):
     verantwoordelijke = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
 
     objects = TermijnQuerySet.as_manager()
 

@@ -2,17 +2,21 @@
 from organisaties.models.codelijst import Code, Codelijst, CodeMapping, code_fk, codecontrole
 from organisaties.models.demo import DemoMerk
 from organisaties.models.gebied import Gemeente, GemeenteRegio, Organisatie, VTOrganisatie
+from organisaties.models.inwoners import Buurt, Inwonertal, Postcodegebied
 from organisaties.models.medewerker import Medewerker, Rol
 
 __all__ = [
+    "Buurt",
     "Code",
     "CodeMapping",
     "Codelijst",
     "DemoMerk",
     "Gemeente",
     "GemeenteRegio",
+    "Inwonertal",
     "Medewerker",
     "Organisatie",
+    "Postcodegebied",
     "Rol",
     "VTOrganisatie",
     "code_fk",

@@ -131,4 +131,13 @@ LIJSTEN = (
             C("anders", "Anders"),
         ),
     ),
+    Lijst(
+        "casuskenmerk",
+        "Kenmerk van een casus",
+        (
+            C("steekproef_2018", "Steekproef dossieronderzoek 2018"),
+            C("mda", "MDA++"),
+            C("verschil_niet_verklaard", "Verschil met het totaal, niet verklaard"),
+        ),
+    ),
 )

@@ -2,6 +2,7 @@
 from .afspraak import Routeregel, Samenwerkingsafspraak
 from .overdracht import Informatiepakket, Overdracht, OverdrachtPersoon
 from .overleg import Agendapunt, Interventieoverleg, Vergadering
+from .traject import Samenwerking, Traject
 
 __all__ = [
     "Agendapunt",
@@ -10,7 +11,9 @@ __all__ = [
     "Overdracht",
     "OverdrachtPersoon",
     "Routeregel",
+    "Samenwerking",
     "Samenwerkingsafspraak",
+    "Traject",
     "Vergadering",
 ]
 
