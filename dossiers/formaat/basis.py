@@ -8,13 +8,14 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 VROEGSTE: Final = date(1900, 1, 1)
 # What a column of text takes; PostgreSQL refuses NUL in any text.
@@ -22,9 +23,12 @@ TEKSTVORM: Final = r"^[^\x00]*$"
 
 
 class Onderdeel(BaseModel):
-    """A part of a line. An unknown field is an error: a typing mistake in a name must not lose what it holds."""
+    """A part of a line. An unknown field is an error: a typing mistake in a name must not lose what it holds.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    Strict: true is no 1, and 3.0 no 3. Who has values of Python with lists in them validates with `strict=False`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, strict=True)
 
 
 Kenmerk = Annotated[
@@ -37,21 +41,28 @@ Regeltekst = Annotated[str, StringConstraints(max_length=1000, pattern=TEKSTVORM
 Lang = Annotated[str, StringConstraints(max_length=20_000, pattern=TEKSTVORM)]
 
 
-def _niet_te_vroeg(waarde: date) -> date:
-    if waarde < VROEGSTE:
+def _is_datum(waarde: Any) -> Any:
+    """Refuse what is too old, and what pydantic would take for a number of seconds: '20180305' is no day in 1970."""
+    if isinstance(waarde, str):
+        if waarde[4:5] != "-":
+            raise PydanticCustomError("datum_ongeldig", "geen datum")
+        te_vroeg = waarde[:4] < str(VROEGSTE.year)
+    elif isinstance(waarde, date):
+        te_vroeg = waarde.year < VROEGSTE.year
+    else:
+        raise PydanticKnownError("date_type")
+    if te_vroeg:
         raise PydanticCustomError("datum_te_vroeg", "voor 1900")
     return waarde
 
 
-def _moment_niet_te_vroeg(waarde: Any) -> Any:
-    _niet_te_vroeg(waarde.date())
-    return waarde
-
-
-Dag = Annotated[date, AfterValidator(_niet_te_vroeg)]
+# Not strict: after a function of Python a text is no longer one out of JSON, which strict would take for a date.
+# Not strict: behind a function of Python a text is no longer one out of JSON, which strict takes for a date.
+Dag = Annotated[date, Field(strict=False), BeforeValidator(_is_datum)]
 Moment = Annotated[
     AwareDatetime,
-    AfterValidator(_moment_niet_te_vroeg),
+    Field(strict=False),
+    BeforeValidator(_is_datum),
     Field(description="Datum en tijd met tijdzone, bijvoorbeeld 2018-03-05T14:20:00+01:00."),
 ]
 Medewerkerkenmerk = Annotated[

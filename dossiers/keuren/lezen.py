@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From the bytes of one line to a model of the format, or to every fault of its form."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from dossiers.formaat import Advies, Casus, Kop, Medewerker, Regel
+
+from .fout import Afgekeurd, Fout, Foutcode
+from .redenen import leg_uit
+
+MEESTE_FOUTEN: Final = 100
+# Made once: building the validators takes longer than reading a thousand lines.
+_LEZER: Final[TypeAdapter[Any]] = TypeAdapter(Regel)
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+def lees_regel(ruw: bytes, *, codes: frozenset[str]) -> Kop | Medewerker | Casus | Advies:
+    """The line as a model; `codes` are the keys ('kanaal:telefoon') that exist. Raises Afgekeurd, and nothing else."""
+    try:
+        regel: Kop | Medewerker | Casus | Advies = _LEZER.validate_json(ruw, context={"codes": codes})
+    except ValidationError as fout:
+        raise Afgekeurd(_fouten(ruw, fout)) from None
+    if _heeft_dubbele_sleutel(ruw):
+        raise Afgekeurd((_DUBBEL,))
+    return regel
+
+
+_DUBBEL: Final = Fout("", Foutcode.DUBBELE_SLEUTEL, "Een veld staat twee keer in hetzelfde onderdeel. Laat er een weg.")
+
+
+class _Dubbel(Exception):
+    pass
+
+
+def _eens(paren: list[tuple[str, Any]]) -> None:
+    if len({sleutel for sleutel, _ in paren}) != len(paren):
+        raise _Dubbel
+
+
+# Numbers stay text: what a hidden first value holds is of no interest, and may be thousands of digits.
+_paren: Final = json.JSONDecoder(object_pairs_hook=_eens, parse_int=len, parse_float=len, parse_constant=len)
+
+
+def _heeft_dubbele_sleutel(ruw: bytes) -> bool:
+    """Pydantic keeps the last of two, and the first would be lost without a word."""
+    try:
+        _paren.decode(ruw.decode())
+    except _Dubbel:
+        return True
+    return False
+
+
+def _fouten(ruw: bytes, fout: ValidationError) -> tuple[Fout, ...]:
+    dingen = fout.errors(include_url=False, include_input=False)
+    if dingen[0]["type"] == "json_invalid":
+        return (_geen_json(ruw, dingen[0]["ctx"]["error"]),)
+    boven = {ding["loc"][:diepte] for ding in dingen for diepte in range(len(ding["loc"]))}
+    gevonden = {
+        _fout(ding["type"], ding["loc"], ding.get("ctx", {})): None
+        for ding in dingen
+        # A list is also called too short when what stands in it is wrong.
+        if not (ding["type"] == "too_short" and ding["loc"] in boven)
+    }
+    fouten = tuple(gevonden)
+    return fouten if len(fouten) <= MEESTE_FOUTEN else (*fouten[:MEESTE_FOUTEN], _MEER)
+
+
+_MEER: Final = Fout("", Foutcode.MEER_FOUTEN, "Deze regel heeft nog meer fouten. Herstel eerst de genoemde.")
+
+
+def _fout(soort: str, plek: tuple[int | str, ...], context: dict[str, Any]) -> Fout:
+    code, reden = leg_uit(soort, context)
+    if soort in ("union_tag_not_found", "union_tag_invalid"):
+        return Fout("soort", code, reden)
+    # The first part of the place is the kind of line; an unknown key is not repeated, it may be a name.
+    return Fout(pad(plek[1:-1] if soort == "extra_forbidden" else plek[1:]), code, reden)
+
+
+def pad(plek: Iterable[int | str]) -> str:
+    """`meldingen[0].kanaal`."""
+    tekst = ""
+    for deel in plek:
+        tekst += f"[{deel}]" if isinstance(deel, int) else f".{deel}" if tekst else deel
+    return tekst
+
+
+def _geen_json(ruw: bytes, melding: str) -> Fout:
+    if not ruw.strip():
+        return Fout("", Foutcode.GEEN_JSON, "De regel is leeg. Haal hem weg.")
+    if ruw.startswith(_BOM):
+        return Fout(
+            "",
+            Foutcode.GEEN_UTF8,
+            "Voor de regel staat een verborgen teken (BOM). Bewaar het bestand als UTF-8 zonder BOM.",
+        )
+    if b"\x00" in ruw or not _is_utf8(ruw):
+        return Fout("", Foutcode.GEEN_UTF8, "Deze regel is geen UTF-8. Bewaar het hele bestand in UTF-8.")
+    plaats = melding.rpartition(" ")[2]
+    bij = f" Het gaat mis bij teken {plaats}." if plaats.isdecimal() else ""
+    return Fout("", Foutcode.GEEN_JSON, f"Deze regel is geen geldige JSON.{bij} Zet elke casus op een eigen regel.")
+
+
+def _is_utf8(ruw: bytes) -> bool:
+    try:
+        ruw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
