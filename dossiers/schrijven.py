@@ -22,21 +22,25 @@ from .wereld import Rij, Uitgifte
 # Parents first.
 VOLGORDE: Final[tuple[type[models.Model], ...]] = (
     Persoon, Adres, Relatie, Gezag,
-    m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Toegang,
+    m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Casus.kenmerken.through, m.Toegang,
     m.Melding, m.Melding.aard.through, m.Melding.geweldsoort.through, m.Melding.richting.through,
-    m.Betrokkene, m.Bron, m.Incident, m.Maatregel,
+    m.Betrokkene, m.Bron, m.Incident, m.Zorg, m.Maatregel,
     m.Veiligheidsbeoordeling, m.Veiligheidsbeoordeling.risicofactoren.through, m.Beoordeelde, m.Dienst, m.Consult,
     m.Termijn, m.Overgang, m.Signaal,
-    o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering, o.Agendapunt,
+    o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering, o.Agendapunt, o.Traject, o.Samenwerking,
     Monitoring, Monitoringsmoment,
 )  # fmt: skip
 PER_KEER: Final = 20_000
 
 
 class Schrijver:
-    """Collects rows and copies them when there are enough; `sluit_af` writes the rest and moves the sequences on."""
+    """Collects rows and copies them when there are enough; `sluit_af` writes the rest and moves the sequences on.
 
-    def __init__(self) -> None:
+    A database `in_gebruik` has statistics, sequences and meetings of its own: end with `spoel` there.
+    """
+
+    def __init__(self, *, in_gebruik: bool = False) -> None:
+        self._in_gebruik = in_gebruik
         self._rijen: dict[type[models.Model], list[Rij]] = {}
         self._aantal = 0
         self.totaal = 0
@@ -66,19 +70,43 @@ class Schrijver:
         with connection.cursor() as cursor:
             # Else the checks of the whole load wait in memory for its end.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            if self._in_gebruik:
+                _deel_vergaderingen(self._rijen)
             for model in VOLGORDE:
                 rijen = self._rijen.get(model)
                 if rijen:
-                    _kopieer(cursor, model, rijen)
-            if not self.totaal:
+                    kopieer(cursor, model, rijen)
+            if not self._in_gebruik and not self.totaal:
                 # The checks of foreign keys keep the plans they made on empty tables until these have statistics.
                 cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in VOLGORDE)}")  # noqa: SLF001 (public in Django)
         self.totaal += self._aantal
         self._rijen, self._aantal = {}, 0
 
 
-def _kopieer(cursor: Any, model: type[models.Model], rijen: list[Rij]) -> None:
-    velden = _velden(model)
+def _deel_vergaderingen(rijen: dict[type[models.Model], list[Rij]]) -> None:
+    """A meeting is of every casus on its list: whoever asks first makes it."""
+    gevraagd = {rij["id"]: (rij["overleg_id"], rij["datum"]) for rij in rijen.pop(o.Vergadering, ())}
+    if not gevraagd:
+        return
+    # Sorted, so that two writers never wait for each other.
+    paren = sorted(set(gevraagd.values()))
+    o.Vergadering.objects.bulk_create(
+        [o.Vergadering(overleg_id=overleg, datum=datum) for overleg, datum in paren], ignore_conflicts=True
+    )
+    bekend = {
+        (overleg, datum): pk
+        for pk, overleg, datum in o.Vergadering.objects.filter(
+            overleg__in={overleg for overleg, _ in paren}, datum__in={datum for _, datum in paren}
+        ).values_list("pk", "overleg_id", "datum")
+    }
+    for punt in rijen.get(o.Agendapunt, ()):
+        if punt["vergadering_id"] in gevraagd:
+            punt["vergadering_id"] = bekend[gevraagd[punt["vergadering_id"]]]
+
+
+def kopieer(cursor: Any, model: type[models.Model], rijen: list[Rij]) -> None:
+    """COPY rows that all have the same columns; without `id`, PostgreSQL gives one."""
+    velden = [veld for veld in _velden(model) if veld[1] in rijen[0]]
     kolommen = ", ".join(f'"{kolom}"' for kolom, _, _ in velden)
     attributen = [attribuut for _, attribuut, _ in velden]
     geheim = [(attribuut, versleutel) for _, attribuut, versleutel in velden if versleutel]
@@ -104,8 +132,6 @@ def _velden(model: type[models.Model]) -> tuple[tuple[str, str, Versleutelaar | 
     return tuple(
         (str(veld.column), veld.attname, _versleutelaar(veld) if isinstance(veld, VersleuteldVeld) else None)
         for veld in velden
-        # History has its id from PostgreSQL.
-        if not (model is m.Overgang and veld.primary_key)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.db import models
 
@@ -15,11 +15,19 @@ from meldingen.nummers import nummer
 from meldingen.termijnen import regels
 from meldingen.termijnen.kalender import dag_van
 from meldingen.termijnen.regels import Instelling, Uitkomst
+from meldingen.termijnen.regeltabel import REGELS, Termijnregel
+from monitoring.regel import momentdagen
+from monitoring.werkproces import Momentsoort
 from organisaties.models import Code, Gemeente, Medewerker, Organisatie, VTOrganisatie
 from overdracht.models import Interventieoverleg, Routeregel, Samenwerkingsafspraak
 
 Rij = dict[str, Any]
 _uiterste_datum = lru_cache(maxsize=50_000)(regels.uiterste_datum)
+_uiterste_moment = lru_cache(maxsize=50_000)(regels.uiterste_moment)
+_momentdagen = lru_cache(maxsize=50_000)(momentdagen)
+EERSTE_REGEL: Final = {
+    soort: min(regel.geldig_vanaf for regel in REGELS if regel.soort == soort) for soort in regels.SOORTEN
+}
 
 
 class Uitgifte:
@@ -98,8 +106,23 @@ class Wereld:
     def afspraak_op(self, gemeente: str, dag: date) -> Afspraak | None:
         return next((a for a in self._afspraken.get(gemeente, ()) if dag in a.afspraak.periode), None)
 
-    def termijn(self, soort: str, begin: date, lengte: int | None = None) -> Uitkomst:
+    def termijn(self, soort: str, begin: date, lengte: int | None = None) -> Uitkomst | None:
+        """None where no rule was in force: what is imported may be older than Veilig Thuis."""
+        if begin < EERSTE_REGEL[soort]:
+            return None
         return _uiterste_datum(soort, begin, instelling=self.instelling, lengte=lengte)
+
+    def crisistermijn(self, begin: datetime) -> tuple[datetime, Termijnregel] | None:
+        """None where no rule was in force."""
+        if dag_van(begin) < EERSTE_REGEL["crisis"]:
+            return None
+        return _uiterste_moment("crisis", begin, instelling=self.instelling)
+
+    def momentdagen(self, begin: date) -> list[tuple[Momentsoort, date]]:
+        """The moments of a monitoring that begins on `begin`: none where no rule was in force."""
+        if begin < EERSTE_REGEL[Momentsoort.DRIE_MAANDEN]:
+            return []
+        return _momentdagen(begin, instelling=self.instelling)
 
 
 def staf_van(regio: VTOrganisatie) -> tuple[dict[str, list[int]], dict[int, list[int]]]:

@@ -13,16 +13,16 @@ from typing import Any, TypeVar
 from django.db import models
 
 from dossiers.daden import Daad
-from dossiers.wereld import Rij, Wereld
+from dossiers.wereld import Rij, Uitgifte, Wereld
 from meldingen.models import Casus, Overgang, Signaal, Termijn
 from meldingen.overgang import eis_overgang
 from meldingen.termijnen.kalender import dag_van
-from meldingen.termijnen.regels import uiterste_moment
 from meldingen.werkproces import (
     FASEOVERGANGEN,
     Dienststatus,
     Fase,
     Feiten,
+    Herkomst,
     Status,
     Zichthouder,
     bepaal_fase,
@@ -40,10 +40,20 @@ def sjabloon(model: type[models.Model]) -> Rij:
 
 
 class Boek:
-    """One casus, and what came before it. Lists are in the order of making; the plaats of a row is its index."""
+    """One casus, and what came before it. Lists are in the order of making; the plaats of a row is its index.
 
-    def __init__(self, wereld: Wereld, *, casusnummer: int | None = None, meldingnummers: Iterable[int] = ()) -> None:
+    `herkomst` says in the rows how they came here. `uitgifte` is for a casus that keeps the ids it had.
+    """
+
+    def __init__(
+        self, wereld: Wereld, *, casusnummer: int | None = None, meldingnummers: Iterable[int] = (),
+        herkomst: Herkomst = Herkomst.DEMO, uitgifte: Uitgifte | None = None,
+    ) -> None:  # fmt: skip
         self.wereld = wereld
+        self.herkomst = herkomst
+        self.uitgifte = uitgifte or wereld.uitgifte
+        # In a database in use the writer finds the meetings that are there.
+        self.vergaderingen = {} if herkomst == Herkomst.IMPORT else wereld.vergaderingen
         self.casusnummer = casusnummer
         self.meldingnummers = iter(meldingnummers)
         self.rijen: dict[type[models.Model], list[Rij]] = {}
@@ -71,9 +81,11 @@ class Boek:
     def rij(self, model: type[models.Model], **velden: Any) -> Rij:
         """A new row of this organisation with its id."""
         rij = sjabloon(model) | velden
-        rij["id"] = self.wereld.uitgifte.id(model)
+        rij["id"] = self.uitgifte.id(model)
         if "organisatie_id" in rij:
             rij["organisatie_id"] = self.organisatie_id
+        if "herkomst" in rij:
+            rij["herkomst"] = self.herkomst
         self.rijen.setdefault(model, []).append(rij)
         return rij
 
@@ -90,7 +102,7 @@ class Boek:
             self.rij(model, **{kolom: rij["id"], "code_id": sleutel})
 
     def nummer(self, letter: str, nu: datetime, waarde: int | None = None) -> str:
-        return self.wereld.uitgifte.nummer(letter, nu, waarde)
+        return self.uitgifte.nummer(letter, nu, waarde)
 
     def overgang(self, daad: Daad, onderwerp: str, rij: Rij, van: str, naar: str, kenmerk: str = "status") -> None:
         self.rijen.setdefault(Overgang, []).append(
@@ -106,7 +118,7 @@ class Boek:
                 "naar": naar,
                 "stap": daad.stap,
                 "medewerker_id": daad.wie,
-                "herkomst": Overgang.Herkomst.DEMO,
+                "herkomst": self.herkomst,
             }
         )
 
@@ -129,17 +141,20 @@ class Boek:
         self, soort: str, begin_op: datetime, onderwerp: str, rij: Rij, *, melding: Rij | None = None,
         lengte: int | None = None,
     ) -> None:  # fmt: skip
-        uitkomst = self.wereld.termijn(soort, dag_van(begin_op), lengte)
-        self._termijn(soort, str(uitkomst.regel.versie), begin_op, uitkomst.uiterste_datum, onderwerp, rij, melding)
+        """No term where no rule was in force on the day that it would begin."""
+        if uitkomst := self.wereld.termijn(soort, dag_van(begin_op), lengte):
+            versie = str(uitkomst.regel.versie)
+            self._termijn(soort, versie, begin_op, uitkomst.uiterste_datum, onderwerp, rij, melding)
 
     def start_termijn_op(self, soort: str, begin_op: datetime, einde: date, onderwerp: str, rij: Rij) -> None:
         self._termijn(soort, "gekozen", begin_op, einde, onderwerp, rij, None)
 
     def start_crisistermijn(self, melding: Rij) -> None:
         begin = melding["ontvangen_op"]
-        moment, regel = uiterste_moment("crisis", begin, instelling=self.wereld.instelling)
-        termijn = self._termijn("crisis", str(regel.versie), begin, dag_van(moment), "melding", melding, melding)
-        termijn["uiterste_moment"] = moment
+        if uitkomst := self.wereld.crisistermijn(begin):
+            moment, regel = uitkomst
+            termijn = self._termijn("crisis", str(regel.versie), begin, dag_van(moment), "melding", melding, melding)
+            termijn["uiterste_moment"] = moment
 
     def _termijn(
         self, soort: str, versie: str, begin_op: datetime, einde: date, onderwerp: str, rij: Rij, melding: Rij | None

@@ -13,7 +13,6 @@ from monitoring.invoer import AmbtshalveInvoer, MomentInvoer
 from monitoring.models import Monitoring, Monitoringsmoment
 from monitoring.overgedragen import AFGEROND
 from monitoring.plannen import ONDERWERP, VERVANGEN
-from monitoring.regel import momentdagen
 from monitoring.werkproces import (
     MOMENTOVERGANGEN,
     MONITORINGOVERGANGEN,
@@ -186,7 +185,7 @@ def _begin_monitoring(
         dienst_id=dienst["id"] if dienst else None,
         overdracht_id=overdracht["id"] if overdracht else None,
     )
-    for soort, gepland_op in momentdagen(dag, instelling=boek.wereld.instelling):
+    for soort, gepland_op in boek.wereld.momentdagen(dag):
         moment = _plan(boek, daad, monitoring, soort, gepland_op)
         boek.start_termijn(soort, begin_op, ONDERWERP, moment)
 

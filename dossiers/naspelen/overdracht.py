@@ -175,7 +175,7 @@ def _zet_op_agenda(boek: Boek, daad: Daad, overdracht: Rij, partij: Organisatie)
     if overleg is None:
         return
     datum = komende_dag(overleg, dag_van(daad.nu))
-    bekend = boek.wereld.vergaderingen
+    bekend = boek.vergaderingen
     if (overleg.pk, datum) not in bekend:
         bekend[overleg.pk, datum] = boek.rij(Vergadering, overleg_id=overleg.pk, datum=datum)["id"]
     vergadering_id = bekend[overleg.pk, datum]

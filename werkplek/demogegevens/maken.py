@@ -1,20 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Making cases: what a profile gives goes to the database, one by one."""
 
-from typing import Final
-
 from django.db import models, transaction
 
 from dossiers.schrijven import Schrijver
+from dossiers.uitgifte import REEKSEN
 from dossiers.wereld import Uitgifte
 from meldingen.models import Advies, Casus, Contact, Melding
-from meldingen.nummers import SOORTEN
 from personen.models import Persoon
 
 from .geleverd import Opdracht, Profiel
 from .namen import TESTNUMMERS
-
-REEKSEN: Final = {**SOORTEN, "P": "personen_persoon_nummer"}
 
 
 class NietLeeg(Exception):
