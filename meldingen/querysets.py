@@ -21,6 +21,8 @@ from .rechten import signaalsoorten
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
 
+    from .models import Casus
+
 
 def afgeschermd_zichtbaar(medewerker: "Medewerker") -> list[int]:
     """Ids of the shielded casussen that this person may see at this moment; one query per request, or per call."""
@@ -45,6 +47,13 @@ class ToegangQuerySet(models.QuerySet[Any]):
         if medewerker.vt_organisatie_id is None or not medewerker.heeft(Recht.AUDIT_INZIEN):
             return self.none()
         return self.filter(casus__organisatie_id=medewerker.vt_organisatie_id, soort="nood")
+
+
+class OvergangQuerySet(models.QuerySet[Any]):
+    def van(self, casus: "Casus") -> Self:
+        """The history of one casus, without what a corrected import replaced. The casus is visible already."""
+        rijen = self.filter(casus_id=casus.pk)
+        return rijen.filter(vastgelegd_op__gte=casus.historie_vanaf) if casus.historie_vanaf else rijen
 
 
 class VanOrganisatieQuerySet(models.QuerySet[Any]):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which handovers ended an involvement, and which of them still miss the monitoring that was agreed."""
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.lookups import IsNull
 
 from meldingen.beoordeling import leidende_beoordeling
 from meldingen.models import Casus, Melding, Overgang
@@ -17,7 +18,7 @@ def afgeronde_overdrachten(casus: Casus) -> list[Overdracht]:
     leidend = leidende_beoordeling(casus).first()
     if leidend is None:
         return []
-    sluitingen = Overgang.objects.filter(casus_id=casus.pk, onderwerp="casus", kenmerk="fase", naar=Fase.AFGESLOTEN)
+    sluitingen = Overgang.objects.van(casus).filter(onderwerp="casus", kenmerk="fase", naar=Fase.AFGESLOTEN)
     gesloten = sluitingen.aggregate(laatst=Max("moment"))["laatst"]
     rijen = Overdracht.objects.filter(melding_id=leidend.melding_id, status__in=AFGEROND).select_related("afspraak")
     return list(rijen.filter(status_sinds__gt=gesloten) if gesloten else rijen)
@@ -28,7 +29,9 @@ def zonder_monitoring() -> QuerySet[Overdracht]:
 
     Only of the last involvement: the casus is open, was not closed since the acceptance, and got no melding since.
     """
+    vervangen_tot = OuterRef("casus__historie_vanaf")
     gesloten = Overgang.objects.filter(
+        IsNull(vervangen_tot, True) | Q(vastgelegd_op__gte=vervangen_tot),
         casus_id=OuterRef("casus_id"), onderwerp="casus", kenmerk="fase", naar=Fase.AFGESLOTEN,
         moment__gt=OuterRef("aanvaard_op"),
     )  # fmt: skip

@@ -131,7 +131,7 @@ def _moment(moment: Monitoringsmoment) -> Gebeurtenis:
 
 def _historie(casus: Casus) -> QuerySet[Overgang]:
     naam = Medewerker.objects.filter(pk=OuterRef("medewerker_id")).values("naam")[:1]
-    return Overgang.objects.filter(casus_id=casus.pk, onderwerp="casus").annotate(wie=Subquery(naam)).order_by("moment")
+    return Overgang.objects.van(casus).filter(onderwerp="casus").annotate(wie=Subquery(naam)).order_by("moment")
 
 
 def _overgang(rij: Any, partijen: dict[int | None, str]) -> Gebeurtenis | None:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from meldingen import werkproces
-from meldingen.querysets import CasusQuerySet, ToegangQuerySet
+from meldingen.querysets import CasusQuerySet, OvergangQuerySet, ToegangQuerySet
 from meldingen.werkproces import Fase, Herkomst, Zichthouder
 from organisaties.models.codelijst import code_fk, codecontrole
 
@@ -208,6 +208,8 @@ class Overgang(models.Model):
     stap = models.CharField(max_length=40)
     medewerker_id = models.BigIntegerField(null=True)
     herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP)
+
+    objects = OvergangQuerySet.as_manager()
 
     class Meta:
         db_table = "meldingen_overgang"

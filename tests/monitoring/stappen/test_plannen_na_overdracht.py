@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from meldingen.models import Overgang
 from monitoring.models import Monitoring, Monitoringsmoment
-from monitoring.overgedragen import zonder_monitoring
+from monitoring.overgedragen import afgeronde_overdrachten, zonder_monitoring
 from monitoring.stappen.betrokkenheid_beeindigen import betrokkenheid_beeindigen
 from monitoring.stappen.plannen_na_overdracht import plannen_na_overdracht
 from overdracht.stappen.aanvaarden import aanvaarden
@@ -123,3 +127,18 @@ def test_twee_ontvangers_geven_een_reeks_vanaf_de_laatste(
     assert {m.vervalreden for m in Monitoringsmoment.objects.filter(status="vervallen")} <= {
         "Vervangen: de betrokkenheid van Veilig Thuis eindigde later opnieuw."
     }
+
+
+def test_een_sluiting_die_een_verbeterde_import_verving_telt_niet(overdracht, nu):
+    """The first file said that the casus closed after the handover and opened again; the corrected one does not."""
+    casus = vers(overdracht.casus)
+    Overgang.objects.create(
+        moment=na(nu, dagen=2), organisatie_id=casus.organisatie_id, casus_id=casus.pk, onderwerp="casus",
+        onderwerp_id=casus.pk, kenmerk="fase", van="overgedragen", naar="afgesloten", stap="afsluiten",
+    )  # fmt: skip
+    assert (list(zonder_monitoring()), afgeronde_overdrachten(casus)) == ([], [])
+
+    casus.herkomst, casus.historie_vanaf = "import", timezone.now() + timedelta(days=1)
+    casus.save()
+
+    assert (list(zonder_monitoring()), afgeronde_overdrachten(casus)) == ([overdracht], [overdracht])
