@@ -13,11 +13,16 @@ from meldingen.termijnen.kalender import TIJDZONE
 
 @dataclass(frozen=True)
 class Opdracht:
-    """`meldingen` is for a profile without a size of its own."""
+    """`meldingen` is for a profile without a size of its own; `schaal` divides the size of one that has it."""
 
     zaad: int
     peildatum: date
     meldingen: int
+    schaal: int = 1
+
+
+class KanNiet(Exception):
+    """This profile cannot be made as asked; the message says why, for the person who asked."""
 
 
 @dataclass(frozen=True)

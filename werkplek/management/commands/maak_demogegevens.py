@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterator
 from datetime import date
 from time import monotonic
 from typing import Any
@@ -6,11 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from werkplek.demogegevens.geleverd import Opdracht
+from dossiers.wereld import Uitgifte
+from werkplek.demogegevens.geleverd import Geleverd, KanNiet, Opdracht, Profiel
 from werkplek.demogegevens.maken import NietLeeg, vul
 from werkplek.demogegevens.profielen import PROFIELEN
 
 VROEGSTE = date(2016, 1, 1)
+VOORTGANG_PER = 20_000
 
 
 class Command(BaseCommand):
@@ -19,6 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--profiel", choices=PROFIELEN, default="demo", help="welke zaken (standaard demo)")
         parser.add_argument("--meldingen", type=int, default=5000, help="aantal meldingen (standaard 5000)")
+        parser.add_argument(
+            "--schaal", type=int, default=1, help="deel de aantallen van het profiel hierdoor (standaard 1: alles)"
+        )
         parser.add_argument("--zaad", type=int, default=1, help="begingetal van het toeval (standaard 1)")
         parser.add_argument(
             "--peildatum",
@@ -34,18 +40,37 @@ class Command(BaseCommand):
         peildatum = _dag(peildatum) if isinstance(peildatum, str) else peildatum
         if opties["meldingen"] < 1:
             raise CommandError("Geef een aantal meldingen van 1 of meer.")
+        if opties["schaal"] < 1:
+            raise CommandError("Geef een schaal van 1 of meer.")
         if peildatum < VROEGSTE:
             raise CommandError(f"Geef een peildatum vanaf {VROEGSTE.isoformat()}: Veilig Thuis bestaat sinds 2015.")
         try:
-            opdracht = Opdracht(opties["zaad"], peildatum, opties["meldingen"])
-            rijen = vul(PROFIELEN[opties["profiel"]], opdracht)
+            opdracht = Opdracht(opties["zaad"], peildatum, opties["meldingen"], opties["schaal"])
+            profiel = PROFIELEN[opties["profiel"]]
+            rijen = vul(self._gevolgd(profiel, begin) if opties["verbosity"] else profiel, opdracht)
+        except KanNiet as fout:
+            raise CommandError(str(fout)) from fout
         except NietLeeg as fout:
             raise CommandError(
                 "Deze database bevat al zaken. Demogegevens komen alleen in een lege database; maak een nieuwe aan."
             ) from fout
         if opties["verbosity"]:
             duur = monotonic() - begin
-            self.stdout.write(f"{opties['meldingen']} meldingen, {rijen} rijen, peildatum {peildatum}: {duur:.1f} s")
+            naam = opties["profiel"]
+            wat = f"{opties['meldingen']} meldingen" if naam == "demo" else f"Profiel {naam}"
+            self.stdout.write(f"{wat}, {rijen} rijen, peildatum {peildatum}: {duur:.1f} s")
+
+    def _gevolgd(self, profiel: Profiel, begin: float) -> Profiel:
+        """The same profile, that says now and then how far it is."""
+
+        def lever(uitgifte: Uitgifte, opdracht: Opdracht) -> Iterator[Geleverd]:
+            for aantal, geleverd in enumerate(profiel(uitgifte, opdracht), start=1):
+                if aantal % VOORTGANG_PER == 0:
+                    duur = monotonic() - begin
+                    self.stderr.write(f"{aantal} casussen en contacten, {aantal / duur:.0f} per seconde")
+                yield geleverd
+
+        return lever
 
 
 def _dag(tekst: str) -> date:
