@@ -17,13 +17,21 @@ from organisaties.models import (
     CodeMapping,
     Gemeente,
     GemeenteRegio,
+    Inwonertal,
     Organisatie,
     Rol,
     VTOrganisatie,
 )
 from organisaties.models.codelijst import onthoud_codes
 from organisaties.stamgegevens import CODELIJSTEN
-from organisaties.stamgegevens.gebied import GEMEENTEN, PARTIJEN, VT_ORGANISATIES
+from organisaties.stamgegevens.gebied import (
+    GEMEENTEN,
+    INWONERS,
+    INWONERS_BRON,
+    PARTIJEN,
+    VT_ORGANISATIES,
+)
+from organisaties.stamgegevens.overdracht import NIET_MEER, NIET_MEER_VANAF
 from organisaties.stamgegevens.rollen import ROLLEN
 from organisaties.stamgegevens.vorm import BEGIN
 from organisaties.versleuteling import onthoud_organisaties
@@ -34,6 +42,7 @@ def laad() -> None:
     _laad_codelijsten()
     _laad_rollen()
     _laad_gebied()
+    _laad_inwoners()
     _laad_partijen()
     onthoud_organisaties()
     onthoud_codes()
@@ -75,6 +84,7 @@ def _laad_codelijsten() -> None:
         unique_fields=["code", "protocol", "onderdeel"],
         update_fields=["cbs_code"],
     )
+    Code.objects.filter(sleutel__in=NIET_MEER).update(geldig=DateRange(BEGIN, NIET_MEER_VANAF))
 
 
 def _laad_rollen() -> None:
@@ -109,6 +119,18 @@ def _laad_gebied() -> None:
             if regio is not None
         ],
         ignore_conflicts=True,
+    )
+
+
+def _laad_inwoners() -> None:
+    Inwonertal.objects.bulk_create(
+        [
+            Inwonertal(gemeente_id=code, peildatum=peildatum, aantal=aantal, bron=INWONERS_BRON)
+            for code, peildatum, aantal in INWONERS
+        ],
+        update_conflicts=True,
+        unique_fields=["gemeente", "peildatum"],
+        update_fields=["aantal", "bron"],
     )
 
 

@@ -134,7 +134,7 @@ def ambtshalve_melden(boek: Boek, daad: Daad) -> None:
         ontvangen_op=daad.nu,
         gemeente_code=boek.casus["gemeente_id"],
         crisis=invoer.crisis,
-        melder_soort="meldersoort:veilig_thuis",
+        melder_soort="meldersoort:veilig_thuis_zelf",
         toelichting=invoer.toelichting,
         betrokkenen=tuple(
             BetrokkeneInvoer(rol=rol[boek.personen[plaats_van(wie)]["id"]], persoon_nummer=wie)

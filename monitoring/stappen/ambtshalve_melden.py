@@ -99,7 +99,7 @@ def _als_melding(casus: Casus, invoer: AmbtshalveInvoer, nu: datetime) -> Meldin
         ontvangen_op=nu,
         gemeente_code=casus.gemeente_id,
         crisis=invoer.crisis,
-        melder_soort="meldersoort:veilig_thuis",
+        melder_soort="meldersoort:veilig_thuis_zelf",
         toelichting=invoer.toelichting,
         betrokkenen=tuple(
             BetrokkeneInvoer(rol=bekend[nummer].rol_id, persoon_nummer=nummer) for nummer in invoer.personen

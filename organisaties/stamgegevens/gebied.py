@@ -7,6 +7,7 @@ cannot exist, and are filled in by functional management.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, NamedTuple
 
 # Ids are part of the data: a region keeps its id when it moves to another database.
@@ -50,6 +51,17 @@ GEMEENTEN: Final[tuple[tuple[str, str, str | None], ...]] = (
     ("GM0344", "Utrecht", "utrecht"),
     ("BUITEN", "Buiten regio", None),
     ("ONBEKEND", "Onbekend", None),
+)
+
+# (CBS code, peildatum, inhabitants). The region is the sum of its gemeenten: 411.670.
+INWONERS_BRON: Final = "CBS StatLine, in tabel 2.2 van het onderzoek in Flevoland (Regioplan, 2019)"
+INWONERS: Final[tuple[tuple[str, date, int], ...]] = (
+    ("GM0034", date(2017, 12, 31), 203_990),
+    ("GM0303", date(2017, 12, 31), 40_735),
+    ("GM0995", date(2017, 12, 31), 77_389),
+    ("GM0171", date(2017, 12, 31), 46_625),
+    ("GM0184", date(2017, 12, 31), 20_524),
+    ("GM0050", date(2017, 12, 31), 22_407),
 )
 
 

@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
-from organisaties.stamgegevens.vorm import V1, C, Lijst, cbs1, cbs2
+from organisaties.stamgegevens.vorm import V1, V2, C, Lijst, cbs2
 
 
-def _uitkomst(code: str, label: str, hg: str, km: str) -> C:
-    return C(code, label, mapping={(V1, "uitkomst-hg"): hg, (V1, "uitkomst-km"): km})
+def _uitkomst(code: str, label: str, hg: str, km: str, v2: str) -> C:
+    return C(code, label, mapping={(V1, "uitkomst-hg"): hg, (V1, "uitkomst-km"): km, (V2, "uitkomst"): v2})
+
+
+def _aard(code: str, label: str, v1: str, *, kind: str = "", ouder: str = "") -> C:
+    """`kind` and `ouder`: the sub-forms of kindermishandeling and of geweld tegen ouders in version 2.0, as far as
+    their names say the same. Which one counts depends on the `vorm`.
+    """
+    vormen = {(V2, "kindermishandeling"): kind, (V2, "geweld_tegen_ouders"): ouder}
+    return C(code, label, mapping={(V1, "aard"): v1} | {plek: waarde for plek, waarde in vormen.items() if waarde})
 
 
 LIJSTEN = (
@@ -15,17 +23,17 @@ LIJSTEN = (
         "aard",
         "Aard van het geweld (CBS)",
         (
-            C("lichamelijk", "Lichamelijke mishandeling", mapping=cbs1("aard", "01")),
-            C("lichamelijke_verwaarlozing", "Lichamelijke verwaarlozing", mapping=cbs1("aard", "02")),
-            C("psychisch", "Psychisch geweld", mapping=cbs1("aard", "03")),
-            C("affectieve_verwaarlozing", "Affectieve verwaarlozing", mapping=cbs1("aard", "04")),
-            C("pedagogische_verwaarlozing", "Pedagogische verwaarlozing", mapping=cbs1("aard", "05")),
-            C("seksueel", "Seksueel misbruik", mapping=cbs1("aard", "06")),
-            C("financieel", "Financiële uitbuiting", mapping=cbs1("aard", "07")),
-            C("getuige", "Getuige van geweld", mapping=cbs1("aard", "08")),
-            C("munchhausen", "Münchhausen by proxy", mapping=cbs1("aard", "09")),
-            C("vgv", "Vrouwelijke genitale verminking", mapping=cbs1("aard", "10")),
-            C("anders", "Anders", mapping=cbs1("aard", "11")),
+            _aard("lichamelijk", "Lichamelijke mishandeling", "01", kind="fysiek", ouder="fysiek"),
+            _aard("lichamelijke_verwaarlozing", "Lichamelijke verwaarlozing", "02", kind="verwaarlozing"),
+            _aard("psychisch", "Psychisch geweld", "03", kind="emotionele_mishandeling", ouder="emotioneel"),
+            _aard("affectieve_verwaarlozing", "Affectieve verwaarlozing", "04", kind="emotionele_verwaarlozing"),
+            _aard("pedagogische_verwaarlozing", "Pedagogische verwaarlozing", "05"),
+            _aard("seksueel", "Seksueel misbruik", "06", kind="seksueel_misbruik", ouder="seksueel"),
+            _aard("financieel", "Financiële uitbuiting", "07", ouder="financieel"),
+            _aard("getuige", "Getuige van geweld", "08", kind="getuige"),
+            _aard("munchhausen", "Münchhausen by proxy", "09", kind="pcf"),
+            _aard("vgv", "Vrouwelijke genitale verminking", "10"),
+            _aard("anders", "Anders", "11", kind="anders", ouder="anders"),
         ),
     ),
     Lijst(
@@ -102,15 +110,30 @@ LIJSTEN = (
         ),
     ),
     Lijst(
+        "eerderebetrokkenheid",
+        "Eerdere betrokkenheid van Veilig Thuis, in aantal meldingen",
+        (
+            C("geen", "Geen eerdere melding"),
+            C("een_twee", "1 of 2 eerdere meldingen"),
+            C("drie_vier", "3 of 4 eerdere meldingen"),
+            C("vijf_zeven", "5 tot en met 7 eerdere meldingen"),
+            C("acht_meer", "8 of meer eerdere meldingen"),
+        ),
+    ),
+    Lijst(
         "onderzoeksuitkomst",
         "Uitkomst van het onderzoek, per vorm",
         (
-            _uitkomst("bevestigd", "Bevestigd", "03", "06"),
-            _uitkomst("niet_bevestigd", "Niet bevestigd", "02", "05"),
-            _uitkomst("weerlegd", "Weerlegd", "01", "04"),
-            _uitkomst("voortijdig_vertrokken", "Voortijdig afgesloten: vertrokken", "07", "07"),
-            _uitkomst("voortijdig_overleden", "Voortijdig afgesloten: overleden", "08", "08"),
-            C("voortijdig_anders", "Voortijdig afgesloten: andere reden"),
+            _uitkomst("bevestigd", "Bevestigd", "03", "06", "bevestigd"),
+            _uitkomst("niet_bevestigd", "Niet bevestigd", "02", "05", "niet_bevestigd"),
+            _uitkomst("weerlegd", "Weerlegd", "01", "04", "weerlegd"),
+            _uitkomst("voortijdig_vertrokken", "Voortijdig afgesloten: vertrokken", "07", "07", "voortijdig"),
+            _uitkomst("voortijdig_overleden", "Voortijdig afgesloten: overleden", "08", "08", "voortijdig"),
+            C(
+                "voortijdig_anders",
+                "Voortijdig afgesloten: andere reden",
+                mapping=cbs2("uitkomst", "voortijdig"),
+            ),
         ),
     ),
     Lijst(

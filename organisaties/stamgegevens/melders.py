@@ -79,6 +79,17 @@ MELDERSOORT = Lijst(
             _OVERIG,
             "beroepsmatig_overig",
         ),
+        # Version 1.0 knows one code for any Veilig Thuis. The organisations of version 2.0 that are published name
+        # another region and 'regionaal maatwerk'; whether that covers this one is to be confirmed.
+        _beroeps(
+            "veilig_thuis_zelf",
+            "Veilig Thuis zelf (ambtshalve)",
+            "14",
+            _ANDERS,
+            _ORG_ANDERS,
+            _OVERIG,
+            "beroepsmatig_overig",
+        ),
         _beroeps(
             "onderwijs",
             "School: leerkracht, directeur, zorgadviesteam",
@@ -107,6 +118,27 @@ MELDERSOORT = Lijst(
             _ORG_ANDERS,
             _OVERIG,
             "beroepsmatig_overig",
+        ),
+        # Version 1.0 has no codes for these: "professional, anders".
+        _beroeps(
+            "paramedisch",
+            "Fysiotherapeut, logopedist of andere paramedicus",
+            "20",
+            "paramedisch",
+            _ZORG,
+            _ZORG,
+            "overig_gezondheidszorg",
+        ),
+        _beroeps("om", "Openbaar Ministerie", "20", "officier", "om", _OVERIG, "justitie_overig"),
+        _beroeps("reclassering", "Reclassering", "20", "justitie_anders", "reclassering", _OVERIG, "justitie_overig"),
+        _beroeps(
+            "rvdk",
+            "Raad voor de Kinderbescherming",
+            "20",
+            "justitie_anders",
+            "justitie_anders",
+            _OVERIG,
+            "justitie_overig",
         ),
         _beroeps(
             "professional_anders", "Professional, anders", "20", _ANDERS, _ORG_ANDERS, _OVERIG, "beroepsmatig_overig"

@@ -3,7 +3,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Final
+
 from organisaties.stamgegevens.vorm import C, Lijst
+
+# Shipped once and replaced before any table held them: to whom help is aimed and how it went are facts of a traject.
+NIET_MEER: Final = (
+    *(f"trajectsoort:{code}" for code in ("pleger", "slachtoffer", "kind", "systeem")),
+    *(
+        f"trajectstatus:{code}"
+        for code in (
+            "aangeboden", "geaccepteerd", "deels_geaccepteerd", "niet_geaccepteerd", "gestart", "deels_gestart",
+            "niet_gestart", "loopt", "voldoende", "onvoldoende",
+        )
+    ),
+)  # fmt: skip
+NIET_MEER_VANAF: Final = date(2026, 11, 1)
 
 LIJSTEN = (
     Lijst(

@@ -3,14 +3,17 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Sum
 from psycopg2.extras import DateRange
 
+from organisaties.codes import is_geldig
 from organisaties.models import (
     Code,
     Codelijst,
     CodeMapping,
     Gemeente,
     GemeenteRegio,
+    Inwonertal,
     Organisatie,
     Rol,
     VTOrganisatie,
@@ -30,6 +33,7 @@ LIJSTEN = {
     "bsnreden",
     "casuskenmerk",
     "duur",
+    "eerderebetrokkenheid",
     "geslacht",
     "geweldsgeschiedenis",
     "geweldsoort",
@@ -62,7 +66,12 @@ LIJSTEN = {
     "wijze",
     "zwaarte",
 }
-MODELLEN = (Codelijst, Code, CodeMapping, Rol, VTOrganisatie, Gemeente, GemeenteRegio, Organisatie)
+MODELLEN = (Codelijst, Code, CodeMapping, Rol, VTOrganisatie, Gemeente, GemeenteRegio, Inwonertal, Organisatie)
+# The organisations of the CBS longread of 2022.
+GROEPEN_2022 = {
+    "basisvoorziening", "huisarts", "overig_gezondheidszorg", "ggz", "kinderopvang", "onderwijs", "jeugdhulp",
+    "politie", "justitie_overig", "maatschappelijk_werk", "beroepsmatig_overig", "burger", "onbekend",
+}  # fmt: skip
 
 
 def _alles() -> dict[str, list[dict[str, object]]]:
@@ -105,6 +114,21 @@ def test_gemeenten_van_flevoland_met_hun_cbs_code():
     assert set(Gemeente.objects.filter(regios=None).values_list("code", flat=True)) == {"BUITEN", "ONBEKEND"}
 
 
+def test_inwoners_van_flevoland_zijn_die_van_haar_gemeenten(flevoland):
+    peildatum = date(2017, 12, 31)
+    gemeenten = GemeenteRegio.objects.filter(organisatie=flevoland, periode__contains=peildatum).values("gemeente")
+    tallen = Inwonertal.objects.filter(gemeente__in=gemeenten, peildatum=peildatum)
+    assert dict(tallen.values_list("gemeente__naam", "aantal")) == {
+        "Almere": 203_990,
+        "Dronten": 40_735,
+        "Lelystad": 77_389,
+        "Noordoostpolder": 46_625,
+        "Urk": 20_524,
+        "Zeewolde": 22_407,
+    }
+    assert tallen.aggregate(totaal=Sum("aantal"))["totaal"] == 411_670
+
+
 def test_elke_gemeente_van_flevoland_heeft_een_partij():
     met = set(Organisatie.objects.filter(vt_organisatie__code="flevoland").values_list("gemeente", flat=True))
     assert met == {"GM0034", "GM0050", "GM0171", "GM0184", "GM0303", "GM0995", None}
@@ -144,6 +168,42 @@ def test_elke_melder_heeft_een_plaats_in_elke_indeling():
     ):
         mapping = CodeMapping.objects.filter(code__lijst="meldersoort", protocol=protocol, onderdeel=onderdeel)
         assert mapping.count() == soorten, (protocol, onderdeel)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "onderdeel", "niet"),
+    [
+        (V2, "rol", set()),
+        # What falls under 'regionaal maatwerk' is not known.
+        (V2, "organisatie", {"vt_maatwerk"}),
+        (CBS_2022, "melder", set()),
+    ],
+)
+def test_elke_plek_in_een_indeling_heeft_een_melder(protocol, onderdeel, niet):
+    """The other way round: a category that no code of ours leads to would always print as zero."""
+    plekken = {
+        "rol": set(Code.objects.filter(lijst="adviesvragerrol").values_list("code", flat=True)),
+        "organisatie": set(Code.objects.filter(lijst="adviesvragerorganisatie").values_list("code", flat=True)),
+        "melder": GROEPEN_2022,
+    }[onderdeel]
+    melders = CodeMapping.objects.filter(protocol=protocol, onderdeel=onderdeel, code__lijst="meldersoort")
+    assert set(melders.values_list("cbs_code", flat=True)) == plekken - niet
+
+
+def test_veilig_thuis_zelf_is_geen_andere_regio():
+    """An ambtshalve melding is not one of another region; both are the one code of version 1.0."""
+    per_code = {
+        code: dict(CodeMapping.objects.filter(code=f"meldersoort:{code}").values_list("onderdeel", "cbs_code"))
+        for code in ("veilig_thuis", "veilig_thuis_zelf")
+    }
+    assert {code: vertaling["hoedanigheid"] for code, vertaling in per_code.items()} == {
+        "veilig_thuis": "14",
+        "veilig_thuis_zelf": "14",
+    }
+    assert {code: vertaling["organisatie"] for code, vertaling in per_code.items()} == {
+        "veilig_thuis": "vt_andere_regio",
+        "veilig_thuis_zelf": "andere_organisatie",
+    }
 
 
 def test_indeling_van_melders_in_rapporten():
@@ -201,6 +261,22 @@ def test_wat_wij_leveren_komt_terug():
     assert Code.objects.get(pk="zwaarte:licht").label == "Licht"
     assert Rol.objects.get(pk="privacy").rechten == ["audit_inzien"]
     assert CodeMapping.objects.get(code="meldersoort:politie", protocol=V1).cbs_code == "01"
+
+
+def test_wat_wij_niet_meer_leveren_eindigt():
+    """In a database that was filled by an earlier release."""
+    Codelijst.objects.create(code="trajectstatus", naam="Stand van het hulptraject")
+    for sleutel in ("trajectsoort:pleger", "trajectstatus:loopt"):
+        lijst, code = sleutel.split(":")
+        Code.objects.create(
+            sleutel=sleutel, lijst_id=lijst, code=code, label=code, geldig=DateRange(date(2015, 1, 1), None)
+        )
+
+    call_command("laad_stamgegevens", verbosity=0)
+
+    for sleutel in ("trajectsoort:pleger", "trajectstatus:loopt"):
+        assert (is_geldig(sleutel, date(2026, 10, 31)), is_geldig(sleutel, date(2026, 11, 1))) == (True, False)
+    assert is_geldig("trajectsoort:reclassering", date(2026, 11, 1))
 
 
 def test_gemeente_die_van_regio_wisselde_houdt_haar_geschiedenis(utrecht):

@@ -41,6 +41,7 @@ def test_de_melding_is_ambtshalve_en_loopt_als_elke_melding(casus, meld, straks)
     melding = vers(meld(casus))
 
     assert (melding.ambtshalve, melding.kanaal_id, melding.status) == (True, "kanaal:ambtshalve", "ontvangen")
+    assert melding.melder_soort_id == "meldersoort:veilig_thuis_zelf"
     assert (melding.ontvangen_op, melding.casusfase_bij_ontvangst) == (straks, "monitoring")
     assert termijnen("melding", melding.pk) == [("vb", "2026-06-18", "open"), ("informeren", "2026-07-09", "open")]
     assert Bron.objects.filter(melding=melding).count() == 0
