@@ -190,6 +190,13 @@ class Boek:
             termijn["vervallen_op" if vervalt else "gehaald_op"] = op
         self._herbereken()
 
+    def verzet_termijn(self, soort: str, onderwerp: str, rij: Rij, einde: date) -> None:
+        """Another last day for an open term, where there is one."""
+        termijn = self.open_termijn(soort, onderwerp, rij)
+        if termijn is not None:
+            termijn["uiterste_datum"] = einde
+            self._herbereken()
+
     def _herbereken(self) -> None:
         einden = (t["uiterste_datum"] for t in self.termijnen if t["gehaald_op"] is None and t["vervallen_op"] is None)
         self.casus["uiterste_datum"] = min(einden, default=None)

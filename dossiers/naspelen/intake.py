@@ -151,11 +151,15 @@ def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | N
     )
     boek.personen.append(persoon)
     if adres is not None:
-        plek = dict(vars(adres))
-        van, tot, gemeente = plek.pop("van"), plek.pop("tot"), plek.pop("gemeente")
-        rij = boek.rij(Adres, persoon_id=persoon["id"], gemeente_id=gemeente, periode=DateRange(van, tot), **plek)
-        boek.adressen.setdefault(persoon["id"], []).append(rij)
+        leg_adres_vast(boek, persoon, adres)
     return persoon
+
+
+def leg_adres_vast(boek: Boek, persoon: Rij, adres: AdresGegevens) -> None:
+    plek = dict(vars(adres))
+    van, tot, gemeente = plek.pop("van"), plek.pop("tot"), plek.pop("gemeente")
+    rij = boek.rij(Adres, persoon_id=persoon["id"], gemeente_id=gemeente, periode=DateRange(van, tot), **plek)
+    boek.adressen.setdefault(persoon["id"], []).append(rij)
 
 
 def _leg_bron_vast(boek: Boek, melding: Rij, invoer: BronInvoer) -> None:

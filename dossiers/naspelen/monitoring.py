@@ -175,8 +175,10 @@ def _begin_monitoring(
     boek: Boek, daad: Daad, begin_op: datetime, *, dienst: Rij | None = None, overdracht: Rij | None = None
 ) -> None:
     dag = dag_van(begin_op)
-    eerder = [m for m in _gepland(boek) if m["gepland_op"] > dag and m["soort"] != Momentsoort.EXTRA]
-    _laat_vervallen(boek, daad, eerder, VERVANGEN)
+    later = any(
+        m["status"] == Monitoringstatus.LOOPT and m["aanleiding"] != Aanleiding.HEROPENING and m["begin_op"] >= begin_op
+        for m in boek.monitoringen
+    )
     monitoring = _nieuwe(
         boek,
         daad,
@@ -185,6 +187,10 @@ def _begin_monitoring(
         dienst_id=dienst["id"] if dienst else None,
         overdracht_id=overdracht["id"] if overdracht else None,
     )
+    if later:
+        return
+    eerder = [m for m in _gepland(boek) if m["gepland_op"] > dag and m["soort"] != Momentsoort.EXTRA]
+    _laat_vervallen(boek, daad, eerder, VERVANGEN)
     for soort, gepland_op in boek.wereld.momentdagen(dag):
         moment = _plan(boek, daad, monitoring, soort, gepland_op)
         boek.start_termijn(soort, begin_op, ONDERWERP, moment)
