@@ -3,5 +3,6 @@
 
 from .fout import Afgekeurd, Fout, Foutcode
 from .lezen import lees_regel
+from .samenhang import keur
 
-__all__ = ["Afgekeurd", "Fout", "Foutcode", "lees_regel"]
+__all__ = ["Afgekeurd", "Fout", "Foutcode", "keur", "lees_regel"]

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Foutcode(StrEnum):
@@ -25,6 +26,18 @@ class Foutcode(StrEnum):
     DATUM_ONGELDIG = "datum_ongeldig"
     DATUM_TE_VROEG = "datum_te_vroeg"
     DATUM_ZONDER_TIJDZONE = "datum_zonder_tijdzone"
+    DATUM_IN_TOEKOMST = "datum_in_toekomst"
+    TE_VROEG = "te_vroeg"
+    PERIODE_ONGELDIG = "periode_ongeldig"
+    DUBBEL = "dubbel"
+    ONBEKENDE_VERWIJZING = "onbekende_verwijzing"
+    ZICHZELF = "zichzelf"
+    BSN_ONGELDIG = "bsn_ongeldig"
+    TEGENSTRIJDIG = "tegenstrijdig"
+    PERSOON_ZONDER_MELDING = "persoon_zonder_melding"
+    DIENST_ZONDER_BESLUIT = "dienst_zonder_besluit"
+    OVERDRACHT_ZONDER_BESLUIT = "overdracht_zonder_besluit"
+    TE_VEEL = "te_veel"
     ONGELDIG = "ongeldig"
     MEER_FOUTEN = "meer_fouten"
 
@@ -38,10 +51,16 @@ class Fout:
     reden: str
 
 
+MEESTE_FOUTEN: Final = 100
+_MEER: Final = Fout("", Foutcode.MEER_FOUTEN, "Deze regel heeft nog meer fouten. Herstel eerst de genoemde.")
+
+
 class Afgekeurd(Exception):
-    """This line is not taken; every reason at once."""
+    """This line is not taken; every reason at once, up to a number that somebody can still read."""
 
     def __init__(self, fouten: tuple[Fout, ...]) -> None:
+        if len(fouten) > MEESTE_FOUTEN + 1:
+            fouten = (*fouten[:MEESTE_FOUTEN], _MEER)
         super().__init__(", ".join(sorted({fout.code for fout in fouten})))
         self.fouten = fouten
 

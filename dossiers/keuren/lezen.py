@@ -12,14 +12,21 @@ from dossiers.formaat import Advies, Casus, Kop, Medewerker, Regel
 from .fout import Afgekeurd, Fout, Foutcode
 from .redenen import leg_uit
 
-MEESTE_FOUTEN: Final = 100
 # Made once: building the validators takes longer than reading a thousand lines.
 _LEZER: Final[TypeAdapter[Any]] = TypeAdapter(Regel)
 _BOM: Final = b"\xef\xbb\xbf"
+# What one line may cost: pydantic remembers every fault, and of two million that is a gigabyte. No dossier comes near.
+MEESTE_KOMMAS: Final = 200_000
+MEESTE_TE_NOEMEN: Final = 5_000
+_TE_VEEL: Final = Fout("", Foutcode.TE_VEEL, "Deze regel heeft te veel onderdelen. Zet op elke regel een casus.")
+_DUIZENDEN: Final = Fout("", Foutcode.TE_VEEL, "Deze regel heeft duizenden fouten. Vergelijk de opbouw met het schema.")
+_DUBBEL: Final = Fout("", Foutcode.DUBBELE_SLEUTEL, "Een veld staat twee keer in hetzelfde onderdeel. Laat er een weg.")
 
 
 def lees_regel(ruw: bytes, *, codes: frozenset[str]) -> Kop | Medewerker | Casus | Advies:
     """The line as a model; `codes` are the keys ('kanaal:telefoon') that exist. Raises Afgekeurd, and nothing else."""
+    if ruw.count(b",") > MEESTE_KOMMAS:
+        raise Afgekeurd((_TE_VEEL,))
     try:
         regel: Kop | Medewerker | Casus | Advies = _LEZER.validate_json(ruw, context={"codes": codes})
     except ValidationError as fout:
@@ -27,9 +34,6 @@ def lees_regel(ruw: bytes, *, codes: frozenset[str]) -> Kop | Medewerker | Casus
     if _heeft_dubbele_sleutel(ruw):
         raise Afgekeurd((_DUBBEL,))
     return regel
-
-
-_DUBBEL: Final = Fout("", Foutcode.DUBBELE_SLEUTEL, "Een veld staat twee keer in hetzelfde onderdeel. Laat er een weg.")
 
 
 class _Dubbel(Exception):
@@ -55,6 +59,8 @@ def _heeft_dubbele_sleutel(ruw: bytes) -> bool:
 
 
 def _fouten(ruw: bytes, fout: ValidationError) -> tuple[Fout, ...]:
+    if fout.error_count() > MEESTE_TE_NOEMEN:
+        return (_DUIZENDEN,)
     dingen = fout.errors(include_url=False, include_input=False)
     if dingen[0]["type"] == "json_invalid":
         return (_geen_json(ruw, dingen[0]["ctx"]["error"]),)
@@ -65,11 +71,7 @@ def _fouten(ruw: bytes, fout: ValidationError) -> tuple[Fout, ...]:
         # A list is also called too short when what stands in it is wrong.
         if not (ding["type"] == "too_short" and ding["loc"] in boven)
     }
-    fouten = tuple(gevonden)
-    return fouten if len(fouten) <= MEESTE_FOUTEN else (*fouten[:MEESTE_FOUTEN], _MEER)
-
-
-_MEER: Final = Fout("", Foutcode.MEER_FOUTEN, "Deze regel heeft nog meer fouten. Herstel eerst de genoemde.")
+    return tuple(gevonden)
 
 
 def _fout(soort: str, plek: tuple[int | str, ...], context: dict[str, Any]) -> Fout:
