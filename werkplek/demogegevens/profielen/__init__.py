@@ -6,5 +6,6 @@ from typing import Final
 from werkplek.demogegevens.geleverd import Profiel
 
 from .demo import demo
+from .landelijk import landelijk
 
-PROFIELEN: Final[dict[str, Profiel]] = {"demo": demo}
+PROFIELEN: Final[dict[str, Profiel]] = {"demo": demo, "landelijk-2017-2019": landelijk}
