@@ -2,21 +2,18 @@
 """Rows into PostgreSQL by COPY, a batch at a time; every foreign key is checked at the end of its batch."""
 
 import io
-import json
-from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
 from django.db import connection, models
-from psycopg2.extras import DateRange
 
 from meldingen import models as m
 from monitoring.models import Monitoring, Monitoringsmoment
-from organisaties.versleuteling import VersleuteldVeld
+from organisaties.versleuteling import VersleuteldVeld, versleutelaar
 from overdracht import models as o
 from personen.models import Adres, Gezag, Persoon, Relatie
 
+from . import copytekst
 from .wereld import Rij, Uitgifte
 
 # Parents first.
@@ -31,6 +28,7 @@ VOLGORDE: Final[tuple[type[models.Model], ...]] = (
     Monitoring, Monitoringsmoment,
 )  # fmt: skip
 PER_KEER: Final = 20_000
+LEES_PER_KEER: Final = 1 << 16
 
 
 class Schrijver:
@@ -106,75 +104,24 @@ def _deel_vergaderingen(rijen: dict[type[models.Model], list[Rij]]) -> None:
 
 def kopieer(cursor: Any, model: type[models.Model], rijen: list[Rij]) -> None:
     """COPY rows that all have the same columns; without `id`, PostgreSQL gives one."""
-    velden = [veld for veld in _velden(model) if veld[1] in rijen[0]]
-    kolommen = ", ".join(f'"{kolom}"' for kolom, _, _ in velden)
-    attributen = [attribuut for _, attribuut, _ in velden]
-    geheim = [(attribuut, versleutel) for _, attribuut, versleutel in velden if versleutel]
-    regels = io.StringIO()
-    for rij in rijen:
-        gevuld = (
-            rij | {attribuut: versleutel(rij[attribuut], rij) for attribuut, versleutel in geheim} if geheim else rij
-        )
-        regels.write("\t".join([_SOORTEN[type(waarde := gevuld[attribuut])](waarde) for attribuut in attributen]))
-        regels.write("\n")
-    regels.seek(0)
+    velden = [veld for veld in _velden(model) if veld.attname in rijen[0]]
+    inhoud = copytekst.tekst([_waarden(veld, rijen) for veld in velden])
+    namen = ", ".join(f'"{veld.column}"' for veld in velden)
     tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
-    cursor.copy_expert(f'COPY "{tabel}" ({kolommen}) FROM STDIN', regels)
+    cursor.copy_expert(f'COPY "{tabel}" ({namen}) FROM STDIN', io.BytesIO(inhoud.encode()), size=LEES_PER_KEER)
 
 
-Versleutelaar = Callable[[str | None, Rij], bytes | None]
+def _waarden(veld: Any, rijen: list[Rij]) -> list[Any]:
+    waarden = [rij[veld.attname] for rij in rijen]
+    if not isinstance(veld, VersleuteldVeld):
+        return waarden
+    van = {pk: versleutelaar(pk, etiket=veld.etiket) for pk in {rij["organisatie_id"] for rij in rijen}}
+    return [
+        None if waarde is None else van[rij["organisatie_id"]](waarde)
+        for waarde, rij in zip(waarden, rijen, strict=True)
+    ]
 
 
 @cache
-def _velden(model: type[models.Model]) -> tuple[tuple[str, str, Versleutelaar | None], ...]:
-    """Column, attribute and, for an encrypted column, what encrypts it."""
-    velden: Iterable[models.Field[Any, Any]] = model._meta.concrete_fields  # noqa: SLF001 (public in Django)
-    return tuple(
-        (str(veld.column), veld.attname, _versleutelaar(veld) if isinstance(veld, VersleuteldVeld) else None)
-        for veld in velden
-    )
-
-
-def _versleutelaar(veld: VersleuteldVeld) -> Versleutelaar:
-    def versleutel(tekst: str | None, rij: Rij) -> bytes | None:
-        return None if tekst is None else veld.versleutel(tekst, rij["organisatie_id"])
-
-    return versleutel
-
-
-_VLUCHT: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-
-
-def _tekst(waarde: str) -> str:
-    # Nearly every text is plain; looking is far cheaper than translating.
-    if waarde.isprintable() and "\\" not in waarde:
-        return str(waarde)
-    return waarde.translate(_VLUCHT)
-
-
-def _periode(waarde: DateRange) -> str:
-    return f"[{waarde.lower or ''},{waarde.upper or ''})"
-
-
-class _Soorten(dict[type, Callable[[Any], str]]):
-    """How a value is written, by its type; a subclass (an enum of text, ciphertext) as what it is a kind of."""
-
-    def __missing__(self, soort: type) -> Callable[[Any], str]:
-        functie = next(functie for basis, functie in self.items() if issubclass(soort, basis))
-        self[soort] = functie
-        return functie
-
-
-_SOORTEN: Final = _Soorten(
-    {
-        type(None): lambda _: r"\N",
-        bool: lambda waarde: "t" if waarde else "f",
-        int: str,
-        str: _tekst,
-        datetime: datetime.isoformat,
-        date: date.isoformat,
-        bytes: lambda waarde: rf"\\x{waarde.hex()}",
-        dict: lambda waarde: _tekst(json.dumps(waarde, ensure_ascii=False)),
-        DateRange: _periode,
-    }
-)
+def _velden(model: type[models.Model]) -> tuple[Any, ...]:
+    return tuple(model._meta.concrete_fields)  # noqa: SLF001 (public in Django)

@@ -4,6 +4,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from django.db import connection, models
@@ -18,8 +19,6 @@ REEKSEN: Final = {**SOORTEN, "P": "personen_persoon_nummer"}
 # Ids are plenty; of a number people see the gaps.
 IDS_PER_KEER: Final = 2_000
 NUMMERS_PER_KEER: Final = 100
-VAN_TABEL: Final = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-VAN_REEKS: Final = "SELECT nextval(%s) FROM generate_series(1, %s)"
 
 
 class ReeksUitgifte(Uitgifte):
@@ -33,15 +32,14 @@ class ReeksUitgifte(Uitgifte):
     def id(self, model: type[models.Model]) -> int:
         voorraad = self._ids[model]
         if not voorraad:
-            tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
-            voorraad.extend(_trek(VAN_TABEL, tabel, IDS_PER_KEER))
+            voorraad.extend(_trek(_reeks_van(model), IDS_PER_KEER))
         return voorraad.popleft()
 
     def nummer(self, letter: str, nu: datetime, waarde: int | None = None) -> str:
         if waarde is None:
             voorraad = self._waarden[letter]
             if not voorraad:
-                voorraad.extend(_trek(VAN_REEKS, REEKSEN[letter], NUMMERS_PER_KEER))
+                voorraad.extend(_trek(REEKSEN[letter], NUMMERS_PER_KEER))
             waarde = voorraad.popleft()
         return schrijf_nummer(letter, dag_van(nu).year, waarde)
 
@@ -67,7 +65,15 @@ class Hergebruik(Uitgifte):
         return oud.popleft() if oud and waarde is None else self._verder.nummer(letter, nu, waarde)
 
 
-def _trek(vraag: str, naam: str, aantal: int) -> list[int]:
+def _trek(reeks: str, aantal: int) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(vraag, [naam, aantal])
+        cursor.execute("SELECT nextval(%s) FROM generate_series(1, %s)", [reeks, aantal])
         return [waarde for (waarde,) in cursor.fetchall()]
+
+
+@cache
+def _reeks_van(model: type[models.Model]) -> str:
+    tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [tabel])
+        return str(cursor.fetchone()[0])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cryptography.exceptions import InvalidTag
@@ -37,9 +37,12 @@ class Versleuteld(bytes):
 
 
 def versleutel(tekst: str, *, organisatie_id: int, etiket: str) -> Versleuteld:
-    if "\x00" in tekst:
-        raise ValueError("Tekst met een NUL-teken wordt niet opgeslagen.")
-    return _versleutel(tekst, code=organisatiecode(organisatie_id), etiket=etiket)
+    return versleutelaar(organisatie_id, etiket=etiket)(tekst)
+
+
+def versleutelaar(organisatie_id: int, *, etiket: str) -> Callable[[str], Versleuteld]:
+    """For many values of one column: the key that is active now is looked up once."""
+    return _versleutelaar(organisatiecode(organisatie_id), etiket)
 
 
 def ontsleutel(waarde: bytes, *, etiket: str) -> str:
@@ -49,7 +52,7 @@ def ontsleutel(waarde: bytes, *, etiket: str) -> str:
 def herversleutel(waarde: bytes, *, etiket: str) -> Versleuteld:
     """The same text under the active key of the same organisation."""
     tekst, code = _ontsleutel(waarde, etiket=etiket)
-    return _versleutel(tekst, code=code, etiket=etiket)
+    return _versleutelaar(code, etiket)(tekst)
 
 
 def blinde_index(organisatie_id: int, doel: str, waarde: str) -> bytes:
@@ -181,12 +184,19 @@ class VersleuteldVeld(_Tekstveld):
         raise TypeError(f"{self.etiket} wordt niet als leesbare tekst weggeschreven.")
 
 
-def _versleutel(tekst: str, *, code: str, etiket: str) -> Versleuteld:
+def _versleutelaar(code: str, etiket: str) -> Callable[[str], Versleuteld]:
     ring = sleutelring()
     sleutel = ring.bos(code).actief
-    nonce = os.urandom(_NONCE_LENGTE)
     _, slot = ring.slot(sleutel.id)
-    return Versleuteld(kop(sleutel.id) + nonce + slot.encrypt(nonce, tekst.encode(), _bijschrift(etiket, code)))
+    begin, bijschrift = kop(sleutel.id), _bijschrift(etiket, code)
+
+    def versleutel(tekst: str) -> Versleuteld:
+        if "\x00" in tekst:
+            raise ValueError("Tekst met een NUL-teken wordt niet opgeslagen.")
+        nonce = os.urandom(_NONCE_LENGTE)
+        return Versleuteld(begin + nonce + slot.encrypt(nonce, tekst.encode(), bijschrift))
+
+    return versleutel
 
 
 def _ontsleutel(waarde: bytes, *, etiket: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ test walks the same acts through the steps and compares the rows.
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 
@@ -29,7 +29,6 @@ from meldingen.werkproces import (
 )
 from organisaties.models import Organisatie
 
-M = TypeVar("M", bound=models.Model)
 LANG_GELEDEN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -37,6 +36,13 @@ LANG_GELEDEN = datetime(1970, 1, 1, tzinfo=UTC)
 def sjabloon(model: type[models.Model]) -> Rij:
     """Every column with the value that Django would give it."""
     return {veld.attname: veld.get_default() for veld in model._meta.concrete_fields}  # noqa: SLF001 (public in Django)
+
+
+@cache
+def _sjabloon_van(model: type[models.Model], organisatie_id: int, herkomst: Herkomst) -> Rij:
+    leeg = sjabloon(model)
+    eigen = {"organisatie_id": organisatie_id, "herkomst": herkomst}
+    return leeg | {kolom: waarde for kolom, waarde in eigen.items() if kolom in leeg}
 
 
 class Boek:
@@ -50,6 +56,7 @@ class Boek:
         herkomst: Herkomst = Herkomst.DEMO, uitgifte: Uitgifte | None = None,
     ) -> None:  # fmt: skip
         self.wereld = wereld
+        self.organisatie_id: int = wereld.regio.pk
         self.herkomst = herkomst
         self.uitgifte = uitgifte or wereld.uitgifte
         # In a database in use the writer finds the meetings that are there.
@@ -71,30 +78,23 @@ class Boek:
         self.monitoringen: list[Rij] = []
         self.momenten: list[Rij] = []
         self.termijnen: list[Rij] = []
+        self._lopend: dict[tuple[str, str, int], Rij] = {}
         self.signalen: list[Rij] = []
-        self._objecten: dict[tuple[type[models.Model], int], models.Model] = {}
-
-    @property
-    def organisatie_id(self) -> int:
-        return self.wereld.regio.pk
+        self._objecten: dict[tuple[type[models.Model], int], Any] = {}
 
     def rij(self, model: type[models.Model], **velden: Any) -> Rij:
         """A new row of this organisation with its id."""
-        rij = sjabloon(model) | velden
+        rij = _sjabloon_van(model, self.organisatie_id, self.herkomst) | velden
         rij["id"] = self.uitgifte.id(model)
-        if "organisatie_id" in rij:
-            rij["organisatie_id"] = self.organisatie_id
-        if "herkomst" in rij:
-            rij["herkomst"] = self.herkomst
         self.rijen.setdefault(model, []).append(rij)
         return rij
 
-    def onthoud(self, model: type[M], rij: Rij, maak: Callable[[Rij], M]) -> M:
+    def onthoud(self, model: type[models.Model], rij: Rij, maak: Callable[[Rij], Any]) -> Any:
         """The object of a row that will not change any more, made once."""
         sleutel = model, rij["id"]
         if sleutel not in self._objecten:
             self._objecten[sleutel] = maak(rij)
-        return self._objecten[sleutel]  # type: ignore[return-value]
+        return self._objecten[sleutel]
 
     def koppel(self, model: type[models.Model], kolom: str, rij: Rij, sleutels: Iterable[str]) -> None:
         """Rows of a many-to-many with codes."""
@@ -171,24 +171,19 @@ class Boek:
             uiterste_datum=einde,
         )
         self.termijnen.append(termijn)
+        # Of one kind and subject one runs at a time: PostgreSQL refuses a second.
+        self._lopend[soort, onderwerp, rij["id"]] = termijn
         self._herbereken()
         return termijn
 
     def open_termijn(self, soort: str, onderwerp: str, rij: Rij) -> Rij | None:
-        return next(
-            (
-                t for t in self.termijnen
-                if t["soort"] == soort and t["onderwerp"] == onderwerp and t["onderwerp_id"] == rij["id"]
-                and t["gehaald_op"] is None and t["vervallen_op"] is None
-            ),
-            None,
-        )  # fmt: skip
+        return self._lopend.get((soort, onderwerp, rij["id"]))
 
     def stop_termijn(self, soort: str, onderwerp: str, rij: Rij, op: datetime, *, vervalt: bool = False) -> None:
-        termijn = self.open_termijn(soort, onderwerp, rij)
+        termijn = self._lopend.pop((soort, onderwerp, rij["id"]), None)
         if termijn is not None:
             termijn["vervallen_op" if vervalt else "gehaald_op"] = op
-        self._herbereken()
+            self._herbereken()
 
     def verzet_termijn(self, soort: str, onderwerp: str, rij: Rij, einde: date) -> None:
         """Another last day for an open term, where there is one."""
@@ -198,8 +193,9 @@ class Boek:
             self._herbereken()
 
     def _herbereken(self) -> None:
-        einden = (t["uiterste_datum"] for t in self.termijnen if t["gehaald_op"] is None and t["vervallen_op"] is None)
-        self.casus["uiterste_datum"] = min(einden, default=None)
+        self.casus["uiterste_datum"] = min(
+            [termijn["uiterste_datum"] for termijn in self._lopend.values()], default=None
+        )
 
     # phase and zicht
 

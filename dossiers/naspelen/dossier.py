@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The dossier of a casus in memory, in the form from which `overdracht.informatiepakket` composes a package."""
+"""The dossier of a casus in memory, in the form from which `overdracht.informatiepakket` composes a package.
+
+What it reads from are plain objects with the names of the models: making a model costs more than the package itself.
+"""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from dossiers.wereld import Rij
@@ -27,7 +31,7 @@ def lees_dossier(boek: Boek, melding: Rij, vb: Rij, dag: date) -> Dossier:
     ]
     return Dossier(
         casus=boek.onthoud(Casus, boek.casus, lambda rij: _casus(boek, rij)),
-        melding=boek.onthoud(Melding, melding, lambda rij: Melding(id=rij["id"])),
+        melding=boek.onthoud(Melding, melding, lambda rij: SimpleNamespace(id=rij["id"])),
         vb=boek.onthoud(Veiligheidsbeoordeling, vb, lambda rij: _beoordeling(boek, rij)),
         gezin=_gezin(boek, vb, dag),
         voorwaarden="",
@@ -61,30 +65,36 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
     }
 
 
-def _casus(boek: Boek, rij: Rij) -> Casus:
-    return Casus(id=rij["id"], organisatie=boek.wereld.regio, gemeente=boek.wereld.gemeenten[rij["gemeente_id"]])
+def _casus(boek: Boek, rij: Rij) -> Any:
+    return SimpleNamespace(
+        id=rij["id"], organisatie=boek.wereld.regio, gemeente=boek.wereld.gemeenten[rij["gemeente_id"]]
+    )
 
 
-def _beoordeling(boek: Boek, rij: Rij) -> Veiligheidsbeoordeling:
+def _beoordeling(boek: Boek, rij: Rij) -> Any:
     gekozen = {veld: _code(boek.wereld.codes, rij[f"{veld}_id"]) for veld in ("zwaarte", "duur")}
-    return Veiligheidsbeoordeling(id=rij["id"], vastgesteld_op=rij["vastgesteld_op"], **gekozen)
+    return SimpleNamespace(id=rij["id"], vastgesteld_op=rij["vastgesteld_op"], **gekozen)
 
 
-def _oordeel(boek: Boek, rij: Rij) -> Beoordeelde:
-    return Beoordeelde(
+def _oordeel(boek: Boek, rij: Rij) -> Any:
+    return SimpleNamespace(
         acuut_onveilig=rij["acuut_onveilig"],
         structureel_onveilig=rij["structureel_onveilig"],
         kindpositie=_code(boek.wereld.codes, rij["kindpositie_id"]),
     )
 
 
-def _persoon(boek: Boek, rij: Rij) -> Persoon:
-    return Persoon(geslacht=boek.wereld.codes[rij["geslacht_id"]], **{veld: rij[veld] for veld in PERSOONSVELDEN})
+def _persoon(boek: Boek, rij: Rij) -> Any:
+    return _Mens(geslacht=boek.wereld.codes[rij["geslacht_id"]], **{veld: rij[veld] for veld in PERSOONSVELDEN})
 
 
-def _adres(rij: Rij) -> Adres:
-    return Adres(**{veld: rij[veld] for veld in ADRESVELDEN})
+def _adres(rij: Rij) -> Any:
+    return SimpleNamespace(**{veld: rij[veld] for veld in ADRESVELDEN})
 
 
 def _code(codes: dict[str, Code], sleutel: str | None) -> Any:
     return codes[sleutel] if sleutel else None
+
+
+class _Mens(SimpleNamespace):
+    volledige_naam = Persoon.volledige_naam

@@ -3,6 +3,7 @@
 
 from django.db import models, transaction
 
+from dossiers.opruimer import zelden_opruimen
 from dossiers.schrijven import Schrijver
 from dossiers.uitgifte import REEKSEN
 from dossiers.wereld import Uitgifte
@@ -19,7 +20,7 @@ class NietLeeg(Exception):
 
 def vul(profiel: Profiel, opdracht: Opdracht) -> int:
     """Fill an empty database, in one transaction; returns the number of rows. Raises `NietLeeg`."""
-    with transaction.atomic():
+    with transaction.atomic(), zelden_opruimen():
         eis_leeg()
         uitgifte, schrijver = Uitgifte(TESTNUMMERS), Schrijver()
         for geleverd in profiel(uitgifte, opdracht):
