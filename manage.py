@@ -11,6 +11,8 @@ EIGENAAR_OPDRACHTEN = {
     "createcachetable",
     "draai_sleutels",
     "flush",
+    "importeer_gebied",
+    "importeer_dossiers",
     "laad_afspraken",
     "laad_stamgegevens",
     "maak_demo_accounts",

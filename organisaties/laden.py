@@ -128,9 +128,8 @@ def _laad_inwoners() -> None:
             Inwonertal(gemeente_id=code, peildatum=peildatum, aantal=aantal, bron=INWONERS_BRON)
             for code, peildatum, aantal in INWONERS
         ],
-        update_conflicts=True,
-        unique_fields=["gemeente", "peildatum"],
-        update_fields=["aantal", "bron"],
+        # What an import said of the same day stays.
+        ignore_conflicts=True,
     )
 
 
