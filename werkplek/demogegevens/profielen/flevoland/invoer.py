@@ -23,6 +23,7 @@ ERNST = ("fysiek", "psychisch")
 class Invoermaker:
     def __init__(self, kaart: Kaart, huis: Huis, rng: Random) -> None:
         self.kaart, self.huis, self.rng = kaart, huis, rng
+        # Who is known by now: a child may be born between receipt and decision.
         self._bekend: set[int] = set()
 
     def melding(self, ontvangen: datetime, groep: str, voorval: Voorval, incident: date | None) -> MeldingInvoer:
@@ -54,7 +55,7 @@ class Invoermaker:
             return Voorval(ERNST, ("tegen_kind", partner), "direct")
         return Voorval(ERNST, (partner,), "getuige" if thuis else None)
 
-    def beoordeling(self, dag: date, voorval: Voorval, eerder: int, *, besluit_hulp: bool) -> BeoordelingInvoer:
+    def beoordeling(self, voorval: Voorval, eerder: int, *, besluit_hulp: bool) -> BeoordelingInvoer:
         rng, zwaar = self.rng, self.kaart.zwaar
         factoren = rng.sample(teksten.RISICOFACTOREN[:-1], rng.randint(2, 3) if zwaar else rng.randint(0, 2))
         if zwaar:
@@ -69,14 +70,14 @@ class Invoermaker:
             bevindingen=rng.choice(teksten.BEVINDINGEN),
             voorgeschiedenis=geschiedenis,
             conclusie=rng.choice(teksten.CONCLUSIE),
-            personen=tuple(self._oordeel(plaats, voorval) for plaats in self.huis.op(dag)),
+            personen=tuple(self._oordeel(plaats, voorval) for plaats in sorted(self._bekend)),
         )
 
-    def overdracht(self, dag: date, partij: str | None, wijze: str, afwijkreden: str) -> OverdragenInvoer:
+    def overdracht(self, partij: str | None, wijze: str, afwijkreden: str) -> OverdragenInvoer:
         rng = self.rng
         deel = PartijInvoer(
             partij_code=partij,
-            personen=tuple(verwijzing(plaats) for plaats in self.huis.op(dag)),
+            personen=tuple(verwijzing(plaats) for plaats in sorted(self._bekend)),
             doel=teksten.DOEL[0],
             verwacht=teksten.VERWACHT[0],
             wijze=wijze,

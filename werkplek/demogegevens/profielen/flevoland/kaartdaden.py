@@ -76,7 +76,7 @@ class Kaartdaden:
 
     def beoordelen(self, nu: datetime, nr: int, keuze: str) -> None:
         besluit = BESLUITEN[keuze]
-        invoer = self.invoer.beoordeling(dag_van(nu), self.voorvallen[nr], nr, besluit_hulp=keuze == "hulp")
+        invoer = self.invoer.beoordeling(self.voorvallen[nr], nr, besluit_hulp=keuze == "hulp")
         gekozen = BesluitInvoer(besluit=besluit, motivering=teksten.MOTIVERING[besluit])
         self.doe("beoordelen", nu, self.boek.meldingen[nr]["behandelaar_id"], nr, invoer=invoer, besluit=gekozen)
 
@@ -109,7 +109,7 @@ class Kaartdaden:
         wijkt_af = code is not None and bestemming is not None and code != bestemming.code
         wijze = regel.wijze_id if regel and regel.wijze_id else self.rng.choice(("wijze:schriftelijk", "wijze:warm"))
         afwijkreden = teksten.AFWIJKEND if wijkt_af else ""
-        invoer = self.invoer.overdracht(dag_van(nu), code, wijze, afwijkreden)
+        invoer = self.invoer.overdracht(code, wijze, afwijkreden)
         self.doe("overdragen", nu, self.iemand("onderzoeker"), invoer=invoer)
 
     def _partij(self, nu: datetime, keuze: str, geadviseerd: str | None) -> str:
