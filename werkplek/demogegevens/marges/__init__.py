@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from . import landelijk
 from .marge import Bereik, Marge, Oordeel
 
 __all__ = ["TELLINGEN", "Bereik", "Marge", "Oordeel", "Telling"]
@@ -20,4 +21,14 @@ class Telling:
 
 
 # By the name of the profile.
-TELLINGEN: Final[dict[str, Telling]] = {}
+TELLINGEN: Final[dict[str, Telling]] = {
+    "landelijk-2017-2019": Telling(
+        titel="Landelijk 2017-2019: gedrukt en geteld",
+        bron=(
+            "Bron: *Ontwikkelingen adviezen en meldingen Veilig Thuis* (Significant, 2020). Groei is in hele "
+            "procenten, zoals gedrukt. Wat over de regio's is aangenomen, staat in "
+            "[profiel-landelijk.md](profiel-landelijk.md)."
+        ),
+        tel=landelijk.tel,
+    ),
+}

@@ -19,7 +19,7 @@ from werkplek.demogegevens.profielen.landelijk.gezinsplan import MINSTENS_TUSSEN
 from werkplek.demogegevens.profielen.landelijk.krimpen import krimp
 from werkplek.demogegevens.profielen.landelijk.regios import JAREN, Cel
 
-SCHAAL = 800
+SCHAAL = 2000
 SIGNIFICANT = {"politie": "politie", "overige_professional": "professional", "niet_professional": "burger"}
 
 
