@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the steps up to the assessment leave behind: contact, advies, melding, its people and its source."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 from psycopg2.extras import DateRange
 
@@ -9,6 +9,7 @@ from dossiers.daden import Daad, plaats_van
 from dossiers.wereld import Rij
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
+from meldingen.termijnen.kalender import TIJDZONE, dag_van
 from meldingen.werkproces import STATUSOVERGANGEN, Contactstatus, Fase, Status, Zichthouder
 from personen import namen
 from personen.models import Adres, Persoon
@@ -138,6 +139,13 @@ def _leg_betrokkene_vast(boek: Boek, melding: Rij, invoer: BetrokkeneInvoer, nu:
     )
 
 
+def _gemaakt_op(geboren: date | None, nu: datetime) -> datetime:
+    """A child that was named before it was born became known as it is on the day of its birth."""
+    if geboren is None or geboren <= dag_van(nu):
+        return nu
+    return datetime.combine(geboren, time(12), tzinfo=TIJDZONE)
+
+
 def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | None, nu: datetime) -> Rij:
     """The row of `personen.schrijven`, with the same keys to find the person by."""
     velden = dict(vars(gegevens))
@@ -147,7 +155,12 @@ def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | N
     )
     index = bsn_index(boek.organisatie_id, gegevens.bsn) if gegevens.bsn else None
     persoon = boek.rij(
-        Persoon, nummer=boek.nummer("P", nu), gemaakt_op=nu, bsn_index=index, **velden, **sleutels._asdict()
+        Persoon,
+        nummer=boek.nummer("P", nu),
+        gemaakt_op=_gemaakt_op(gegevens.geboortedatum, nu),
+        bsn_index=index,
+        **velden,
+        **sleutels._asdict(),
     )
     boek.personen.append(persoon)
     if adres is not None:
