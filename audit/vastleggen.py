@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The only writers of the audit log: leg_vast (done), inzage (seen), weigering (refused)."""
+"""The only writers of the audit log: leg_vast and leg_vast_alle (done), inzage (seen), weigering (refused)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from audit.context import huidig
+from audit.context import Context, huidig
 from audit.models import AuditRegel, Uitkomst
 from audit.verwerkingen import verwerking_voor
 
@@ -50,6 +51,28 @@ def leg_vast(
         gegevens=gegevens or {},
         grond=grond,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vastlegging:
+    """What leg_vast takes, of one of many acts."""
+
+    actie: str
+    onderwerp: str
+    nummer: str
+    organisatie_id: int | None
+    medewerker_id: int | None
+    casus_id: int | None = None
+    gegevens: Mapping[str, Waarde] = field(default_factory=dict)
+    grond: str = ""
+
+
+def leg_vast_alle(vastleggingen: Iterable[Vastlegging]) -> None:
+    """leg_vast for many acts of one transaction, in one statement."""
+    if not transaction.get_connection().in_atomic_block:
+        raise AuditFout("leg_vast_alle hoort binnen de transactie van de handeling")
+    context = huidig()
+    AuditRegel.objects.bulk_create([_regel(context, Uitkomst.GEDAAN, **vars(v)) for v in vastleggingen])
 
 
 def inzage(
@@ -122,9 +145,36 @@ def _schrijf(
     gegevens: Mapping[str, Waarde],
     grond: str,
 ) -> None:
-    context = huidig()
+    regel = _regel(
+        huidig(),
+        uitkomst,
+        actie=actie,
+        onderwerp=onderwerp,
+        nummer=nummer,
+        organisatie_id=organisatie_id,
+        medewerker_id=medewerker_id,
+        casus_id=casus_id,
+        gegevens=gegevens,
+        grond=grond,
+    )
+    regel.save(force_insert=True)
+
+
+def _regel(
+    context: Context,
+    uitkomst: Uitkomst,
+    *,
+    actie: str,
+    onderwerp: str,
+    nummer: str,
+    organisatie_id: int | None,
+    medewerker_id: int | None,
+    casus_id: int | None,
+    gegevens: Mapping[str, Waarde],
+    grond: str,
+) -> AuditRegel:
     verwerking = verwerking_voor(onderwerp)
-    AuditRegel.objects.create(
+    return AuditRegel(
         actie=actie,
         uitkomst=uitkomst,
         onderwerp=onderwerp,

@@ -35,6 +35,7 @@ PER_ONDERWERP = {
     "audit": BEHEER,
     "sleutel": BEHEER,
     "bericht": BEHEER,
+    "import": BEHEER,
 }
 
 
