@@ -12,7 +12,7 @@ from .codes import Speelcode
 from .feiten import feiten_van, ken
 from .melding import advies_acten, contact_acten, melding_acten
 from .monitoring import monitoring_acten
-from .plan import Act, Plan
+from .plan import Act, Feit, Plan
 from .vertaling import Vertaler
 from .vervolg import consult_acten, einde_acten, noodtoegang_acten, overdracht_acten
 
@@ -26,8 +26,9 @@ def maak_daden(
     what cannot have been done shows only when the plan is played.
     """
     vertaler = Vertaler(medewerkers, partijen, nu)
+    feiten: tuple[Feit, ...] = ()
     if isinstance(regel, Advies):
-        acten, feiten = list(advies_acten(regel, vertaler)), ()
+        acten = list(advies_acten(regel, vertaler))
     else:
         acten = list(_casus_acten(regel, vertaler))
         feiten = tuple(feiten_van(regel, vertaler))

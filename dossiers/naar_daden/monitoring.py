@@ -3,16 +3,18 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 
 from dossiers.formaat import Casus
 from dossiers.formaat.vervolg import Handeling, Heropening, Monitoring, Monitoringsmoment, Uitvoering
 from monitoring.invoer import MomentInvoer
-from monitoring.werkproces import Momentsoort
 
 from .codes import Speelcode
 from .plan import Act, Verwijzing
 from .vertaling import Vertaler
 from .vervolg import handeling
+
+EXTRA: Final = "monitoring_extra"
 
 
 def monitoring_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
@@ -77,7 +79,7 @@ def _extra(reeks: Monitoring, heropening: Heropening | None) -> Mapping[str, str
         key=lambda moment: moment.uitvoering.vastgelegd_op,  # type: ignore[union-attr]
     )
     bronnen += [(moment.id, moment.uitvoering.extra.op) for moment in uitgevoerd]  # type: ignore[union-attr]
-    vrij = [m for m in reeks.momenten if m.soort == Momentsoort.EXTRA and not m.aangevraagd]
+    vrij = [m for m in reeks.momenten if m.soort == EXTRA and not m.aangevraagd]
     gevonden: dict[str, str] = {}
     for precies in (True, False):
         for bron, dag in bronnen:
@@ -90,7 +92,7 @@ def _extra(reeks: Monitoring, heropening: Heropening | None) -> Mapping[str, str
 
 
 def _aanvragen(moment: Monitoringsmoment, deel: Handeling, pad: str, vertaler: Vertaler) -> Act:
-    if moment.gepland_op is None or moment.soort != Momentsoort.EXTRA:
+    if moment.gepland_op is None or moment.soort != EXTRA:
         vertaler.fout(pad, Speelcode.GEEN_MOMENT, "Een aangevraagd moment is een extra moment, met de dag ervan.")
     met = {"datum": moment.gepland_op, "reden": moment.reden}
     return handeling("extra_moment", deel, f"{pad}.aangevraagd", vertaler, met=met, maakt=(("moment", moment.id),))

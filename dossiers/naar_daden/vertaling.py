@@ -17,9 +17,9 @@ from .codes import Speelcode
 BSN_LENGTE: Final = 9
 # By the length of what is known of a birth date: how precise that is, and the rest of a whole date.
 PRECISIE: Final = {
-    4: (Persoonrij.Precisie.JAAR, "-01-01"),
-    7: (Persoonrij.Precisie.MAAND, "-01"),
-    10: (Persoonrij.Precisie.DAG, ""),
+    4: (Persoonrij.Precisie.JAAR.value, "-01-01"),
+    7: (Persoonrij.Precisie.MAAND.value, "-01"),
+    10: (Persoonrij.Precisie.DAG.value, ""),
 }
 
 
@@ -110,13 +110,13 @@ class Vertaler:
 
     def _geboren(self, pad: str, tekst: str | None) -> tuple[date | None, str]:
         if tekst is None:
-            return None, Persoonrij.Precisie.ONBEKEND
+            return None, Persoonrij.Precisie.ONBEKEND.value
         precisie, rest = PRECISIE[len(tekst)]
         try:
             return self.dag(pad, date.fromisoformat(tekst + rest)), precisie
         except ValueError:
             self.fout(pad, Speelcode.DATUM_ONGELDIG, "Geef een bestaande datum, zoals 1987-05-31.")
-            return None, Persoonrij.Precisie.ONBEKEND
+            return None, Persoonrij.Precisie.ONBEKEND.value
 
     def _toekomst(self, pad: str) -> None:
         self.fout(pad, Speelcode.IN_DE_TOEKOMST, "Dit ligt in de toekomst. Geef wanneer het echt gebeurde.")
