@@ -19,7 +19,9 @@ PLAATSEN: Final = {
     "GM0184": (Plaats("Urk", 8321, 8322),),
     "GM0050": (Plaats("Zeewolde", 3891, 3899),),
     "GM0344": (Plaats("Utrecht", 3511, 3585),),
+    "BUITEN": (Plaats("Amersfoort", 3811, 3829), Plaats("Zwolle", 8011, 8045), Plaats("Kampen", 8261, 8266)),
 }
+FLEVOLAND: Final = ("GM0034", "GM0995", "GM0303", "GM0171", "GM0184", "GM0050")
 STRATEN: Final = tuple(
     f"{voor}{achter}"
     for voor in ("Verzonnen", "Voorbeeld", "Fantasie", "Proef", "Oefen", "Denkbeeld")
@@ -43,3 +45,10 @@ def verzin(rng: Random, gemeente: str) -> Plek | None:
     cijfers = rng.randint(plaats.eerste, plaats.laatste)
     postcode = f"{cijfers}{rng.choice(LETTERS)}{rng.choice(LETTERS)}"
     return Plek(rng.choice(STRATEN), rng.randint(1, 240), postcode, plaats.naam)
+
+
+def buurt(rng: Random, gemeente: str) -> str:
+    """The gemeente of who moves: mostly the same one, else another of the region or outside it."""
+    if gemeente not in PLAATSEN or rng.random() < 0.7:
+        return gemeente
+    return rng.choice(FLEVOLAND) if gemeente in FLEVOLAND and rng.random() < 0.7 else "BUITEN"

@@ -17,6 +17,7 @@ class Keuzes:
         self.melders = Stapel(v.MELDERS, rng, open_stapels=1)
         self.systemen = Stapel(v.SYSTEMEN, rng)
         self.voorvallen = Stapel(v.VOORVALLEN, rng)
+        self.incidenten = Stapel(v.INCIDENTEN, rng)
         self.maatregelen = Stapel(v.MAATREGELEN, rng)
         self.zwaartes = Stapel(v.ZWAARTES, rng)
         self.vb_dagen = Stapel(v.VB_DAGEN, rng)

@@ -29,6 +29,9 @@ class Opsteller:
         # Of each melding so far, the one that is being registered included.
         self.voorvallen: list[Voorval] = []
         self.betrokken: list[list[int]] = []
+        # How many of the family were named so far; who is born later comes last.
+        self.bekend = 0
+        self._melders: dict[str, BronInvoer] = {}
 
     def past(self, voorval: Voorval) -> bool:
         """Whether this kind of violence can happen in this family."""
@@ -43,37 +46,39 @@ class Opsteller:
         )
 
     def melding(
-        self, ontvangen: datetime, groep: str, voorval: Voorval, *, kanaal: str, crisis: bool, partij: str | None
-    ) -> MeldingInvoer:
+        self, ontvangen: datetime, groep: str, voorval: Voorval, *, kanaal: str, crisis: bool, partij: str | None,
+        incident: date | None,
+    ) -> MeldingInvoer:  # fmt: skip
+        """`incident` is the day of what happened, if it was one thing."""
         rng = self.rng
         soort = "wijkteam" if partij else rng.choice(MELDERSOORTEN[groep])
         return MeldingInvoer(
             kanaal=kanaal,
             ontvangen_op=ontvangen,
-            gemeente_code=self.gezin.gemeente,
+            gemeente_code=self.gezin.gemeente_op(dag_van(ontvangen)),
             crisis=crisis,
             melder_soort=f"meldersoort:{soort}",
             toelichting=self._toelichting(voorval),
-            betrokkenen=self._betrokkenen(),
+            betrokkenen=self._betrokkenen(dag_van(ontvangen), voorval),
             bron=self._bron(groep),
             aard=self._aard(voorval),
             geweldsoort=tuple(f"geweldsoort:{soort}" for soort in voorval.soorten),
             richting=tuple(f"richting:{richting}" for richting in voorval.richtingen),
             duur=f"duur:{rng.choice(DUREN)}",
             hulp_betrokken=rng.choice((True, False, None)),
-            incident_datum=dag_van(ontvangen) - timedelta(days=rng.choice((0, 0, 0, 1, 1, 2, 4, 9))),
+            incident_datum=incident,
             melder_partij_code=partij,
         )
 
-    def ambtshalve(self, nu: datetime, voorval: Voorval) -> AmbtshalveInvoer:
-        self.betrokken.append(list(range(len(self.gezin.leden))))
+    def ambtshalve(self, voorval: Voorval, incident: date | None) -> AmbtshalveInvoer:
+        self.betrokken.append(list(range(self.bekend)))
         return AmbtshalveInvoer(
             personen=tuple(verwijzing(plaats) for plaats in self.betrokken[-1]),
             toelichting=teksten.AMBTSHALVE,
             crisis=False,
             aard=self._aard(voorval),
             geweldsoort=tuple(f"geweldsoort:{soort}" for soort in voorval.soorten),
-            incident_datum=dag_van(nu) - timedelta(days=self.rng.randint(1, 9)),
+            incident_datum=incident,
         )
 
     def beoordeling(self, nr: int, *, zwaarte: str | None, acuut: bool) -> BeoordelingInvoer:
@@ -126,13 +131,13 @@ class Opsteller:
             ),
         )
 
-    def moment(self, dag: date, veiligheid: str, *, vervolg: Vervolg) -> MomentInvoer:
+    def moment(self, dag: date, veiligheid: str, *, vervolg: Vervolg, incidenten: int) -> MomentInvoer:
         rng, veilig = self.rng, veiligheid == "veilig"
         extra = vervolg == Vervolg.EXTRA_MOMENT
         return MomentInvoer(
             uitgevoerd_op=dag,
             veiligheid=f"veiligheid:{veiligheid}",
-            nieuwe_incidenten=0 if veilig else rng.choice((0, 1, 1, 2, 3)),
+            nieuwe_incidenten=incidenten,
             nieuwe_zorgen=not veilig and rng.random() < 0.7,
             gesproken_met=rng.choice(teksten.GESPROKEN_MET),
             bevindingen=rng.choice(teksten.MOMENT),
@@ -151,20 +156,38 @@ class Opsteller:
             aard["getuige"] = None
         return tuple(f"aard:{soort}" for soort in aard)
 
-    def _betrokkenen(self) -> tuple[BetrokkeneInvoer, ...]:
+    def _betrokkenen(self, dag: date, voorval: Voorval) -> tuple[BetrokkeneInvoer, ...]:
         """New people at the first melding; later ones are about the same, not always about everybody."""
-        leden = list(enumerate(self.gezin.leden))
-        if not self.betrokken:
-            self.betrokken.append([plaats for plaats, _ in leden])
-            return tuple(BetrokkeneInvoer(rol=lid.rol, gegevens=lid.gegevens, adres=lid.adres) for _, lid in leden)
-        allen = self.rng.random() < 0.8
-        self.betrokken.append([plaats for plaats, lid in leden if allen or lid.soort != "ander"])
-        return tuple(
-            BetrokkeneInvoer(rol=self.gezin.leden[plaats].rol, persoon_nummer=verwijzing(plaats))
-            for plaats in self.betrokken[-1]
-        )
+        leden, eerder = self.gezin.leden, self.bekend
+        while self.bekend < len(leden) and (leden[self.bekend].geboren <= dag or not leden[self.bekend].later):
+            self.bekend += 1
+        oud = self._opnieuw(eerder, voorval) if eerder else []
+        self.betrokken.append([*oud, *range(eerder, self.bekend)])
+        return tuple(self._betrokkene(plaats, nieuw=plaats >= eerder) for plaats in self.betrokken[-1])
+
+    def _opnieuw(self, aantal: int, voorval: Voorval) -> list[int]:
+        """Who of the people known before a later melding is about: sometimes some of the children only."""
+        allen, leden = self.rng.random() < 0.8, self.gezin.leden
+        kinderen = [kind for kind in self.gezin.kinderen if kind < aantal]
+        niet: set[int] = set()
+        if len(kinderen) > 1 and "kind_kind" not in voorval.richtingen and self.rng.random() < 0.2:
+            niet = set(kinderen) - set(self.rng.sample(kinderen, self.rng.randint(1, len(kinderen) - 1)))
+        return [p for p in range(aantal) if p not in niet and (allen or leden[p].soort != "ander")]
+
+    def _betrokkene(self, plaats: int, *, nieuw: bool) -> BetrokkeneInvoer:
+        lid = self.gezin.leden[plaats]
+        if nieuw and not lid.bekend:
+            return BetrokkeneInvoer(rol=lid.rol, gegevens=lid.gegevens, adres=lid.adres)
+        return BetrokkeneInvoer(rol=lid.rol, persoon_nummer=verwijzing(plaats))
 
     def _bron(self, groep: str) -> BronInvoer:
+        """Sometimes the one of an earlier melding again."""
+        if groep in self._melders and self.rng.random() < (0.15 if groep == "politie" else 0.5):
+            return self._melders[groep]
+        self._melders[groep] = bron = self._nieuwe_bron(groep)
+        return bron
+
+    def _nieuwe_bron(self, groep: str) -> BronInvoer:
         rng = self.rng
         if groep == "onbekend":
             return BronInvoer(onthulling="onthulling:geheim_omstander", onbekend=True)
@@ -190,5 +213,6 @@ class Opsteller:
         )
 
     def _voor_ontvanger(self, nr: int) -> list[int]:
-        plaatsen = list(range(len(self.gezin.leden)))
-        return plaatsen if nr == 0 else [0, *self.gezin.kinderen]
+        if nr == 0:
+            return list(range(self.bekend))
+        return [0, *(kind for kind in self.gezin.kinderen if kind < self.bekend)]

@@ -20,6 +20,12 @@ from .verdelingen import GEZINSGROOTTES
 
 VENSTER_DAGEN: Final = 4 * 365
 EERSTE_DAG: Final = date(2015, 1, 10)
+# Before Veilig Thuis there were AMK and SHG; of what they did only the melding and its end are known.
+VT_BESTAAT_SINDS: Final = date(2015, 1, 1)
+EERSTE_AMK: Final = date(2002, 3, 1)
+# Of the families with one melding: how many are of that time. Of the larger ones: whose first melding was years before
+# the others, and who have two meldingen about one event.
+KANS_AMK, KANS_VROEGER, KANS_ZELFDE = 0.06, 0.05, 0.08
 # The share of meldingen per year grows: a third fewer at the far end of the window than now.
 AFNAME: Final = 0.35
 # Days between two meldingen of one family, before they are shifted.
@@ -28,12 +34,16 @@ MEDIAAN_TUSSEN, SPREIDING_TUSSEN = 4.9, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Gezinsplan:
-    """`casus` and `meldingen` are the public numbers; without `regie` the life course is free."""
+    """`casus` and `meldingen` are the public numbers; without `regie` the life course is free.
+
+    Meldingen that are `zelfde`, by place, are about the same event as the one before.
+    """
 
     casus: int
     meldingen: tuple[int, ...]
     momenten: tuple[datetime, ...]
     regie: Regie | None
+    zelfde: frozenset[int] = frozenset()
 
 
 Verhaal = tuple[tuple[datetime, ...], Regie]
@@ -44,16 +54,21 @@ def maak_plan(aantal: int, nu: datetime, rng: Random, verhalen: Sequence[Verhaal
     gekozen = _passend(aantal, verhalen)
     groottes = list(_groottes(aantal, gekozen, rng))
     venster = venster_dagen(nu)
-    ruw = [_ruwe_leeftijden(grootte, rng) for grootte in groottes]
-    rangen = _rangen(ruw)
-    gezinnen: list[tuple[tuple[datetime, ...], Regie | None]] = [
-        (tuple(nu - timedelta(days=venster * _leeftijd((rang + 0.5) / len(rangen))) for rang in eigen), None)
-        for eigen in _per_gezin(rangen, groottes)
-    ]
-    gezinnen += gekozen
+    # About the same event: comes a day or so after another one, so it has no place of its own in time.
+    zelfde = [rng.randint(1, grootte - 1) if grootte > 1 and rng.random() < KANS_ZELFDE else 0 for grootte in groottes]
+    los = [grootte - bool(nr) for grootte, nr in zip(groottes, zelfde, strict=True)]
+    rangen = _rangen([_ruwe_leeftijden(grootte, rng) for grootte in los])
+    gezinnen: list[tuple[tuple[datetime, ...], Regie | None, int]] = []
+    for eigen, nr in zip(_per_gezin(rangen, los), zelfde, strict=True):
+        momenten = [nu - timedelta(days=venster * _leeftijd((rang + 0.5) / len(rangen))) for rang in eigen]
+        momenten = _met_vroeger(momenten, nu, rng)
+        if nr:
+            momenten.insert(nr, _vlak_na(momenten[nr - 1 :], nu, rng))
+        gezinnen.append((tuple(momenten), None, nr))
+    gezinnen += [(momenten, regie, 0) for momenten, regie in gekozen]
     gezinnen.sort(key=lambda gezin: gezin[0][0])
     volgorde = sorted(
-        (moment, gezin, nr) for gezin, (momenten, _) in enumerate(gezinnen) for nr, moment in enumerate(momenten)
+        (moment, gezin, nr) for gezin, (momenten, _, _) in enumerate(gezinnen) for nr, moment in enumerate(momenten)
     )
     nummers = {(gezin, nr): plaats for plaats, (_, gezin, nr) in enumerate(volgorde, start=1)}
     return [
@@ -62,8 +77,9 @@ def maak_plan(aantal: int, nu: datetime, rng: Random, verhalen: Sequence[Verhaal
             meldingen=tuple(nummers[plaats, nr] for nr in range(len(momenten))),
             momenten=momenten,
             regie=regie,
+            zelfde=frozenset((nr,) if nr else ()),
         )
-        for plaats, (momenten, regie) in enumerate(gezinnen)
+        for plaats, (momenten, regie, nr) in enumerate(gezinnen)
     ]
 
 
@@ -99,6 +115,23 @@ def _ruwe_leeftijden(grootte: int, rng: Random) -> list[float]:
     for _ in range(grootte - 1):
         leeftijden.append(leeftijden[-1] + 3 + rng.lognormvariate(MEDIAAN_TUSSEN, SPREIDING_TUSSEN))
     return leeftijden[::-1]
+
+
+def _met_vroeger(momenten: list[datetime], nu: datetime, rng: Random) -> list[datetime]:
+    """For some families the first melding was years earlier, or their only one was in the time of AMK and SHG."""
+    begin = nu - timedelta(days=(dag_van(nu) - EERSTE_AMK).days)
+    if len(momenten) == 1 and rng.random() < KANS_AMK:
+        dagen = (VT_BESTAAT_SINDS - EERSTE_AMK).days - 1
+        return [begin + timedelta(days=dagen * rng.random())]
+    if len(momenten) > 1 and rng.random() < KANS_VROEGER:
+        return [max(begin, momenten[0] - timedelta(days=rng.uniform(800, 3200))), *momenten[1:]]
+    return momenten
+
+
+def _vlak_na(momenten: list[datetime], nu: datetime, rng: Random) -> datetime:
+    """Within two days of the first of these, before the second and before now."""
+    eerste, grens = momenten[0], momenten[1] if len(momenten) > 1 else nu
+    return eerste + min(timedelta(hours=rng.uniform(1, 44)), (grens - eerste) / 2)
 
 
 def _rangen(ruw: list[list[float]]) -> list[int]:

@@ -110,4 +110,7 @@ CONSULTANTWOORD: Final = (
 HEROPEND: Final = "De hulpverlener laat weten dat de afspraken niet meer worden nageleefd."
 AMBTSHALVE: Final = "Bij de monitoring bleek dat de veiligheid onvoldoende is hersteld en dat er opnieuw geweld was."
 NOODTOEGANG: Final = "Telefoon van de crisisdienst; de vaste collega is niet bereikbaar."
+EERDER_INCIDENT: Final = "Verteld bij een latere melding; toen niet gemeld."
+NIEUW_INCIDENT: Final = "Bij de monitoring gehoord: er was opnieuw geweld."
+NIEUWE_ZORG: Final = "De hulpverlener ziet dat de spanning oploopt. Niemand heeft iets zien gebeuren."
 RISICOFACTOREN: Final = ("scheiding", "geschiedenis", "opvoeding", "verslaving", "psychisch", "multiproblematiek")

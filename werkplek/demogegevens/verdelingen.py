@@ -124,6 +124,9 @@ AARD: Final = {
 # that the shares only fall; then families of this many meldingen give exactly those bands. Per 200 meldingen.
 GEZINSGROOTTES: Final = kaarten({1: 30, 2: 6, 3: 20, 4: 4, 5: 2, 6: 3, 7: 2, 8: 5})
 
+# Table 3.3: incidents known before this melding, with the codes of the list 'geweldsgeschiedenis'.
+INCIDENTEN: Final = kaarten({"enkel": 18, "regelmatig": 7, "meerjarig": 20, "vroeger": 22, "geen": 33})
+
 # Table 3.3: aanhouding in 7 of 100, with a huisverbod in 5 of them.
 MAATREGELEN: Final = kaarten({(): 93, ("aanhouding",): 2, ("aanhouding", "thv"): 5})
 

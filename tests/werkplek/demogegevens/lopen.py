@@ -9,6 +9,9 @@ from meldingen.models import Casus, Consult, Dienst, Melding
 from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker
 from overdracht.models import Overdracht
+from personen import schrijven
+from personen.models import Gezag, Persoon, Relatie
+from personen.schrijven import AdresGegevens
 
 MODULES = {
     "consult_vragen": "meldingen.stappen.consult",
@@ -34,13 +37,15 @@ ONDERWERP = {
     ),
     "moment_vastleggen": ("moment", Monitoringsmoment),
 }
+ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "geheim")
 SYSTEEM = ("laat_verlopen", "plannen_na_overdracht")
 
 
 class Loper:
-    """One casus, or one loose contact."""
+    """One casus, or one loose contact. `bekend` are the numbers of people of an earlier casus who come first here."""
 
-    def __init__(self):
+    def __init__(self, bekend=()):
+        self.bekend = list(bekend)
         self.casus = None
         self.contacten = []
         self.medewerkers = {}
@@ -92,13 +97,37 @@ class Loper:
     def _vertaal(self, waarde):
         """Places of people become the numbers that the steps gave them."""
         if isinstance(waarde, str) and waarde.startswith("#"):
-            return self._nummers()[plaats_van(waarde)]
+            return self.nummers()[plaats_van(waarde)]
         if isinstance(waarde, tuple):
             return tuple(self._vertaal(deel) for deel in waarde)
         if is_dataclass(waarde):
             return replace(waarde, **{veld.name: self._vertaal(getattr(waarde, veld.name)) for veld in fields(waarde)})
         return waarde
 
-    def _nummers(self):
+    def leg_adressen_vast(self, boek):
+        """The homes that the melding did not give: no step asks for these yet, but there is a writer."""
+        for rij, persoon in zip(boek.personen, self._personen(), strict=False):
+            for adres in boek.adressen.get(rij["id"], [])[persoon.adressen.count() :]:
+                velden = {veld: adres[veld] for veld in ADRESVELDEN}
+                velden |= {"gemeente": adres["gemeente_id"], "van": adres["periode"].lower}
+                gegevens = AdresGegevens(**velden, tot=adres["periode"].upper)
+                schrijven.voeg_adres_toe(persoon=persoon, gegevens=gegevens)
+
+    def leg_verwantschap_vast(self, boek):
+        wie = dict(zip((rij["id"] for rij in boek.personen), self._personen(), strict=True))
+        for rij in boek.rijen.get(Relatie, ()):
+            paar = {"persoon": wie[rij["persoon_id"]], "verwant": wie[rij["verwant_id"]], "soort": rij["soort_id"]}
+            periode = {"van": rij["periode"].lower, "tot": rij["periode"].upper}
+            schrijven.leg_relatie_vast(**paar, **periode, nu=boek.wereld.nu)
+        for rij in boek.rijen.get(Gezag, ()):
+            paar = {"kind": wie[rij["kind_id"]], "gezagdrager": wie[rij["gezagdrager_id"]]}
+            schrijven.leg_gezag_vast(**paar, van=rij["periode"].lower, tot=rij["periode"].upper)
+
+    def _personen(self):
+        return [Persoon.objects.get(nummer=nummer) for nummer in self.nummers()]
+
+    def nummers(self):
+        if self.casus is None:
+            return self.bekend
         betrokkenen = self.casus.betrokkenen.order_by("persoon_id").values_list("persoon__nummer", flat=True)
         return list(dict.fromkeys(betrokkenen))

@@ -2,9 +2,10 @@
 """Counts from the rows what the study printed, with the study's own definitions; nothing is asked of the generator."""
 
 from collections import Counter
+from datetime import timedelta
 from statistics import mean
 
-from meldingen.models import Maatregel, Melding
+from meldingen.models import Incident, Maatregel, Melding
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import CodeMapping
 from overdracht.werkproces import Overdrachtstatus
@@ -39,6 +40,7 @@ class Telling:
                 self._noteer("3.2", code)
             # The form of an ambtshalve melding does not ask the direction.
             self.met_richting += any(code.startswith("richting:") for code in codes[melding["id"]])
+            self._noteer("incidenten", self._geschiedenis(boek, melding))
             self._traject(boek, melding)
         for maatregel in boek.rijen.get(Maatregel, ()):
             self._noteer("maatregel", maatregel["soort_id"])
@@ -50,11 +52,25 @@ class Telling:
                 codes[rij["melding_id"]].append(rij["code_id"])
         return codes
 
+    def _geschiedenis(self, boek, melding):
+        """The class of table 3.3: incidents that were known when this melding was registered, but for its own."""
+        op, nu = dag_van(melding["ontvangen_op"]), melding["geregistreerd_op"]
+        dagen = [
+            rij["datum"]
+            for rij in boek.rijen.get(Incident, ())
+            if rij["melding_id"] != melding["id"] and rij["vastgelegd_op"] <= nu
+        ]
+        recent = sum((op - dag).days <= 365 for dag in dagen)
+        if len(dagen) > recent:
+            return "meerjarig" if recent else "vroeger"
+        return ("geen", "enkel", "regelmatig")[min(recent, 2)]
+
     def _systeem(self, boek):
         """Adults and minors by age on the day of the first melding; ties say who is whose child or partner."""
         op = dag_van(boek.meldingen[0]["ontvangen_op"])
-        oud = [(op - persoon["geboortedatum"]).days / 365.25 for persoon in boek.personen]
-        soorten = {rij["soort_id"] for rij in boek.rijen.get(Relatie, ())}
+        kinderen = {rij["persoon_id"] for rij in boek.betrokkenen if rij["rol_id"] == "betrokkenerol:kind"}
+        oud = [_jaren(persoon, op, is_kind=persoon["id"] in kinderen) for persoon in boek.personen]
+        soorten = {rij["soort_id"] for rij in boek.rijen.get(Relatie, ()) if op in rij["periode"]}
         ex, partner = "relatiesoort:ex_partner" in soorten, "relatiesoort:partner" in soorten
         volwassenen = sum(jaren >= 18 for jaren in oud)
         relatie = {(True, True): "ex_en_nieuw", (True, False): "ex_partners", (False, True): "partners"}
@@ -67,14 +83,17 @@ class Telling:
     def _traject(self, boek, melding):
         """Only what had nine months to run its course, so that nothing is still under way."""
         vb = next((vb for vb in boek.beoordelingen if vb["melding_id"] == melding["id"]), None)
-        if vb is None or vb["vastgesteld_op"] is None:
+        # What AMK and SHG did is not what the tables are about.
+        if vb is None or vb["vastgesteld_op"] is None or melding["ontvangen_op"].year < 2015:
             return
         self._noteer("zwaarte", vb["zwaarte_id"])
         self.vb_dagen.append((dag_van(vb["vastgesteld_op"]) - dag_van(melding["ontvangen_op"])).days)
         self._noteer("besluit", "direct" if vb["besluit"] in DIRECT else vb["besluit"])
-        if (boek.wereld.nu - melding["ontvangen_op"]).days < 270:
+        # Two meldingen of one event were counted as one; so is what follows on them here.
+        ervoor, erna = _dubbel(boek, melding, -3), _dubbel(boek, melding, 3)
+        if (boek.wereld.nu - melding["ontvangen_op"]).days < 270 or erna:
             return
-        overdrachten = [o for o in boek.overdrachten if o["melding_id"] == melding["id"]]
+        overdrachten = [o for o in boek.overdrachten if o["melding_id"] in {melding["id"], *ervoor}]
         aan_partij = any(o["status"] in VERZONDEN for o in overdrachten)
         self._noteer("4.2", "partij" if aan_partij else "client" if overdrachten else "geen")
         if overdrachten:
@@ -97,6 +116,22 @@ class Telling:
 
     def gemiddelden(self):
         return {"vb": mean(self.vb_dagen), "tot_overdracht": mean(self.tot_overdracht)}
+
+
+def _jaren(persoon, op, *, is_kind):
+    """The file says of everybody whether he is a child, also without a date of birth."""
+    geboren = persoon["geboortedatum"]
+    return (op - geboren).days / 365.25 if geboren else 0 if is_kind else 40
+
+
+def _dubbel(boek, melding, dagen):
+    """The other meldingen of the days before (negative) or after this one."""
+    tot = timedelta(days=abs(dagen))
+    return [
+        andere["id"]
+        for andere in boek.meldingen
+        if timedelta(0) < (andere["ontvangen_op"] - melding["ontvangen_op"]) * (dagen // abs(dagen)) < tot
+    ]
 
 
 def tel(zaken):

@@ -31,6 +31,7 @@ TABELLEN = {
         "richting:kind_kind": 2, "richting:wederkerig": 3, "richting:anders": 9,
     },
     "3.3": {"0": 36, "1-2": 39, "3-4": 14, "5-7": 11},
+    "incidenten": {"enkel": 18, "regelmatig": 7, "meerjarig": 20, "vroeger": 22, "geen": 33},
     "maatregel": {"maatregelsoort:aanhouding": 7, "maatregelsoort:thv": 5},
     "zwaarte": {"zwaarte:middelzwaar": 80},
     "4.2": {"partij": 92, "client": 5},

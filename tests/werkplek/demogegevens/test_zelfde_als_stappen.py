@@ -12,12 +12,13 @@ from meldingen import models as m
 from meldingen.models import Casus
 from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht import models as o
-from personen.models import Adres, Persoon
+from personen.models import Adres, Gezag, Persoon, Relatie
 from tests.werkplek.demogegevens.lopen import Loper
 
-# Every table that a step writes. Ties between persons, measures and named access are made by no step yet.
+# Every table that a step or a writer of the domain writes. Measures, concerns and named access are made by none yet.
 VERGELEKEN = (
-    Persoon, Adres, m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Melding, m.Melding.aard.through,
+    Persoon, Adres, Relatie, Gezag,
+    m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Melding, m.Melding.aard.through,
     m.Melding.geweldsoort.through, m.Melding.richting.through, m.Betrokkene, m.Bron, m.Incident,
     m.Veiligheidsbeoordeling, m.Veiligheidsbeoordeling.risicofactoren.through, m.Beoordeelde, m.Dienst, m.Consult,
     m.Termijn, m.Overgang, m.Signaal, o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering,
@@ -25,6 +26,8 @@ VERGELEKEN = (
 )  # fmt: skip
 # Given out, not derived: numbers, and where a row says how it came here.
 NIET = {"id", "nummer", "herkomst", "vastgelegd_op", "omgezet_uit"}
+# The other incidents are facts that no step writes yet.
+ALLEEN = {m.Incident: {"gemeld_via": "melding"}}
 NIET_PER_MODEL = {m.Signaal: {"sleutel"}}
 # A plain id in these tables points at a row of the table that `onderwerp` names.
 ONDERWERPEN = {
@@ -39,7 +42,7 @@ ONDERWERPEN = {
 
 def _rijen():
     """Every row as it is, ids replaced by places, in the order of making."""
-    ruw = {model: list(model.objects.order_by("pk").values()) for model in VERGELEKEN}
+    ruw = {model: list(model.objects.filter(**ALLEEN.get(model, {})).order_by("pk").values()) for model in VERGELEKEN}
     plaats = {model: {rij["id"]: nr for nr, rij in enumerate(rijen)} for model, rijen in ruw.items()}
     return {model: [_zonder_ids(model, rij, plaats) for rij in rijen] for model, rijen in ruw.items()}
 
@@ -61,9 +64,40 @@ def _zonder_ids(model, rij, plaats):
     return repr(sorted(schoon.items()))
 
 
+def _loopbaar(zaken):
+    """Without what is older than the rules of the steps, nor who comes from there."""
+    oud = set()
+    for zaak in zaken:
+        mensen = {rij["id"] for rij in zaak.boek.personen}
+        if mensen & oud or zaak.daden[0].nu.year < 2015:
+            oud |= mensen
+        else:
+            yield zaak
+
+
+def _met_bekende(over):
+    """A casus about somebody of an earlier one, and that one."""
+    for zaak in over:
+        for eerder in over:
+            if _leunt(zaak[1]) and _is_van(zaak[1].boek.personen[0], eerder[1]):
+                return [eerder, zaak]
+    raise AssertionError("niemand komt in twee casussen voor")
+
+
+def _leunt(zaak):
+    """On a casus before it."""
+    return bool(zaak.boek.personen) and not _is_van(zaak.boek.personen[0], zaak)
+
+
+def _is_van(persoon, zaak):
+    return any(persoon is rij for rij in zaak.boek.rijen.get(Persoon, ()))
+
+
 def _kies(zaken):
     """Few casussen that together do every act: the one that adds most comes first."""
-    over, te_doen, gekozen = list(enumerate(zaken)), set(STAPPEN), []
+    over, te_doen = list(enumerate(zaken)), set(STAPPEN)
+    gekozen = _met_bekende(over)
+    over = [zaak for zaak in over if zaak not in gekozen and not _leunt(zaak[1])]
     while te_doen:
         beste = max(over, key=lambda zaak: len(te_doen & {daad.stap for daad in zaak[1].daden}))
         gedaan = te_doen & {daad.stap for daad in beste[1].daden}
@@ -80,11 +114,16 @@ def _alleen_in(een, ander):
 
 
 def _eis_gelijk(zaken):
+    nummers = {}
     with transaction.atomic():
         for zaak in zaken:
-            loper = Loper()
+            loper = Loper([nummers[rij["id"]] for rij in zaak.boek.personen if rij["id"] in nummers])
             for daad in zaak.daden:
                 loper.loop(daad)
+                if daad.stap == "registreren":
+                    loper.leg_adressen_vast(zaak.boek)
+            loper.leg_verwantschap_vast(zaak.boek)
+            nummers |= dict(zip((rij["id"] for rij in zaak.boek.personen), loper.nummers(), strict=True))
             if zaak.boek.casus.get("afgeschermd"):
                 # No step shields a casus yet.
                 Casus.objects.filter(pk=loper.casus.pk).update(afgeschermd=True)
@@ -101,11 +140,11 @@ def _eis_gelijk(zaken):
 
 
 def test_de_bulkschrijver_maakt_dezelfde_rijen_als_de_stappen(maak_zaken):
-    gekozen = _kies(maak_zaken(260))
+    gekozen = _kies(_loopbaar(maak_zaken(600)))
     _eis_gelijk(gekozen)
     assert {daad.stap for zaak in gekozen for daad in zaak.daden} == STAPPEN.keys()
 
 
 @pytest.mark.zwaar
 def test_ook_voor_een_hele_regio(maak_zaken):
-    _eis_gelijk(list(maak_zaken(200, zaad=2)))
+    _eis_gelijk(list(_loopbaar(maak_zaken(200, zaad=2))))

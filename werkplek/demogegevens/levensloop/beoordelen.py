@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From receipt to decision, and the dienst that may follow."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from meldingen.models import Maatregel
@@ -15,6 +15,8 @@ from meldingen.werkproces import (
     Status,
 )
 from werkplek.demogegevens import teksten
+from werkplek.demogegevens.feiten import leg_adressen_vast, leg_incidenten_vast
+from werkplek.demogegevens.plan import VT_BESTAAT_SINDS
 
 from .overdragen import Overdragen
 
@@ -22,25 +24,49 @@ KORT = timedelta(days=45)
 
 
 class Beoordelen(Overdragen):
+    _gebeurd = date.min
+
     def melding(self, nu: datetime, nr: int, ontvangen: datetime, groep: str) -> None:
-        self.opsteller.voorvallen.append(self.keuzes.voorvallen.trek(self.opsteller.past))
+        zelfde, al = nr in self.plan.zelfde, len(self.boek.personen)
+        self._voorval(zelfde=zelfde)
+        incident, eerder = self._incident(nr, dag_van(ontvangen), zelfde=zelfde)
         crisis = self.regie.crisis if self.regie else self.rng.random() < 0.03
         monitort = groep == "overig_beroepsmatig" and self.boek.casus.get("monitoring_loopt")
-        if monitort and self.rng.random() < 0.7:
+        if monitort and not zelfde and self.rng.random() < 0.7:
             ontvangen, crisis = nu, False
-            self.ambtshalve_melden(nu)
+            self.ambtshalve_melden(nu, incident=incident)
         else:
-            self._registreer(nu, ontvangen, groep, crisis=crisis)
+            # Long ago nobody counted in hours.
+            crisis = crisis and dag_van(ontvangen) >= VT_BESTAAT_SINDS
+            self._registreer(nu, ontvangen, groep, crisis=crisis, incident=incident)
+        leg_adressen_vast(self.boek, self.gezin, al)
+        leg_incidenten_vast(self.boek, eerder, "eerder", nu)
         for soort in self.keuzes.maatregelen.trek():
             sleutel, casus_id = f"maatregelsoort:{soort}", self.boek.casus["id"]
             self.boek.rij(Maatregel, casus_id=casus_id, soort_id=sleutel, datum=dag_van(nu), vastgelegd_op=nu)
         self._plan_beoordeling(nu, nr, ontvangen, crisis=crisis)
 
-    def ambtshalve_melden(self, nu: datetime, moment: int = -1) -> None:
-        invoer = self.opsteller.ambtshalve(nu, self.opsteller.voorvallen[-1])
+    def _voorval(self, *, zelfde: bool) -> None:
+        """What happened; two meldingen of one event tell the same."""
+        opsteller, vorige = self.opsteller, self.opsteller.voorvallen[-1:]
+        past = (lambda voorval: voorval in vorige) if zelfde else opsteller.past
+        opsteller.voorvallen.append(self.keuzes.voorvallen.trek(past))
+
+    def _incident(self, nr: int, dag: date, *, zelfde: bool) -> tuple[date | None, list[date]]:
+        """The day of what is reported, if it may be known, and what comes to be known of before."""
+        volgende = self.volgende(nr)
+        eerder = self.geschiedenis.bij_melding(dag, dag_van(volgende) if volgende else None)
+        gebeurd = self._gebeurd if zelfde else dag - timedelta(days=self.rng.choice((0, 0, 0, 1, 1, 2, 4, 9)))
+        self._gebeurd = gebeurd
+        return (gebeurd if self.geschiedenis.neem_op(gebeurd) else None), eerder
+
+    def ambtshalve_melden(self, nu: datetime, moment: int = -1, incident: date | None = None) -> None:
+        invoer = self.opsteller.ambtshalve(self.opsteller.voorvallen[-1], incident)
         self.doe("ambtshalve_melden", nu, self.iemand("onderzoeker"), moment, invoer=invoer)
 
-    def _registreer(self, nu: datetime, ontvangen: datetime, groep: str, *, crisis: bool) -> None:
+    def _registreer(
+        self, nu: datetime, ontvangen: datetime, groep: str, *, crisis: bool, incident: date | None
+    ) -> None:
         rng, boek, wie, contact = self.rng, self.boek, self.iemand("frontoffice"), -1
         kanaal = "kanaal:politie"
         if groep != "politie":
@@ -61,6 +87,7 @@ class Beoordelen(Overdragen):
             kanaal=kanaal,
             crisis=crisis,
             partij=self.wereld.partij_op_id[ontvanger].code if ontvanger else None,
+            incident=incident,
         )
         self.doe("registreren", nu, wie, contact, invoer=invoer)
 
@@ -120,6 +147,8 @@ class Beoordelen(Overdragen):
 
     def _kies_besluit(self, nu: datetime, nr: int) -> Besluit:
         """A family that is reported again soon is more often one that was handed over directly."""
+        if dag_van(self.boek.meldingen[nr]["ontvangen_op"]) < VT_BESTAAT_SINDS:
+            return Besluit.EINDE_BEMOEIENIS
         stapel = self.keuzes.besluiten(dag_van(self.boek.meldingen[nr]["ontvangen_op"]))
         if self.regie:
             gewenst = self.regie.besluit

@@ -12,6 +12,7 @@ from werkplek.demogegevens import teksten
 from .beoordelen import Beoordelen
 
 AFGESCHERMD = 0.004
+BIJ_KINDEREN = ("onderwijs", "jeugdzorg", "gezondheidszorg")
 
 
 class Levensloop(Beoordelen):
@@ -27,15 +28,24 @@ class Levensloop(Beoordelen):
 
     def _zet_meldingen(self) -> None:
         vorige: datetime | None = None
+        vorige_groep = ""
         for nr, gepland in enumerate(self.plan.momenten[:1] if self.regie else self.plan.momenten):
             buiten = not self.klok.in_kantooruren(gepland)
-            groep = self.keuzes.melders.trek(lambda g, b=buiten: (g == "politie") == b)  # type: ignore[misc]
+            groep = self._groep(nr, vorige_groep, buiten=buiten)
             ontvangen = self._ontvangst(gepland, groep, vorige)
             duur = self.rng.randint(20, 300) if groep == "politie" else self.rng.randint(5, 90)
             nu = min(ontvangen + timedelta(minutes=duur), self.wereld.nu - timedelta(minutes=1))
             self.ontvangsten.append(ontvangen)
             self.zet_vast(nu, self.melding, nr, ontvangen, groep)
-            vorige = nu
+            vorige, vorige_groep = nu, groep
+
+    def _groep(self, nr: int, vorige: str, *, buiten: bool) -> str:
+        """At night the police, by day others; after the police, of the same event, who knows the children."""
+        if nr in self.plan.zelfde and vorige == "politie" and not buiten:
+            return self.keuzes.melders.trek(lambda g: g in BIJ_KINDEREN)
+        # Directed cases come in by day, so by day the police have their part too.
+        voorkeur = buiten or self.rng.random() < 0.85
+        return self.keuzes.melders.trek((lambda g: (g == "politie") == buiten) if voorkeur else None)
 
     def _ontvangst(self, gepland: datetime, groep: str, vorige: datetime | None) -> datetime:
         """Police day and night, others in office hours; never before the melding before it."""
@@ -79,7 +89,7 @@ class Levensloop(Beoordelen):
     def _ambtshalve(self, nu: datetime) -> None:
         """From the moment that showed it."""
         laatste = max(p for p, m in enumerate(self.boek.momenten) if m["status"] == Momentstatus.VASTGELEGD)
-        self.ambtshalve_melden(nu, laatste)
+        self.ambtshalve_melden(nu, laatste, dag_van(nu) - timedelta(days=self.rng.randint(1, 9)))
 
     def _noodtoegang(self, nu: datetime) -> None:
         # By somebody who is not named in the shield.

@@ -14,6 +14,7 @@ from meldingen.werkproces import Fase, Zichthouder
 from monitoring.werkproces import Momentsoort, Momentstatus, Vervolg
 from overdracht.werkproces import Overdrachtstatus
 from werkplek.demogegevens import teksten
+from werkplek.demogegevens.feiten import leg_incidenten_vast, leg_zorg_vast
 
 from .verloop import Verloop
 
@@ -47,11 +48,19 @@ class Nazorg(Verloop):
         elif moment["soort"] != Momentsoort.EXTRA and self.rng.random() < 0.07:
             vervolg = Vervolg.EXTRA_MOMENT
         veiligheid = "onveilig" if vervolg == Vervolg.AMBTSHALVE else self.keuzes.veiligheid.trek()
-        invoer = self.opsteller.moment(dag_van(nu), veiligheid, vervolg=vervolg)
+        incidenten = self._nieuwe_incidenten(dag_van(nu)) if veiligheid != "veilig" else []
+        invoer = self.opsteller.moment(dag_van(nu), veiligheid, vervolg=vervolg, incidenten=len(incidenten))
         self.doe("moment_vastleggen", nu, self.iemand("onderzoeker"), plaats, invoer=invoer)
+        leg_incidenten_vast(self.boek, incidenten, "monitoring", nu)
+        if invoer.nieuwe_zorgen:
+            leg_zorg_vast(self.boek, dag_van(nu) - timedelta(days=self.rng.randint(0, 40)), nu)
         self.volg_momenten()
         if not any(m["status"] == Momentstatus.GEPLAND for m in self.boek.momenten):
             self.zet(self.klok.na_werkdagen(nu, self.rng.randint(1, 9)), self.afsluiten)
+
+    def _nieuwe_incidenten(self, dag: date) -> list[date]:
+        dagen = {dag - timedelta(days=self.rng.randint(1, 75)) for _ in range(self.rng.choice((0, 1, 1, 2, 3)))}
+        return [nieuw for nieuw in sorted(dagen) if self.geschiedenis.neem_op(nieuw)]
 
     def extra_moment(self, nu: datetime) -> None:
         datum = dag_van(nu) + timedelta(days=self.rng.randint(3, 21))

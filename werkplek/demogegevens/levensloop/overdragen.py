@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Handing over, the answer, and what happens when it comes back."""
 
+from abc import ABC, abstractmethod
 from datetime import datetime, time, timedelta
 
 from dossiers.naspelen.beoordeling import open_dienst
@@ -18,7 +19,7 @@ from .nazorg import Nazorg
 HULP = ("jgz", "maatschappelijk_werk", "bga", "jeugdhulp", "gebiedsteam", "sociaal_domein", "gi", "wijkteam")
 
 
-class Overdragen(Nazorg):
+class Overdragen(Nazorg, ABC):
     def overdragen(self, nu: datetime, nr: int, poging: int = 1) -> None:
         boek, casus = self.boek, self.boek.casus
         grondslag = lees_grondslag(boek, dag_van(nu))
@@ -67,7 +68,7 @@ class Overdragen(Nazorg):
     def _andere_partij(self, *, niet: str | None) -> str:
         """Help of the gemeente itself, or else of the whole region."""
         alle = [p for p in self.wereld.partijen.values() if p.soort_id.removeprefix("partijsoort:") in HULP]
-        hier = [p for p in alle if p.gemeente_id == self.gezin.gemeente and p.code != niet]
+        hier = [p for p in alle if p.gemeente_id == self.boek.casus["gemeente_id"] and p.code != niet]
         regio = [p for p in alle if p.gemeente_id is None and p.code != niet]
         return self.rng.choice(hier or regio or alle).code
 
@@ -170,5 +171,6 @@ class Overdragen(Nazorg):
         self.doe("besluit_herzien", nu, self.iemand("beoordelaar"), nr, besluit=besluit)
         self.plan_dienst(nu, nr, 38)
 
+    @abstractmethod
     def plan_dienst(self, nu: datetime, nr: int, dagen: int) -> None:
-        raise NotImplementedError
+        """Plan the dienst that was just decided on; `dagen` is from decision to handover."""

@@ -13,6 +13,7 @@ from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.stappen import speel_na
 from meldingen.termijnen.kalender import dag_van
 from werkplek.demogegevens.gezinnen import Gezin
+from werkplek.demogegevens.incidenten import Geschiedenis
 from werkplek.demogegevens.keuzes import Keuzes
 from werkplek.demogegevens.klok import Klok
 from werkplek.demogegevens.opsteller import Opsteller
@@ -24,6 +25,7 @@ class Verloop:
         self.boek, self.wereld, self.keuzes = boek, boek.wereld, keuzes
         self.plan, self.gezin, self.regie, self.rng = plan, gezin, plan.regie, rng
         self.opsteller = Opsteller(gezin, rng)
+        self.geschiedenis = Geschiedenis(keuzes.incidenten, rng)
         self.klok = Klok(self.wereld.instelling.kalender, rng)
         self.daden: list[Daad] = []
         self.ontvangsten: list[datetime] = []

@@ -3,20 +3,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import Final
-
-from psycopg2.extras import DateRange
 
 from dossiers.daden import Daad
 from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.stappen import speel_na
-from dossiers.wereld import Rij, Uitgifte, Wereld, staf_van
+from dossiers.wereld import Uitgifte, Wereld, staf_van
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import VTOrganisatie
-from personen.models import Gezag, Relatie
 from werkplek.demogegevens import medewerkers
+from werkplek.demogegevens.bekenden import Bekenden
+from werkplek.demogegevens.feiten import leg_verwantschap_vast
 from werkplek.demogegevens.geleverd import Geleverd, Opdracht, begin_van
 from werkplek.demogegevens.gezinnen import Gezin, Gezinsbouwer
 from werkplek.demogegevens.keuzes import Keuzes
@@ -26,6 +25,7 @@ from werkplek.demogegevens.losse import OPEN_CONTACTEN, Adviesmaker
 from werkplek.demogegevens.plan import Gezinsplan, maak_plan
 from werkplek.demogegevens.regie import VERHALEN
 from werkplek.demogegevens.verdelingen import ADVIEZEN_PER_MELDING, GEMEENTEN
+from werkplek.demogegevens.wonen import Verhuizing
 
 # Another region has little work: enough to see that it is not ours.
 UTRECHT: Final = {"GM0344": 1}
@@ -33,6 +33,8 @@ MELDINGEN_UTRECHT: Final = 12
 ADVIEZEN_UTRECHT: Final = 5
 # About as many BSN as there are numbers for tests.
 BSN_GEZINNEN: Final = 850
+# Of the families with several meldingen: who moves between two of them. Of all: who leaves the region afterwards.
+VERHUIST, VERTREKT = 0.15, 0.03
 
 
 def demo(uitgifte: Uitgifte, opdracht: Opdracht) -> Iterator[Geleverd]:
@@ -59,8 +61,10 @@ def lever(regio: VTOrganisatie, uitgifte: Uitgifte, *, nu: datetime, meldingen: 
     verhalen = [(tuple(klok.voor(nu, dagen, 0) for dagen in regie.ontvangsten), regie) for regie in VERHALEN]
     plannen = maak_plan(meldingen, nu, rng, [] if is_utrecht else verhalen)
     begin = _reserveer(uitgifte, plannen)
+    bekenden = Bekenden(rng)
     for plan in plannen:
-        yield _gezin(wereld, keuzes, plan, begin, Random(f"{zaad}-{plan.casus}"), len(plannen))  # noqa: S311
+        kans = BSN_GEZINNEN / len(plannen)
+        yield _gezin(wereld, keuzes, bekenden, plan, begin, Random(f"{zaad}-{plan.casus}"), kans)  # noqa: S311
     adviesmaker = Adviesmaker(wereld, rng)
     for _ in range(ADVIEZEN_UTRECHT if is_utrecht else round(meldingen * ADVIEZEN_PER_MELDING)):
         yield _los(wereld, adviesmaker.advies())
@@ -77,44 +81,55 @@ def _reserveer(uitgifte: Uitgifte, plannen: list[Gezinsplan]) -> tuple[int, int]
 
 
 def _gezin(
-    wereld: Wereld, keuzes: Keuzes, plan: Gezinsplan, begin: tuple[int, int], rng: Random, aantal: int
-) -> Geleverd:
-    gekozen = plan.regie.gemeente if plan.regie else None
-    if gekozen:
-        keuzes.gemeenten.noteer(gekozen, len(plan.meldingen))
-    gemeente = gekozen or keuzes.gemeenten.trek(len(plan.meldingen))
-    systeem = keuzes.systemen.trek()
-    gezin = Gezinsbouwer(rng, gemeente, systeem, dag_van(plan.momenten[0])).bouw()
-    if rng.random() < BSN_GEZINNEN / aantal:
-        gezin = _met_bsn(gezin, wereld.uitgifte.bsn())
+    wereld: Wereld, keuzes: Keuzes, bekenden: Bekenden, plan: Gezinsplan, begin: tuple[int, int], rng: Random,
+    kans_op_bsn: float,
+) -> Geleverd:  # fmt: skip
     boek = Boek(
         wereld, casusnummer=begin[0] + plan.casus, meldingnummers=[begin[1] + nummer for nummer in plan.meldingen]
     )
-    loop = Levensloop(boek, keuzes, plan, gezin, rng)
-    daden = loop.simuleer()
+    op, tot, nu = dag_van(plan.momenten[0]), dag_van(plan.momenten[-1]), dag_van(wereld.nu)
+    gemeente, verhuizing = _woonplaats(keuzes, plan, nu, rng)
+    bekende = bekenden.kies(gemeente, op) if plan.regie is None and verhuizing is None else None
+    if bekende:
+        bekende.zet_in(boek)
+    bouwer = Gezinsbouwer(
+        rng, gemeente, keuzes.systemen.trek(), op, tot=tot, nu=nu, verhuizing=verhuizing, bekende=bekende
+    )
+    gezin = bouwer.bouw()
+    if rng.random() < kans_op_bsn:
+        gezin = _met_bsn(gezin, wereld.uitgifte.bsn())
+    daden = Levensloop(boek, keuzes, plan, gezin, rng).simuleer()
     leg_verwantschap_vast(boek, gezin)
+    if plan.regie is None:
+        bekenden.onthoud(boek, gezin.leden)
     return Geleverd(boek, daden)
 
 
+def _woonplaats(keuzes: Keuzes, plan: Gezinsplan, nu: date, rng: Random) -> tuple[str, Verhuizing | None]:
+    """Where the family lives at its first melding, and whether it moves: between two meldingen, or away after all."""
+    aantal = len(plan.meldingen)
+    if plan.regie and plan.regie.gemeente:
+        keuzes.gemeenten.noteer(plan.regie.gemeente, aantal)
+        return plan.regie.gemeente, None
+    if plan.regie is None and aantal > 1 and rng.random() < VERHUIST:
+        nr = rng.randint(1, aantal - 1)
+        van, tot = dag_van(plan.momenten[nr - 1]), dag_van(plan.momenten[nr])
+        if (tot - van).days > 5:
+            naar = Verhuizing(van + (tot - van) * rng.uniform(0.2, 0.8), keuzes.gemeenten.trek(aantal - nr))
+            return keuzes.gemeenten.trek(nr), naar
+    gemeente = keuzes.gemeenten.trek(aantal)
+    laatste = dag_van(plan.momenten[-1])
+    if plan.regie is None and (nu - laatste).days > 90 and rng.random() < VERTREKT:
+        return gemeente, Verhuizing(laatste + (nu - laatste) * rng.uniform(0.2, 0.9), "BUITEN")
+    return gemeente, None
+
+
 def _met_bsn(gezin: Gezin, bsn: str | None) -> Gezin:
-    if bsn is None:
-        return gezin
     eerste = gezin.leden[0]
+    if bsn is None or eerste.bekend:
+        return gezin
     bekend = replace(eerste, gegevens=replace(eerste.gegevens, bsn=bsn, bsn_reden=None))
     return replace(gezin, leden=(bekend, *gezin.leden[1:]))
-
-
-def leg_verwantschap_vast(boek: Boek, gezin: Gezin) -> None:
-    """Ties and authority: no step writes these yet."""
-    altijd = DateRange(None, None)
-    for persoon, verwant, soort in gezin.relaties:
-        boek.rij(Relatie, soort_id=soort, periode=altijd, **_paar(boek, persoon_id=persoon, verwant_id=verwant))
-    for kind, drager in gezin.gezag:
-        boek.rij(Gezag, periode=altijd, **_paar(boek, kind_id=kind, gezagdrager_id=drager))
-
-
-def _paar(boek: Boek, **plaatsen: int) -> Rij:
-    return {kolom: boek.personen[plaats]["id"] for kolom, plaats in plaatsen.items()}
 
 
 def _los(wereld: Wereld, daden: list[Daad]) -> Geleverd:
