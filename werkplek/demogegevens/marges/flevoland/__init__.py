@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The margins of the Flevoland study (Regioplan, 2019): every figure of chapters 2 to 4 that says how many."""
+
+from werkplek.demogegevens.marges.marge import Marge
+
+from . import hoofdstuk2, hoofdstuk3, hoofdstuk4, kaders
+from .waarneming import lees_steekproef
+
+
+def tel() -> list[Marge]:
+    return [*hoofdstuk2.tel(), *tel_steekproef()]
+
+
+def tel_steekproef() -> list[Marge]:
+    """Chapters 3 and 4 alone."""
+    waarnemingen = lees_steekproef()
+    return [*hoofdstuk3.tel(waarnemingen), *hoofdstuk4.tel(waarnemingen), *kaders.tel(waarnemingen)]
