@@ -37,6 +37,7 @@ Kenmerk = Annotated[
     Field(description="Het eigen kenmerk van dit onderdeel in het bronsysteem. Blijft altijd hetzelfde."),
 ]
 Kort = Annotated[str, StringConstraints(max_length=200, pattern=TEKSTVORM)]
+Halflang = Annotated[str, StringConstraints(max_length=500, pattern=TEKSTVORM)]
 Regeltekst = Annotated[str, StringConstraints(max_length=1000, pattern=TEKSTVORM)]
 Lang = Annotated[str, StringConstraints(max_length=20_000, pattern=TEKSTVORM)]
 
@@ -72,7 +73,7 @@ Medewerkerkenmerk = Annotated[
 ]
 Partijkenmerk = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=60),
+    StringConstraints(min_length=1, max_length=60, pattern=TEKSTVORM),
     Field(description="Code van een organisatie zoals dit systeem die kent, bijvoorbeeld wijkteams-almere."),
 ]
 Gemeentecode = Annotated[

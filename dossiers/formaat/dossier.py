@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .basis import (
+    TEKSTVORM,
     Gemeentecode,
     Kenmerk,
     Kort,
@@ -39,7 +40,7 @@ class Kop(Onderdeel):
     soort: Literal["kop"]
     formaat: Literal["dossier"]
     versie: Annotated[str, StringConstraints(pattern=r"^1\.[0-9]+$")]
-    organisatie: Annotated[str, StringConstraints(max_length=40)]
+    organisatie: Annotated[str, StringConstraints(max_length=40, pattern=TEKSTVORM)]
     bron: Kort
     gemaakt_op: Moment
 
@@ -49,7 +50,7 @@ class Medewerker(Onderdeel):
 
     soort: Literal["medewerker"]
     id: Medewerkerkenmerk
-    naam: Annotated[str, StringConstraints(min_length=1, max_length=120)]
+    naam: Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=TEKSTVORM)]
     partij: Partijkenmerk | None = None
 
 

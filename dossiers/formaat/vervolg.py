@@ -7,6 +7,7 @@ from pydantic import Field
 
 from .basis import (
     Dag,
+    Halflang,
     Kenmerk,
     Lang,
     Medewerkerkenmerk,
@@ -85,7 +86,7 @@ class Uitvoering(Onderdeel):
     veiligheid: code("veiligheid")
     nieuwe_incidenten: Annotated[int, Field(ge=0, le=99)]
     nieuwe_zorgen: bool
-    gesproken_met: Annotated[str, Field(max_length=500)] = ""
+    gesproken_met: Halflang = ""
     bevindingen: Lang
     vervolg: Literal["geen", "extra_moment", "ambtshalve"] = "geen"
     extra: ExtraMoment | None = None
@@ -141,7 +142,7 @@ class Toegang(Onderdeel):
     """Named access to a shielded casus; with `noodreden` it was taken, and ended by itself."""
 
     medewerker: Medewerkerkenmerk
-    reden: Annotated[str, Field(max_length=500)]
+    reden: Halflang
     van: Moment
     noodreden: code("noodreden") | None = None
 

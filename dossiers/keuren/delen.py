@@ -4,9 +4,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Final, get_args
+
+from pydantic import AwareDatetime
 
 from dossiers.formaat.basis import Onderdeel
+
+# What pydantic calls a datetime with a time zone is a class of its own.
+MOMENTEN: Final[frozenset[type]] = frozenset({datetime, AwareDatetime})
 
 
 @cache
@@ -20,11 +25,13 @@ def delen(model: type[Onderdeel]) -> tuple[tuple[str, bool], ...]:
 
 
 @cache
-def datums(model: type[Onderdeel]) -> tuple[tuple[str, type[date]], ...]:
-    """The fields with a date or a moment."""
-    # A datetime is a date too, so it comes first.
-    gevonden = ((naam, soort) for naam, typen in _typen_van(model) for soort in (datetime, date) if soort in typen)
-    return tuple(gevonden)
+def datums(model: type[Onderdeel]) -> tuple[tuple[str, bool], ...]:
+    """The fields with a date; and whether it is a moment."""
+    return tuple(
+        (naam, not typen.isdisjoint(MOMENTEN))
+        for naam, typen in _typen_van(model)
+        if not typen.isdisjoint({date, *MOMENTEN})
+    )
 
 
 def _typen_van(model: type[Onderdeel]) -> list[tuple[str, set[type]]]:

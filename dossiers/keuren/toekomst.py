@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Nothing happened after now. Walks every date of the models, so that a new field is judged without a new rule."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from dossiers.formaat.basis import Onderdeel
@@ -26,9 +26,9 @@ _GEPLAND: Final = "Dit ligt te ver in de toekomst. Laat het weg als u het niet w
 
 
 def keur_toekomst(deel: Onderdeel, oordeel: Oordeel, pad: str = "") -> None:
-    for naam, soort in datums(type(deel)):
+    for naam, is_moment in datums(type(deel)):
         waarde = getattr(deel, naam)
-        if waarde is not None and waarde > (oordeel.nu if soort is datetime else oordeel.vandaag):
+        if waarde is not None and waarde > (oordeel.nu if is_moment else oordeel.vandaag):
             _later(waarde, VOORUIT.get((type(deel), naam), 0), pad + naam, oordeel)
     for naam, is_lijst in delen(type(deel)):
         waarde = getattr(deel, naam)

@@ -45,7 +45,7 @@ def neem_op(flevoland, frontoffice, beoordelaar, lokaalteam):
         wereld, schrijver = Wereld(flevoland, NU, Uitgifte(), *staf_van(flevoland)), Schrijver()
         for regel in regels:
             boek = Boek(wereld, herkomst=Herkomst.IMPORT)
-            speel(maak_daden(regel, medewerkers=medewerkers, partijen=partijen, nu=NU), boek)
+            speel(maak_daden(regel, medewerkers=medewerkers, partijen=partijen), boek)
             schrijver.voeg_toe(boek.rijen)
         schrijver.spoel()
 
