@@ -196,7 +196,7 @@ class _Loop:
         if not isinstance(regel, formaat.Casus | formaat.Advies):
             raise Afgekeurd((NIET_HIER,))
         keur(regel, nu=self.nu)
-        plan = maak_daden(regel, medewerkers=omgeving.medewerkers, partijen=omgeving.partijen, nu=self.nu)
+        plan = maak_daden(regel, medewerkers=omgeving.medewerkers, partijen=omgeving.partijen)
         # A meeting of an earlier dossier may not have been written.
         omgeving.wereld.vergaderingen.clear()
         boek = Boek(omgeving.wereld, herkomst=Herkomst.IMPORT)

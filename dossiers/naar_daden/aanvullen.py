@@ -4,7 +4,7 @@
 from dossiers.formaat import Advies, Casus
 from dossiers.formaat.melding import Melding
 from dossiers.formaat.vervolg import Monitoringsmoment
-from dossiers.keuren import Afgekeurd, Fout
+from dossiers.keuren import Afgekeurd, Fout, Foutcode
 from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.intake import leg_adres_vast
 from dossiers.wereld import Rij
@@ -14,7 +14,6 @@ from monitoring.plannen import ONDERWERP
 from monitoring.werkproces import Momentsoort
 from personen.schrijven import AdresGegevens
 
-from .codes import Speelcode
 from .plan import Act
 from .register import Register
 
@@ -33,13 +32,25 @@ def vul_melding(boek: Boek, act: Act, melding: Melding, casus: Casus, register: 
         betrokkene["herkenning"] = deel.herkenning or betrokkene["herkenning"]
     if melding.ambtshalve:
         rij.update(duur_id=melding.duur, hulp_betrokken=melding.hulp_betrokken)
-        boek.koppel(m.Melding.richting.through, "melding_id", rij, melding.richting)
+        _vul_ambtshalve(boek, act, rij, melding, register)
     nieuw = {kenmerk for soort, kenmerk in act.maakt if soort == "persoon"}
     for persoon in casus.personen:
         if persoon.id in nieuw:
             for adres in persoon.adressen[1:]:
                 velden = {veld: getattr(adres, veld) for veld in AdresGegevens.__dataclass_fields__}
                 leg_adres_vast(boek, register.rij(("persoon", persoon.id)), AdresGegevens(**velden))
+
+
+def _vul_ambtshalve(boek: Boek, act: Act, rij: Rij, melding: Melding, register: Register) -> None:
+    if act.stap == "ambtshalve_melden":
+        boek.koppel(m.Melding.richting.through, "melding_id", rij, melding.richting)
+        return
+    rij["ambtshalve"] = True
+    if melding.moment:
+        if not register.kent(("moment", melding.moment)):
+            reden = "Geen monitoring heeft dit moment gepland."
+            raise Afgekeurd((Fout(f"{act.pad}.moment", Foutcode.GEEN_MOMENT, reden),))
+        register.rij(("moment", melding.moment))["melding_id"] = rij["id"]
 
 
 def vul_advies(boek: Boek, advies: Advies, register: Register) -> None:
@@ -62,4 +73,4 @@ def vul_moment(boek: Boek, act: Act, moment: Monitoringsmoment, rij: Rij, regist
     termijn = boek.open_termijn(rij["soort"], ONDERWERP, rij)
     if termijn and termijn["uiterste_datum"] < dag_van(termijn["begin_op"]):
         reden = "Een moment is niet gepland voor de dag waarop het is afgesproken."
-        raise Afgekeurd((Fout(act.pad, Speelcode.MOMENT_TE_VROEG, reden),))
+        raise Afgekeurd((Fout(act.pad, Foutcode.MOMENT_TE_VROEG, reden),))

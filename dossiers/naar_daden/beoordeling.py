@@ -2,15 +2,13 @@
 """The acts of assessing: taking up, saving, deciding, deciding anew, telling the family; and the diensten."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from dossiers.formaat.melding import Beoordeling, Besluit, Dienst, Melding
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
 from meldingen.werkproces import DIENSTBESLUITEN
 
-from .codes import Speelcode
 from .plan import Act, Verwijzing
-from .vertaling import Vertaler
+from .vertaling import Vertaler, utc
 
 
 def beoordeling_acten(melding: Melding, pad: str, vertaler: Vertaler) -> Iterator[Act]:
@@ -18,19 +16,12 @@ def beoordeling_acten(melding: Melding, pad: str, vertaler: Vertaler) -> Iterato
     diensten = iter(melding.diensten)
     if melding.beoordeling:
         yield from _beoordeling(melding, melding.beoordeling, f"{pad}.beoordeling", diensten, vertaler)
-    over = len(tuple(diensten))
     for nr, dienst in enumerate(melding.diensten):
-        if nr >= len(melding.diensten) - over:
-            vertaler.fout(
-                f"{pad}.diensten[{nr}]",
-                Speelcode.DIENST_ZONDER_BESLUIT,
-                "Bij deze dienst hoort een besluit: Voorwaarden & Vervolg of onderzoek.",
-            )
         yield from _dienst(dienst, f"{pad}.diensten[{nr}]", vertaler)
     if deel := melding.geinformeerd:
         pad = f"{pad}.geinformeerd"
-        nu, wie = vertaler.moment(pad, deel.vastgelegd_op), vertaler.medewerker(f"{pad}.door", deel.door)
-        met = {"op": vertaler.dag(f"{pad}.op", deel.op)}
+        nu, wie = utc(deel.vastgelegd_op), vertaler.medewerker(f"{pad}.door", deel.door)
+        met = {"op": deel.op}
         yield Act("informeren", nu, wie, pad, deel, op=("melding", melding.id), met=met)
 
 
@@ -38,7 +29,7 @@ def _beoordeling(
     melding: Melding, deel: Beoordeling, pad: str, diensten: Iterator[Dienst], vertaler: Vertaler
 ) -> Iterator[Act]:
     op, besluit = ("melding", melding.id), deel.besluit
-    begin = vertaler.moment(f"{pad}.opgepakt_op", deel.opgepakt_op)
+    begin = utc(deel.opgepakt_op)
     wie = vertaler.medewerker(f"{pad}.opgepakt_door", deel.opgepakt_door)
     yield Act("in_beoordeling_nemen", begin, wie, pad, deel, op=op, maakt=(("beoordeling", deel.id),))
     met = {
@@ -48,15 +39,11 @@ def _beoordeling(
     if deel.vastgesteld_op is None:
         if met["invoer"] != BeoordelingInvoer() or besluit:
             yield Act("beoordeling_bewaren", begin, wie, pad, deel, op=op, met=met)
-        if deel.herzieningen:
-            _eerst_vaststellen(f"{pad}.herzieningen", vertaler)
-        return
-    if besluit is None:
-        vertaler.fout(f"{pad}.besluit", Speelcode.ONTBREEKT, "Bij een vastgestelde beoordeling hoort een besluit.")
         return
     door = vertaler.medewerker(f"{pad}.vastgesteld_door", deel.vastgesteld_door or deel.opgepakt_door)
-    nu = vertaler.moment(f"{pad}.vastgesteld_op", deel.vastgesteld_op)
-    yield Act("beoordelen", nu, door, pad, deel, op=op, met=met, maakt=_dienst_van(besluit, diensten))
+    nu = utc(deel.vastgesteld_op)
+    maakt = _dienst_van(besluit, diensten) if besluit else ()
+    yield Act("beoordelen", nu, door, pad, deel, op=op, met=met, maakt=maakt)
     yield from _herzieningen(deel, pad, op, diensten, vertaler)
 
 
@@ -68,7 +55,7 @@ def _herzieningen(
         plek = f"{pad}.herzieningen[{nr}]"
         yield Act(
             "besluit_herzien",
-            vertaler.moment(f"{plek}.op", herziening.op),
+            utc(herziening.op),
             vertaler.medewerker(f"{plek}.door", herziening.door),
             plek,
             herziening,
@@ -95,7 +82,7 @@ def _antwoorden(deel: Beoordeling, pad: str, vertaler: Vertaler) -> BeoordelingI
         conclusie=deel.conclusie,
         personen=tuple(
             BeoordeeldeInvoer(
-                persoon_nummer=vertaler.persoon(f"{pad}.personen[{nr}].persoon", persoon.persoon),
+                persoon_nummer=vertaler.persoon(persoon.persoon),
                 acuut_onveilig=persoon.acuut_onveilig,
                 structureel_onveilig=persoon.structureel_onveilig,
                 kindpositie=persoon.kindpositie,
@@ -118,17 +105,9 @@ def _besluit(besluit: Besluit, pad: str, vertaler: Vertaler) -> BesluitInvoer:
 def _dienst(dienst: Dienst, pad: str, vertaler: Vertaler) -> Iterator[Act]:
     op, wie = ("dienst", dienst.id), vertaler.medewerker(f"{pad}.uitvoerder", dienst.uitvoerder)
     if dienst.gestart_op:
-        nu = vertaler.moment(f"{pad}.gestart_op", dienst.gestart_op)
+        nu = utc(dienst.gestart_op)
         yield Act("dienst_starten", nu, wie, pad, dienst, op=op, met={"voorwaarden": dienst.voorwaarden})
     if dienst.afgerond_op:
         door = vertaler.medewerker(f"{pad}.afgerond_door", dienst.afgerond_door or dienst.uitvoerder)
         met = {"conclusie": dienst.conclusie, "uitkomst": dienst.uitkomst, "overdracht_volgt": dienst.overdracht_volgt}
-        yield Act("dienst_afronden", _einde(dienst.afgerond_op, pad, vertaler), door, pad, dienst, op=op, met=met)
-
-
-def _einde(moment: datetime, pad: str, vertaler: Vertaler) -> datetime:
-    return vertaler.moment(f"{pad}.afgerond_op", moment)
-
-
-def _eerst_vaststellen(pad: str, vertaler: Vertaler) -> None:
-    vertaler.fout(pad, Speelcode.STAP_NIET_MOGELIJK, "Herzien kan pas als de beoordeling is vastgesteld.")
+        yield Act("dienst_afronden", utc(dienst.afgerond_op), door, pad, dienst, op=op, met=met)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What no step writes: ties, authority, measures, incidents, concerns, help, cooperation, access, labels."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import Final
 
 from psycopg2.extras import DateRange
 
@@ -10,13 +11,14 @@ from meldingen import models as m
 from overdracht.models import Samenwerking, Traject
 from personen.models import Gezag, Relatie
 
-from .codes import Speelcode
 from .plan import Feit
-from .vertaling import Vertaler
+from .vertaling import Vertaler, utc
+
+TRAJECTDAGEN: Final = ("aangeboden_op", "informatie_op", "eerste_contact_op", "beeindigd_op")
 
 
 def feiten_van(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
-    yield from _gezin(casus, vertaler)
+    yield from _gezin(casus)
     yield from _toegangen(casus, vertaler)
     yield from _gebeurd(casus, vertaler)
     yield from _hulp(casus, vertaler)
@@ -24,21 +26,19 @@ def feiten_van(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
         yield Feit(m.Casus.kenmerken.through, "kenmerken", {"code_id": sleutel})
 
 
-def _gezin(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
+def _gezin(casus: Casus) -> Iterator[Feit]:
     for nr, relatie in enumerate(casus.relaties):
         pad = f"relaties[{nr}]"
         velden = {"soort_id": relatie.soort, "periode": DateRange(relatie.van, relatie.tot)}
         wie = {"persoon": relatie.persoon, "verwant": relatie.verwant}
-        yield Feit(Relatie, pad, velden, _personen(wie, pad, vertaler))
+        yield Feit(Relatie, pad, velden, _personen(wie))
     for nr, gezag in enumerate(casus.gezag):
         pad = f"gezag[{nr}]"
         wie = {"kind": gezag.kind, "gezagdrager": gezag.gezagdrager}
-        yield Feit(Gezag, pad, {"periode": DateRange(gezag.van, gezag.tot)}, _personen(wie, pad, vertaler))
+        yield Feit(Gezag, pad, {"periode": DateRange(gezag.van, gezag.tot)}, _personen(wie))
 
 
-def _personen(wie: dict[str, str], pad: str, vertaler: Vertaler) -> dict[str, tuple[str, str]]:
-    for veld, kenmerk in wie.items():
-        vertaler.persoon(f"{pad}.{veld}", kenmerk)
+def _personen(wie: dict[str, str]) -> dict[str, tuple[str, str]]:
     return {f"{veld}_id": ("persoon", kenmerk) for veld, kenmerk in wie.items()}
 
 
@@ -49,7 +49,7 @@ def _toegangen(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
             "medewerker_id": vertaler.medewerker(f"{pad}.medewerker", toegang.medewerker),
             "soort": m.Toegang.Soort.TOEGEWEZEN,
             "reden": toegang.reden,
-            "van": vertaler.moment(f"{pad}.van", toegang.van),
+            "van": utc(toegang.van),
         }
         # Emergency access is a step.
         if not toegang.noodreden:
@@ -61,24 +61,23 @@ def _gebeurd(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
         for nr, deel in enumerate(getattr(casus, lijst)):
             pad = f"{lijst}[{nr}]"
             velden = {
-                "datum": vertaler.dag(f"{pad}.datum", deel.datum),
+                "datum": deel.datum,
                 "gemeld_via": deel.gemeld_via,
                 "omschrijving": deel.omschrijving,
-                "vastgelegd_op": vertaler.moment(f"{pad}.vastgelegd_op", deel.vastgelegd_op),
+                "vastgelegd_op": utc(deel.vastgelegd_op),
             }
             yield Feit(model, pad, velden, object=(soort, deel.id))
     for nr, maatregel in enumerate(casus.maatregelen):
         pad = f"maatregelen[{nr}]"
         velden = {
             "soort_id": maatregel.soort,
-            "datum": vertaler.dag(f"{pad}.datum", maatregel.datum),
-            "vastgelegd_op": vertaler.moment(f"{pad}.vastgelegd_op", maatregel.vastgelegd_op),
+            "datum": maatregel.datum,
+            "vastgelegd_op": utc(maatregel.vastgelegd_op),
         }
         yield Feit(m.Maatregel, pad, velden, object=("maatregel", maatregel.id))
 
 
 def _hulp(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
-    ontvangers = {ontvanger.id for overdracht in casus.overdrachten for ontvanger in overdracht.ontvangers}
     for nr, traject in enumerate(casus.trajecten):
         pad = f"trajecten[{nr}]"
         velden = {
@@ -89,23 +88,15 @@ def _hulp(casus: Casus, vertaler: Vertaler) -> Iterator[Feit]:
             "gestart_id": traject.gestart,
             "voldoende_doorlopen": traject.voldoende_doorlopen,
         }
-        for veld in ("aangeboden_op", "informatie_op", "eerste_contact_op", "beeindigd_op"):
-            waarde = getattr(traject, veld)
-            velden[veld] = waarde and vertaler.dag(f"{pad}.{veld}", waarde)
+        velden |= {veld: getattr(traject, veld) for veld in TRAJECTDAGEN}
         verwijst = {"overdracht_id": ("overdracht", traject.ontvanger)} if traject.ontvanger else {}
-        ken(f"{pad}.ontvanger", traject.ontvanger, ontvangers, vertaler)
         yield Feit(Traject, pad, velden, verwijst, ("traject", traject.id))
     if samen := casus.samenwerking:
         velden = {
-            "informatie_op": vertaler.dag("samenwerking.informatie_op", samen.informatie_op),
+            "informatie_op": samen.informatie_op,
             "meerdere_tegelijk": samen.meerdere_tegelijk,
             "afgestemd": samen.afgestemd,
             "coordinatie": samen.coordinatie,
             "coordinator_id": vertaler.partij_id("samenwerking.coordinator", samen.coordinator),
         }
         yield Feit(Samenwerking, "samenwerking", velden)
-
-
-def ken(pad: str, kenmerk: str | None, bekend: Iterable[str], vertaler: Vertaler) -> None:
-    if kenmerk is not None and kenmerk not in bekend:
-        vertaler.fout(pad, Speelcode.ONBEKEND_KENMERK, "Dit kenmerk hoort bij niets in deze regel.")

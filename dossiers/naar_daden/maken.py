@@ -2,14 +2,12 @@
 """The whole of a line as acts, in the order in which they were done."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from operator import attrgetter
 
 from dossiers.formaat import Advies, Casus
 
 from .beoordeling import beoordeling_acten
-from .codes import Speelcode
-from .feiten import feiten_van, ken
+from .feiten import feiten_van
 from .melding import advies_acten, contact_acten, melding_acten
 from .monitoring import monitoring_acten
 from .plan import Act, Feit, Plan
@@ -17,22 +15,19 @@ from .vertaling import Vertaler
 from .vervolg import consult_acten, einde_acten, noodtoegang_acten, overdracht_acten
 
 
-def maak_daden(
-    regel: Casus | Advies, *, medewerkers: Mapping[str, int], partijen: Mapping[str, int], nu: datetime
-) -> Plan:
-    """The plan of a casus or advies that has the form of the format. `nu` is the moment of the import.
+def maak_daden(regel: Casus | Advies, *, medewerkers: Mapping[str, int], partijen: Mapping[str, int]) -> Plan:
+    """The plan of a casus or advies that was judged by `dossiers.keuren.keur`.
 
-    `medewerkers` and `partijen` are ids by what the file calls them. Raises Afgekeurd with all that does not fit:
+    `medewerkers` and `partijen` are ids by what the file calls them. Raises Afgekeurd with all that is not known here;
     what cannot have been done shows only when the plan is played.
     """
-    vertaler = Vertaler(medewerkers, partijen, nu)
+    vertaler = Vertaler(medewerkers, partijen)
     feiten: tuple[Feit, ...] = ()
     if isinstance(regel, Advies):
         acten = list(advies_acten(regel, vertaler))
     else:
         acten = list(_casus_acten(regel, vertaler))
         feiten = tuple(feiten_van(regel, vertaler))
-        _controleer(regel, vertaler)
     vertaler.eis()
     return Plan(regel, tuple(sorted(acten, key=attrgetter("volgorde"))), feiten, vertaler.gemeenten)
 
@@ -49,22 +44,3 @@ def _casus_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
     yield from einde_acten(casus, vertaler)
     yield from consult_acten(casus, vertaler)
     yield from noodtoegang_acten(casus, vertaler)
-
-
-def _controleer(casus: Casus, vertaler: Vertaler) -> None:
-    """What would otherwise be lost, or point at nothing."""
-    betrokken = {betrokkene.persoon for melding in casus.meldingen for betrokkene in melding.betrokkenen}
-    for nr, persoon in enumerate(casus.personen):
-        if persoon.id not in betrokken:
-            vertaler.fout(
-                f"personen[{nr}]", Speelcode.PERSOON_ZONDER_MELDING, "Deze persoon staat bij geen enkele melding."
-            )
-    contacten = {contact.id for contact in casus.contacten}
-    momenten = {moment.id for reeks in casus.monitoring for moment in reeks.momenten}
-    for nr, melding in enumerate(casus.meldingen):
-        ken(f"meldingen[{nr}].contact", melding.contact, contacten, vertaler)
-        ken(f"meldingen[{nr}].moment", melding.moment, momenten, vertaler)
-    begin = {dienst.id for melding in casus.meldingen for dienst in melding.diensten}
-    begin |= {ontvanger.id for overdracht in casus.overdrachten for ontvanger in overdracht.ontvangers}
-    for nr, reeks in enumerate(casus.monitoring):
-        ken(f"monitoring[{nr}].verwijst", reeks.verwijst, begin, vertaler)

@@ -2,19 +2,18 @@
 """The acts up to the assessment: contact, registering, telling the family; and the advies, which has no family."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Final
 
 from dossiers.formaat import Advies, Casus
 from dossiers.formaat.melding import Betrokkene, Bron, Contact, Melding
+from dossiers.keuren import Foutcode
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from monitoring.invoer import AmbtshalveInvoer
 
-from .codes import Speelcode
-from .plan import Act, Verwijzing
-from .vertaling import Vertaler
+from .plan import Act
+from .vertaling import Vertaler, utc
 
-# What the step of an ambtshalve melding fills in itself, so that a file cannot say otherwise.
+# What the step of an ambtshalve melding fills in itself.
 VAST_BIJ_AMBTSHALVE: Final = {
     "kanaal": "kanaal:ambtshalve",
     "melder_soort": "meldersoort:veilig_thuis_zelf",
@@ -26,8 +25,8 @@ VAST_BIJ_AMBTSHALVE: Final = {
 
 def advies_acten(advies: Advies, vertaler: Vertaler) -> Iterator[Act]:
     wie = vertaler.medewerker("medewerker", advies.medewerker)
-    ontvangen = vertaler.moment("ontvangen_op", advies.ontvangen_op)
-    afgerond = vertaler.moment("afgerond_op", advies.afgerond_op) if advies.afgerond_op else ontvangen
+    ontvangen = utc(advies.ontvangen_op)
+    afgerond = utc(advies.afgerond_op) if advies.afgerond_op else ontvangen
     op = "contact", advies.id
     gedeeld = {"kanaal": advies.kanaal, "ontvangen_op": ontvangen}
     yield Act("contact_vastleggen", ontvangen, wie, "", advies, met={**gedeeld, "notities": ""}, maakt=(op,))
@@ -47,15 +46,15 @@ def contact_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
     for nr, contact in enumerate(casus.contacten):
         pad = f"contacten[{nr}]"
         if contact.id not in gebruikt:
-            vertaler.fout(pad, Speelcode.CONTACT_ZONDER_MELDING, "Geen melding noemt dit contact.")
+            vertaler.fout(pad, Foutcode.CONTACT_ZONDER_MELDING, "Geen melding noemt dit contact.")
         yield _contact(contact, pad, vertaler)
 
 
 def _contact(contact: Contact, pad: str, vertaler: Vertaler) -> Act:
-    ontvangen = vertaler.moment(f"{pad}.ontvangen_op", contact.ontvangen_op)
+    ontvangen = utc(contact.ontvangen_op)
     return Act(
         "contact_vastleggen",
-        vertaler.moment(f"{pad}.vastgelegd_op", contact.vastgelegd_op) if contact.vastgelegd_op else ontvangen,
+        utc(contact.vastgelegd_op) if contact.vastgelegd_op else ontvangen,
         vertaler.medewerker(f"{pad}.medewerker", contact.medewerker),
         pad,
         contact,
@@ -72,116 +71,75 @@ def _contact(contact: Contact, pad: str, vertaler: Vertaler) -> Act:
 
 def melding_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
     """In the order in which they were registered: by that people have their places."""
-    wanneer: list[tuple[datetime, int, Melding]] = []
-    for nr, melding in enumerate(casus.meldingen):
-        wanneer.append((vastgelegd_op(melding, f"meldingen[{nr}]", vertaler), nr, melding))
-    for nu, nr, melding in sorted(wanneer, key=lambda deel: deel[:2]):
-        pad = f"meldingen[{nr}]"
+    op_volgorde = sorted(enumerate(casus.meldingen), key=lambda paar: paar[1].geregistreerd_op or paar[1].ontvangen_op)
+    for nr, melding in op_volgorde:
         nieuw = tuple(b.persoon for b in melding.betrokkenen if vertaler.noem(b.persoon))
-        if melding.ambtshalve:
-            yield _ambtshalve(casus, melding, nieuw, nu, pad, vertaler)
-        else:
-            yield _registreren(casus, melding, nieuw, nu, pad, vertaler)
+        ambtshalve = melding.ambtshalve and not nieuw and _is_de_stap(casus, melding)
+        stap = "ambtshalve_melden" if ambtshalve else "registreren"
+        pad = f"meldingen[{nr}]"
+        op = ("moment", melding.moment) if melding.moment else None
+        if not ambtshalve:
+            op = ("contact", melding.contact) if melding.contact else None
+        yield Act(
+            stap,
+            utc(melding.geregistreerd_op or melding.ontvangen_op),
+            vertaler.medewerker(f"{pad}.medewerker", melding.medewerker),
+            pad,
+            melding,
+            op=op,
+            met={
+                "invoer": _ambtshalve(melding, vertaler)
+                if ambtshalve
+                else _melding(casus, melding, pad, nieuw, vertaler)
+            },
+            maakt=(*(("persoon", persoon) for persoon in nieuw), ("melding", melding.id)),
+        )
 
 
-def vastgelegd_op(melding: Melding, pad: str, vertaler: Vertaler) -> datetime:
-    if melding.geregistreerd_op:
-        return vertaler.moment(f"{pad}.geregistreerd_op", melding.geregistreerd_op)
-    return vertaler.moment(f"{pad}.ontvangen_op", melding.ontvangen_op)
+def _is_de_stap(casus: Casus, melding: Melding) -> bool:
+    """Other systems record more of an ambtshalve melding than our step asks: then it is registered as any other."""
+    vast = VAST_BIJ_AMBTSHALVE | {"gemeente": casus.gemeente}
+    meteen = melding.geregistreerd_op in (None, melding.ontvangen_op)
+    return meteen and all(getattr(melding, veld) == waarde for veld, waarde in vast.items())
 
 
-def _registreren(
-    casus: Casus, melding: Melding, nieuw: tuple[str, ...], nu: datetime, pad: str, vertaler: Vertaler
-) -> Act:
-    bekend = {persoon.id: nr for nr, persoon in enumerate(casus.personen)}
-    for nr, betrokkene in enumerate(melding.betrokkenen):
-        if betrokkene.persoon not in bekend:
-            _onbekend(f"{pad}.betrokkenen[{nr}].persoon", vertaler)
-    invoer = MeldingInvoer(
-        kanaal=melding.kanaal,
-        ontvangen_op=vertaler.moment(f"{pad}.ontvangen_op", melding.ontvangen_op),
-        gemeente_code=vertaler.gemeente(f"{pad}.gemeente", melding.gemeente),
-        crisis=melding.crisis,
-        melder_soort=melding.melder_soort,
+def _ambtshalve(melding: Melding, vertaler: Vertaler) -> AmbtshalveInvoer:
+    return AmbtshalveInvoer(
+        personen=tuple(vertaler.persoon(betrokkene.persoon) for betrokkene in melding.betrokkenen),
         toelichting=melding.toelichting,
-        betrokkenen=tuple(
-            _betrokkene(casus, bekend[b.persoon], b, vertaler, nieuw=b.persoon in nieuw)
-            for b in melding.betrokkenen
-            if b.persoon in bekend
-        ),
-        bron=BronInvoer(**{veld: getattr(melding.bron, veld) for veld in BronInvoer.__dataclass_fields__}),
+        crisis=melding.crisis,
         aard=melding.aard,
         geweldsoort=melding.geweldsoort,
-        richting=melding.richting,
-        duur=melding.duur,
-        hulp_betrokken=melding.hulp_betrokken,
-        incident_datum=_incident(melding, pad, vertaler),
-        melder_partij_code=vertaler.partij(f"{pad}.melder_partij", melding.melder_partij),
+        incident_datum=melding.incident_datum,
     )
-    return Act(
-        "registreren",
-        nu,
-        vertaler.medewerker(f"{pad}.medewerker", melding.medewerker),
-        pad,
-        melding,
-        op=("contact", melding.contact) if melding.contact else None,
-        met={"invoer": invoer},
-        maakt=_nieuw(melding, nieuw),
+
+
+def _melding(casus: Casus, melding: Melding, pad: str, nieuw: tuple[str, ...], vertaler: Vertaler) -> MeldingInvoer:
+    plek = {persoon.id: nr for nr, persoon in enumerate(casus.personen)}
+    gelijk = (
+        "kanaal", "crisis", "melder_soort", "toelichting", "aard", "geweldsoort", "richting", "duur", "hulp_betrokken",
+        "incident_datum",
+    )  # fmt: skip
+    return MeldingInvoer(
+        ontvangen_op=utc(melding.ontvangen_op),
+        gemeente_code=vertaler.gemeente(f"{pad}.gemeente", melding.gemeente),
+        betrokkenen=tuple(
+            _betrokkene(casus, plek[b.persoon], b, vertaler, nieuw=b.persoon in nieuw) for b in melding.betrokkenen
+        ),
+        bron=BronInvoer(**{veld: getattr(melding.bron, veld) for veld in BronInvoer.__dataclass_fields__}),
+        melder_partij_code=vertaler.partij(f"{pad}.melder_partij", melding.melder_partij),
+        **{veld: getattr(melding, veld) for veld in gelijk},
     )
 
 
 def _betrokkene(casus: Casus, nr: int, betrokkene: Betrokkene, vertaler: Vertaler, *, nieuw: bool) -> BetrokkeneInvoer:
-    persoon, pad = casus.personen[nr], f"personen[{nr}]"
+    persoon = casus.personen[nr]
     if not nieuw:
-        return BetrokkeneInvoer(rol=betrokkene.rol, persoon_nummer=vertaler.persoon(pad, persoon.id))
-    adressen = [vertaler.adres(f"{pad}.adressen[{i}]", adres) for i, adres in enumerate(persoon.adressen)]
+        return BetrokkeneInvoer(rol=betrokkene.rol, persoon_nummer=vertaler.persoon(persoon.id))
+    adressen = [vertaler.adres(f"personen[{nr}].adressen[{i}]", adres) for i, adres in enumerate(persoon.adressen)]
     return BetrokkeneInvoer(
         rol=betrokkene.rol,
         geen_match=betrokkene.herkenning == "geen_match",
-        gegevens=vertaler.gegevens(pad, persoon),
+        gegevens=vertaler.gegevens(persoon),
         adres=adressen[0] if adressen else None,
     )
-
-
-def _ambtshalve(
-    casus: Casus, melding: Melding, nieuw: tuple[str, ...], nu: datetime, pad: str, vertaler: Vertaler
-) -> Act:
-    """The step takes persons of the casus only, and fills in most of the rest itself."""
-    vast = VAST_BIJ_AMBTSHALVE | {"gemeente": casus.gemeente, "ontvangen_op": nu}
-    fout = [veld for veld, waarde in vast.items() if getattr(melding, veld) != waarde]
-    for veld in fout + (["betrokkenen"] if nieuw else []):
-        vertaler.fout(
-            f"{pad}.{veld}",
-            Speelcode.AMBTSHALVE_VELD,
-            "Een ambtshalve melding doet Veilig Thuis zelf, over personen van deze casus. Dit veld past daar niet bij.",
-        )
-    invoer = AmbtshalveInvoer(
-        personen=tuple(vertaler.persoon(f"{pad}.betrokkenen", b.persoon) for b in melding.betrokkenen),
-        toelichting=melding.toelichting,
-        crisis=melding.crisis,
-        aard=melding.aard,
-        geweldsoort=melding.geweldsoort,
-        incident_datum=_incident(melding, pad, vertaler),
-    )
-    return Act(
-        "ambtshalve_melden",
-        nu,
-        vertaler.medewerker(f"{pad}.medewerker", melding.medewerker),
-        pad,
-        melding,
-        op=("moment", melding.moment) if melding.moment else None,
-        met={"invoer": invoer},
-        maakt=_nieuw(melding, ()),
-    )
-
-
-def _incident(melding: Melding, pad: str, vertaler: Vertaler) -> date | None:
-    return vertaler.dag(f"{pad}.incident_datum", melding.incident_datum) if melding.incident_datum else None
-
-
-def _nieuw(melding: Melding, personen: tuple[str, ...]) -> tuple[Verwijzing, ...]:
-    return *(("persoon", persoon) for persoon in personen), ("melding", melding.id)
-
-
-def _onbekend(pad: str, vertaler: Vertaler) -> None:
-    vertaler.fout(pad, Speelcode.ONBEKEND_KENMERK, "Dit kenmerk hoort bij niets in deze regel.")

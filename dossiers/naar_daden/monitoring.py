@@ -7,11 +7,11 @@ from typing import Final
 
 from dossiers.formaat import Casus
 from dossiers.formaat.vervolg import Handeling, Heropening, Monitoring, Monitoringsmoment, Uitvoering
+from dossiers.keuren import Foutcode
 from monitoring.invoer import MomentInvoer
 
-from .codes import Speelcode
 from .plan import Act, Verwijzing
-from .vertaling import Vertaler
+from .vertaling import Vertaler, utc
 from .vervolg import handeling
 
 EXTRA: Final = "monitoring_extra"
@@ -26,7 +26,7 @@ def monitoring_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
             # The nth series of this kind is that of the nth reopening.
             plek, heropening = next(heropend, (None, None))
             if heropening is None:
-                vertaler.fout(pad, Speelcode.GEEN_MONITORING, "Bij deze monitoring hoort een heropening.")
+                vertaler.fout(pad, Foutcode.GEEN_MONITORING, "Bij deze monitoring hoort een heropening.")
             else:
                 yield _heropenen(heropening, f"heropeningen[{plek}]", vertaler, _namen(reeks, heropening))
         elif reeks.aanleiding == "overdracht":
@@ -54,9 +54,9 @@ def _plannen(casus: Casus, reeks: Monitoring, pad: str, vertaler: Vertaler) -> I
     if any(einde.op == wanneer for einde in casus.einden if einde.soort == "betrokkenheid"):
         return
     if wanneer is None or reeks.verwijst is None:
-        vertaler.fout(pad, Speelcode.GEEN_MONITORING, "Geef na welke ontvanger deze monitoring volgt, en wanneer.")
+        vertaler.fout(pad, Foutcode.GEEN_MONITORING, "Geef wanneer deze monitoring is gepland.")
         return
-    nu = vertaler.moment(f"{pad}.vastgelegd_op", wanneer)
+    nu = utc(wanneer)
     yield Act("plannen_na_overdracht", nu, None, pad, reeks, op=("overdracht", reeks.verwijst))
 
 
@@ -92,15 +92,13 @@ def _extra(reeks: Monitoring, heropening: Heropening | None) -> Mapping[str, str
 
 
 def _aanvragen(moment: Monitoringsmoment, deel: Handeling, pad: str, vertaler: Vertaler) -> Act:
-    if moment.gepland_op is None or moment.soort != EXTRA:
-        vertaler.fout(pad, Speelcode.GEEN_MOMENT, "Een aangevraagd moment is een extra moment, met de dag ervan.")
     met = {"datum": moment.gepland_op, "reden": moment.reden}
     return handeling("extra_moment", deel, f"{pad}.aangevraagd", vertaler, met=met, maakt=(("moment", moment.id),))
 
 
 def _vastleggen(deel: Uitvoering, pad: str, vertaler: Vertaler, op: Verwijzing, maakt: tuple[Verwijzing, ...]) -> Act:
     invoer = MomentInvoer(
-        uitgevoerd_op=vertaler.dag(f"{pad}.op", deel.op),
+        uitgevoerd_op=deel.op,
         veiligheid=deel.veiligheid,
         nieuwe_incidenten=deel.nieuwe_incidenten,
         nieuwe_zorgen=deel.nieuwe_zorgen,
@@ -110,5 +108,5 @@ def _vastleggen(deel: Uitvoering, pad: str, vertaler: Vertaler, op: Verwijzing, 
         extra_op=deel.extra.op if deel.extra else None,
         extra_reden=deel.extra.reden if deel.extra else "",
     )
-    nu, wie = vertaler.moment(f"{pad}.vastgelegd_op", deel.vastgelegd_op), vertaler.medewerker(f"{pad}.door", deel.door)
+    nu, wie = utc(deel.vastgelegd_op), vertaler.medewerker(f"{pad}.door", deel.door)
     return Act("moment_vastleggen", nu, wie, pad, deel, op=op, met={"invoer": invoer}, maakt=maakt)

@@ -8,7 +8,7 @@ from typing import Final
 from dossiers.daden import Daad
 from dossiers.formaat import Advies, Casus
 from dossiers.formaat.melding import Melding
-from dossiers.keuren import Afgekeurd, Fout
+from dossiers.keuren import Afgekeurd, Fout, Foutcode
 from dossiers.naspelen.beoordeling import leidende_beoordeling
 from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.stappen import speel_na
@@ -16,7 +16,6 @@ from meldingen.fouten import StapFout
 from monitoring.werkproces import Monitoringstatus
 
 from .aanvullen import vul_advies, vul_casus, vul_melding, vul_moment
-from .codes import Speelcode
 from .plan import Act, Plan
 from .register import NietGemaakt, Register
 
@@ -59,29 +58,29 @@ def _speel(act: Act, boek: Boek, register: Register) -> Daad:
         speel_na(boek, daad)
     except NietGemaakt:
         soort = act.op[0] if act.op else ""
-        code, reden = NIET_GEMAAKT.get(soort, (Speelcode.STAP_NIET_MOGELIJK, TE_VROEG))
+        code, reden = NIET_GEMAAKT.get(soort, (Foutcode.STAP_NIET_MOGELIJK, TE_VROEG))
         raise Afgekeurd((Fout(act.pad, code, reden),)) from None
     # The tables of the steps refuse with the first; what is not there, with the others.
     except (StapFout, LookupError, ValueError, StopIteration):
-        raise Afgekeurd((Fout(act.pad, Speelcode.STAP_NIET_MOGELIJK, NIET_MOGELIJK),)) from None
+        raise Afgekeurd((Fout(act.pad, Foutcode.STAP_NIET_MOGELIJK, NIET_MOGELIJK),)) from None
     return daad
 
 
 TE_VROEG: Final = "Dit gebeurde voor het begin ervan. Controleer de datums van dit onderdeel."
 NIET_MOGELIJK: Final = "Dit kon op dat moment niet. Vergelijk de datums met die van wat eraan voorafging."
 NIET_GEMAAKT: Final = {
-    "moment": (Speelcode.GEEN_MOMENT, "Geen monitoring heeft dit moment gepland."),
-    "dienst": (Speelcode.DIENST_ZONDER_BESLUIT, "Op dat moment was er nog geen besluit tot deze dienst."),
+    "moment": (Foutcode.GEEN_MOMENT, "Geen monitoring heeft dit moment gepland."),
+    "dienst": (Foutcode.DIENST_ZONDER_BESLUIT, "Op dat moment was er nog geen besluit tot deze dienst."),
 }
 
 
 def _eis(act: Act, boek: Boek) -> None:
     if act.stap == "overdragen" and leidende_beoordeling(boek) is None:
         reden = "Op dat moment was er nog geen besluit. Overdragen kan na een vastgestelde beoordeling."
-        raise Afgekeurd((Fout(act.pad, Speelcode.OVERDRACHT_ZONDER_BESLUIT, reden),))
+        raise Afgekeurd((Fout(act.pad, Foutcode.OVERDRACHT_ZONDER_BESLUIT, reden),))
     if act.stap == "extra_moment" and not any(r["status"] == Monitoringstatus.LOOPT for r in boek.monitoringen):
         reden = "Op dat moment liep er geen monitoring waar dit moment bij hoort."
-        raise Afgekeurd((Fout(act.pad, Speelcode.GEEN_MONITORING, reden),))
+        raise Afgekeurd((Fout(act.pad, Foutcode.GEEN_MONITORING, reden),))
 
 
 def _is_al_gepland(act: Act, boek: Boek, register: Register) -> bool:
@@ -109,7 +108,7 @@ def _vul_aan(regel: Casus | Advies, act: Act, boek: Boek, register: Register) ->
 def _eis_gemeenten(plan: Plan, boek: Boek) -> None:
     reden = "Deze gemeente is niet bekend. Gebruik BUITEN voor een gemeente buiten het gebied."
     fouten = tuple(
-        Fout(pad, Speelcode.ONBEKENDE_GEMEENTE, reden)
+        Fout(pad, Foutcode.ONBEKENDE_GEMEENTE, reden)
         for code, pad in plan.gemeenten.items()
         if code not in boek.wereld.gemeenten
     )
@@ -128,7 +127,7 @@ def _niet_gemaakt(casus: Casus, register: Register) -> Iterator[Fout]:
     for nr, reeks in enumerate(casus.monitoring):
         if not register.kent(("monitoring", reeks.id)):
             reden = "Wat deze monitoring deed beginnen, is niet gebeurd."
-            yield Fout(f"monitoring[{nr}]", Speelcode.GEEN_MONITORING, reden)
+            yield Fout(f"monitoring[{nr}]", Foutcode.GEEN_MONITORING, reden)
             continue
         for i, moment in enumerate(reeks.momenten):
             if not register.kent(("moment", moment.id)):

@@ -9,7 +9,7 @@ from dossiers.formaat.vervolg import Handeling, Ontvanger, Overdracht
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
 
 from .plan import Act
-from .vertaling import Vertaler
+from .vertaling import Vertaler, utc
 
 # By field of a receiver: the step, and the name of the reason as the step takes it.
 ANTWOORDEN = {
@@ -43,7 +43,7 @@ def _overdragen(overdracht: Overdracht, pad: str, vertaler: Vertaler) -> Act:
 
 
 def _partij(ontvanger: Ontvanger, pad: str, vertaler: Vertaler) -> PartijInvoer:
-    personen = (vertaler.persoon(f"{pad}.personen[{nr}]", persoon) for nr, persoon in enumerate(ontvanger.personen))
+    personen = (vertaler.persoon(persoon) for nr, persoon in enumerate(ontvanger.personen))
     return PartijInvoer(
         partij_code=vertaler.partij(f"{pad}.partij", ontvanger.partij),
         personen=tuple(personen),
@@ -88,7 +88,7 @@ def noodtoegang_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
     for nr, toegang in enumerate(casus.toegangen):
         if toegang.noodreden:
             pad = f"toegangen[{nr}]"
-            nu, wie = vertaler.moment(f"{pad}.van", toegang.van), vertaler.medewerker(pad, toegang.medewerker)
+            nu, wie = utc(toegang.van), vertaler.medewerker(pad, toegang.medewerker)
             yield Act(
                 "noodtoegang", nu, wie, pad, toegang, met={"noodreden": toegang.noodreden, "reden": toegang.reden}
             )
@@ -96,5 +96,5 @@ def noodtoegang_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
 
 def handeling(stap: str, deel: Handeling, pad: str, vertaler: Vertaler, **velden: Any) -> Act:
     """The act of something that says itself when and by whom it was done."""
-    nu, wie = vertaler.moment(f"{pad}.op", deel.op), vertaler.medewerker(f"{pad}.door", deel.door)
+    nu, wie = utc(deel.op), vertaler.medewerker(f"{pad}.door", deel.door)
     return Act(stap, nu, wie, pad, deel, **velden)

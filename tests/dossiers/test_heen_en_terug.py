@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from dossiers.keuren import lees_regel
+from dossiers.keuren import keur, lees_regel
 from dossiers.naar_daden import maak_daden, speel
 from dossiers.naar_dossier import maak_regel
 from dossiers.naspelen.boek import Boek
@@ -27,8 +27,9 @@ def lees_terug(flevoland):
         if not werelden:
             werelden.append(Wereld(flevoland, nu, Uitgifte(), *staf_van(flevoland)))
         model = lees_regel(json.dumps(regel).encode(), codes=CODES)
+        keur(model, nu=nu)
         boek = Boek(werelden[0])
-        return boek, speel(maak_daden(model, medewerkers=medewerkers, partijen=partijen, nu=nu), boek)
+        return boek, speel(maak_daden(model, medewerkers=medewerkers, partijen=partijen), boek)
 
     return lees
 

@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from dossiers.keuren import lees_regel
+from dossiers.keuren import keur, lees_regel
 from dossiers.naar_daden import maak_daden, speel
 from dossiers.naspelen.boek import Boek
 from dossiers.wereld import Uitgifte, Wereld, staf_van
@@ -24,7 +24,8 @@ def lees(flevoland, frontoffice, beoordelaar, onderzoeker, gedragswetenschapper,
 
     def naspelen(regel):
         model = lees_regel(als_bytes(regel), codes=CODES)
-        plan = maak_daden(model, medewerkers=medewerkers, partijen=partijen, nu=NU)
+        keur(model, nu=NU)
+        plan = maak_daden(model, medewerkers=medewerkers, partijen=partijen)
         boek = Boek(Wereld(flevoland, NU, Uitgifte(), *staf_van(flevoland)), herkomst=Herkomst.IMPORT)
         return boek, speel(plan, boek)
 

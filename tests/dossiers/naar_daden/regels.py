@@ -21,7 +21,7 @@ LANG: Final[dict[str, Any]] = {
             "geboortenaam": "Kanariepiet",
             "geboortedatum": "1987-05",
             "geslacht": "vrouw",
-            "bsn": "99990019",
+            "bsn": "99990040",
             "adressen": [
                 {"straat": "Proefhof", "huisnummer": 3, "postcode": "1354AB", "plaats": "Almere", "gemeente": "GM0034"},
                 {"straat": "Verzonnenlaan", "huisnummer": 9, "plaats": "Zeewolde", "tot": "2018-01-01"},
