@@ -11,6 +11,7 @@ import pytest
 from organisaties.stamgegevens.gebied import VT_ORGANISATIES
 from werkplek.demogegevens.profielen.landelijk.krimpen import krimp, verdeel
 from werkplek.demogegevens.profielen.landelijk.regios import (
+    ANDERS_GEREGISTREERD,
     JAREN,
     KREEG_GEMEENTEN,
     ONVERGELIJKBAAR,
@@ -176,6 +177,14 @@ def test_gemeenten_die_overstapten():
     for code in (VERLOOR_GEMEENTEN, KREEG_GEMEENTEN):
         assert _groei("adviezen", [code], 1, 2) < _groei("adviezen", ADVIEZEN_23, 1, 2)
         assert _groei("adviezen", [code], 0, 2) < _groei("adviezen", ADVIEZEN_23, 0, 2)
+
+
+def test_wie_anders_ging_registreren_daalde():
+    """§3.3.2 and §2.3.2: it explains little growth, or a fall in 2018; of police meldingen in one region."""
+    for code, wat in ANDERS_GEREGISTREERD.items():
+        assert _groei("adviezen", [code], 0, 1) < 0
+        if "politiemeldingen" in wat:
+            assert _groei_soort("meldingen", "politie", 0, 1, [code]) < 0
 
 
 def test_krimpen_houdt_de_sommen():
