@@ -118,6 +118,9 @@ def test_naar_soort_adviesvrager():
     assert [_groei_soort("adviezen", "professional", *periode, elf) for periode in PERIODEN] == [16, 28, 49]
     assert _groei_soort("adviezen", "professional", 1, 2, twaalf) == 28
     assert _groei_soort("adviezen", "burger", 0, 2, elf) == 37
+    for jaar in range(len(JAREN)):
+        som = Cel(*(sum(cel) for cel in zip(*(ALLE[code].adviezen[jaar] for code in elf), strict=True)))
+        assert som.professional > som.politie + som.burger
 
 
 def test_naar_soort_melder():
