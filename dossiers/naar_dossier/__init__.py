@@ -4,7 +4,7 @@
 What a line cannot say stands in `docs/import/verschillen.md`; a test reads lines back and compares the rows.
 """
 
-from .bestand import schrijf_bestand
+from .bestand import Geschreven, schrijf_bestand
 from .dossier import maak_regel
 
-__all__ = ["maak_regel", "schrijf_bestand"]
+__all__ = ["Geschreven", "maak_regel", "schrijf_bestand"]

@@ -33,8 +33,22 @@ class Geschreven:
 def schrijf_bestand(
     pad: Path, regio: VTOrganisatie, zaken: Iterable[tuple[Boek, list[Daad]]], *, bron: str, gemaakt_op: datetime
 ) -> Geschreven:
-    """Write a file that only its owner reads; raises FileExistsError. It is not encrypted: for fictitious people."""
+    """Write a file that only its owner reads; what fails leaves none. Raises FileExistsError.
+
+    It is not encrypted: it is for fictitious people.
+    """
     met_rechten = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        return _schrijf(met_rechten, pad, regio, zaken, bron, gemaakt_op)
+    except BaseException:
+        pad.unlink()
+        raise
+
+
+def _schrijf(
+    met_rechten: int, pad: Path, regio: VTOrganisatie, zaken: Iterable[tuple[Boek, list[Daad]]], bron: str,
+    gemaakt_op: datetime,
+) -> Geschreven:  # fmt: skip
     # Who is named is known when all is written, and must be read first.
     with (
         os.fdopen(met_rechten, "w", encoding="utf-8") as uit,

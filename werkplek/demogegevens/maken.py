@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Making cases: what a profile gives goes to the database, one by one."""
+"""Making cases: what a profile gives goes to the database, or to a file of the import format, one by one."""
+
+from pathlib import Path
 
 from django.db import models, transaction
 
+from dossiers.naar_dossier import Geschreven, schrijf_bestand
 from dossiers.opruimer import zelden_opruimen
 from dossiers.schrijven import Schrijver
 from dossiers.uitgifte import REEKSEN
 from dossiers.wereld import Uitgifte
 from meldingen.models import Advies, Casus, Contact, Melding
+from organisaties.models import VTOrganisatie
 from personen.models import Persoon
 
-from .geleverd import Opdracht, Profiel
+from .geleverd import Opdracht, Profiel, begin_van
 from .namen import TESTNUMMERS
 
 
@@ -27,6 +31,19 @@ def vul(profiel: Profiel, opdracht: Opdracht) -> int:
             schrijver.voeg_toe(geleverd.boek.rijen)
         schrijver.sluit_af(uitgifte, REEKSEN)
         return schrijver.totaal
+
+
+def schrijf(profiel: Profiel, opdracht: Opdracht, pad: Path, *, regio: VTOrganisatie, bron: str) -> Geschreven:
+    """Write what a profile gives of one region to a new file; nothing of it stays in the database.
+
+    Raises `NietLeeg`, because the staff that a profile makes may be there once, and FileExistsError.
+    """
+    with transaction.atomic():
+        eis_leeg()
+        zaken = ((geleverd.boek, geleverd.daden) for geleverd in profiel(Uitgifte(TESTNUMMERS), opdracht))
+        geschreven = schrijf_bestand(pad, regio, zaken, bron=bron, gemaakt_op=begin_van(opdracht.peildatum))
+        transaction.set_rollback(True)
+    return geschreven
 
 
 def eis_leeg() -> None:

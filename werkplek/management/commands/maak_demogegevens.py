@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from dossiers.wereld import Uitgifte
+from organisaties.models import VTOrganisatie
 from werkplek.demogegevens.geleverd import Geleverd, KanNiet, Opdracht, Profiel
-from werkplek.demogegevens.maken import NietLeeg, vul
+from werkplek.demogegevens.maken import NietLeeg, schrijf, vul
 from werkplek.demogegevens.profielen import PROFIELEN
 
 VROEGSTE = date(2016, 1, 1)
@@ -32,6 +34,18 @@ class Command(BaseCommand):
             default=None,
             help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag)",
         )
+        parser.add_argument(
+            "--naar",
+            type=Path,
+            metavar="BESTAND",
+            help="schrijf een nieuw bestand dat importeer_dossiers kan lezen en laat de database zoals zij is; "
+            "het bestand is niet versleuteld: het is er alleen voor verzonnen zaken",
+        )
+        parser.add_argument(
+            "--organisatie",
+            default="flevoland",
+            help="bij --naar: van welke Veilig Thuis-organisatie (standaard flevoland)",
+        )
 
     def handle(self, *args: Any, **opties: Any) -> None:
         begin = monotonic()
@@ -47,7 +61,8 @@ class Command(BaseCommand):
         try:
             opdracht = Opdracht(opties["zaad"], peildatum, opties["meldingen"], opties["schaal"])
             profiel = PROFIELEN[opties["profiel"]]
-            rijen = vul(self._gevolgd(profiel, begin) if opties["verbosity"] else profiel, opdracht)
+            profiel = self._gevolgd(profiel, begin) if opties["verbosity"] else profiel
+            gemaakt = self._schrijf(profiel, opdracht, opties) if opties["naar"] else f"{vul(profiel, opdracht)} rijen"
         except KanNiet as fout:
             raise CommandError(str(fout)) from fout
         except NietLeeg as fout:
@@ -58,7 +73,20 @@ class Command(BaseCommand):
             duur = monotonic() - begin
             naam = opties["profiel"]
             wat = f"{opties['meldingen']} meldingen" if naam == "demo" else f"Profiel {naam}"
-            self.stdout.write(f"{wat}, {rijen} rijen, peildatum {peildatum}: {duur:.1f} s")
+            self.stdout.write(f"{wat}, {gemaakt}, peildatum {peildatum}: {duur:.1f} s")
+
+    def _schrijf(self, profiel: Profiel, opdracht: Opdracht, opties: dict[str, Any]) -> str:
+        regio = VTOrganisatie.objects.filter(code=opties["organisatie"]).first()
+        if regio is None:
+            raise CommandError("Deze organisatie is niet bekend.")
+        bron = f"verzonnen: profiel {opties['profiel']}, zaad {opdracht.zaad}, peildatum {opdracht.peildatum}"
+        try:
+            geschreven = schrijf(profiel, opdracht, Path(opties["naar"]), regio=regio, bron=bron)
+        except FileExistsError as fout:
+            raise CommandError("Dit bestand bestaat al. Kies een andere naam.") from fout
+        except OSError as fout:
+            raise CommandError("Dit bestand kan hier niet worden gemaakt.") from fout
+        return f"{geschreven.dossiers} dossiers in het bestand, {geschreven.overgeslagen} overgeslagen"
 
     def _gevolgd(self, profiel: Profiel, begin: float) -> Profiel:
         """The same profile, that says now and then how far it is."""
