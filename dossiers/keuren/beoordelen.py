@@ -59,9 +59,9 @@ def _vaststelling(beoordeling: Beoordeling, pad: str, oordeel: Oordeel) -> None:
 def _besluit(besluit: Besluit, pad: str, oordeel: Oordeel) -> None:
     if not besluit.motivering.strip():
         oordeel.ontbreekt(f"{pad}.motivering", "Een besluit heeft een motivering. Is die er niet, schrijf dat dan.")
-    if besluit.besluit == Besluitsoort.EINDE_BEMOEIENIS and besluit.afsluitreden is None:
+    if besluit.besluit == Besluitsoort.EINDE_BEMOEIENIS.value and besluit.afsluitreden is None:
         oordeel.ontbreekt(f"{pad}.afsluitreden", "Bij 'einde' hoort een reden van afsluiten.")
-    if besluit.besluit == Besluitsoort.OMZETTEN_IN_ADVIES and not besluit.adviesvraag.strip():
+    if besluit.besluit == Besluitsoort.OMZETTEN_IN_ADVIES.value and not besluit.adviesvraag.strip():
         oordeel.ontbreekt(f"{pad}.adviesvraag", "Bij 'advies' hoort de adviesvraag, zonder gegevens van het gezin.")
 
 
