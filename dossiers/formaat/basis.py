@@ -17,7 +17,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-VROEGSTE: Final = date(1900, 1, 1)
+EERSTE_JAAR: Final = "1900"
+LAATSTE_JAAR: Final = "2199"
 # What a column of text takes; PostgreSQL refuses NUL in any text.
 TEKSTVORM: Final = r"^[^\x00]*$"
 
@@ -43,17 +44,22 @@ Lang = Annotated[str, StringConstraints(max_length=20_000, pattern=TEKSTVORM)]
 
 
 def _is_datum(waarde: Any) -> Any:
-    """Refuse what is too old, and what pydantic would take for a number of seconds: '20180305' is no day in 1970."""
+    """Refuse years that no dossier has, and what pydantic would take for a number of seconds: '20180305' is no day.
+
+    With a day of the year 9999 no arithmetic is possible.
+    """
     if isinstance(waarde, str):
-        if waarde[4:5] != "-":
+        jaar = waarde[:4]
+        if waarde[4:5] != "-" or not jaar.isdecimal():
             raise PydanticCustomError("datum_ongeldig", "geen datum")
-        te_vroeg = waarde[:4] < str(VROEGSTE.year)
     elif isinstance(waarde, date):
-        te_vroeg = waarde.year < VROEGSTE.year
+        jaar = f"{waarde.year:04}"
     else:
         raise PydanticKnownError("date_type")
-    if te_vroeg:
-        raise PydanticCustomError("datum_te_vroeg", "voor 1900")
+    if jaar < EERSTE_JAAR:
+        raise PydanticCustomError("datum_te_vroeg", "te vroeg")
+    if jaar > LAATSTE_JAAR:
+        raise PydanticCustomError("datum_in_toekomst", "te laat")
     return waarde
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from dossiers.formaat import Casus
-from dossiers.formaat.basis import VROEGSTE
+from dossiers.formaat.basis import EERSTE_JAAR
 from dossiers.formaat.personen import Adres, Gezag, Persoon
 from meldingen.termijnen.kalender import dag_van
 from personen.bsn import voldoet_aan_elfproef
@@ -77,7 +77,7 @@ def _leven(persoon: Persoon, pad: str, oordeel: Oordeel) -> None:
         return
     if geboren > oordeel.vandaag:
         oordeel.fout(f"{pad}.geboortedatum", Foutcode.DATUM_IN_TOEKOMST, "De geboortedatum ligt in de toekomst.")
-    if geboren < VROEGSTE:
+    if persoon.geboortedatum is not None and persoon.geboortedatum < EERSTE_JAAR:
         oordeel.fout(f"{pad}.geboortedatum", Foutcode.DATUM_TE_VROEG, "Geef een datum vanaf 1900, of laat hem weg.")
     if persoon.overleden_op is not None and persoon.overleden_op < geboren:
         oordeel.te_vroeg(f"{pad}.overleden_op", "geboortedatum")

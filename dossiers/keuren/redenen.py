@@ -86,6 +86,7 @@ UITLEG: Final[dict[str, Uitleg]] = {
         Foutcode.DATUM_ZONDER_TIJDZONE,
         "Geef ook de tijd en de tijdzone, zoals 2018-03-05T14:20:00+01:00 (in de zomer +02:00, voor UTC een Z).",
     ),
+    "datum_in_toekomst": (Foutcode.DATUM_IN_TOEKOMST, "Dit ligt in de toekomst. Laat het weg als het nog geldt."),
     "datum_te_vroeg": (Foutcode.DATUM_TE_VROEG, "Geef een datum vanaf 1900. Laat weg wat u niet weet."),
 }
 _ONBEKEND: Final[Uitleg] = (Foutcode.ONGELDIG, "Deze waarde kan hier niet staan. Vergelijk haar met het schema.")

@@ -13,7 +13,7 @@ from dossiers.formaat.basis import Dag, Moment, code
 from dossiers.keuren.fout import Foutcode
 from dossiers.keuren.redenen import UITLEG, VORMEN, leg_uit
 
-EIGEN: Final = {"onbekende_code", "datum_ongeldig", "datum_te_vroeg"}
+EIGEN: Final = {"onbekende_code", "datum_ongeldig", "datum_te_vroeg", "datum_in_toekomst"}
 
 # By kind of validator: what it can say of JSON. A new kind in the models is a KeyError here.
 GEEFT: Final[dict[str, set[str]]] = {
