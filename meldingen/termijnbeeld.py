@@ -35,6 +35,7 @@ class Termijnbeeld:
     uiterste_moment: datetime | None
     werkdagen: int
     toestand: str
+    herkomst: str
 
 
 def toon_termijnen(termijnen: Iterable[Termijn], organisatie: VTOrganisatie, nu: datetime) -> list[Termijnbeeld]:
@@ -48,6 +49,7 @@ def toon_termijnen(termijnen: Iterable[Termijn], organisatie: VTOrganisatie, nu:
             uiterste_moment=termijn.uiterste_moment,
             werkdagen=werkdagen_tussen(vandaag, termijn.uiterste_datum, kalender),
             toestand="gehaald" if termijn.gehaald_op else "",
+            herkomst=termijn.herkomst,
         )
         for termijn in termijnen
         if termijn.vervallen_op is None

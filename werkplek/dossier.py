@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
@@ -23,10 +24,11 @@ from meldingen.termijnbeeld import toon_termijnen
 from meldingen.toegestaan import op_casus
 from meldingen.werkproces import Dienststatus, Status
 from monitoring.toegestaan import toegestane_stappen_casus
-from organisaties.models import Medewerker
+from organisaties.models import Code, Medewerker
 from overdracht.rechten import mag_overdragen
 from personen.models import Adres, Persoon
 
+from .hulp import hulp_van
 from .tijdlijn import tijdlijn_van
 
 # step → (text of the button, page of the act), in the order they are shown.
@@ -42,7 +44,16 @@ HANDELINGEN = {
     "heropenen": ("Casus heropenen", "monitoring:heropenen"),
 }
 VERDER = {"overdragen", "dienst_starten", "dienst_afronden"}
-VERWANT = ("organisatie", "gemeente", "behandelaar", "zwaarte", "zicht_partij", "laatste_ontvanger", "afsluitreden")
+VERWANT = (
+    "organisatie", "gemeente", "behandelaar", "zwaarte", "zicht_partij", "laatste_ontvanger", "afsluitreden",
+    "samenwerking__coordinator",
+)  # fmt: skip
+# The labels of the kenmerken, with the casus itself in one query.
+KENMERKEN = ArraySubquery(
+    Code.objects.filter(pk__in=Casus.kenmerken.through.objects.filter(casus_id=OuterRef(OuterRef("pk"))).values("code"))
+    .order_by("volgorde")
+    .values("label")
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,8 @@ class Gezinslid:
 @require_safe
 def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
-    casus = haal(Casus.objects.zichtbaar_voor(medewerker).select_related(*VERWANT), medewerker, nummer)
+    casussen = Casus.objects.zichtbaar_voor(medewerker).select_related(*VERWANT).annotate(merken=KENMERKEN)
+    casus = haal(casussen, medewerker, nummer)
     inzage(
         onderwerp="casus",
         nummer=nummer,
@@ -70,7 +82,7 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     return render(request, "werkplek/dossier.html", lees_dossier(casus, medewerker, timezone.now()))
 
 
-def lees_dossier(casus: Casus, medewerker: Medewerker, nu: datetime) -> dict[str, Any]:
+def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, Any]:
     """All that the page shows, in a number of queries that does not depend on how much happened."""
     meldingen = list(casus.meldingen.select_related("kanaal", "melder_soort", "behandelaar").order_by("-ontvangen_op"))
     beoordelingen = list(
@@ -82,6 +94,7 @@ def lees_dossier(casus: Casus, medewerker: Medewerker, nu: datetime) -> dict[str
     termijnen = toon_termijnen(casus.termijnen.open().order_by("uiterste_datum", "pk"), casus.organisatie, nu)
     return {
         "casus": casus,
+        "merken": casus.merken,
         "zichthouder": _zichthouder(casus),
         "paren": _paren(casus, meldingen, dienst),
         "handelingen": _handelingen(casus, medewerker, dienst),
@@ -91,6 +104,7 @@ def lees_dossier(casus: Casus, medewerker: Medewerker, nu: datetime) -> dict[str
         "gezin": gezin_van(casus, timezone.localdate(nu)),
         "momenten": momenten,
         "overdrachten": overdrachten,
+        "hulp": hulp_van(casus),
         "gebeurtenissen": tijdlijn_van(
             casus,
             meldingen=meldingen,

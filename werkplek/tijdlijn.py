@@ -5,7 +5,7 @@ Built from rows that are loaded once per kind, so that its length costs no queri
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from meldingen.models import Casus, Melding, Overgang, Veiligheidsbeoordeling
 from meldingen.termijnen.kalender import TIJDZONE
-from meldingen.werkproces import Beoordelingstatus, Dienststatus, Fase
+from meldingen.werkproces import Beoordelingstatus, Dienststatus, Fase, Herkomst
 from monitoring.models import Monitoringsmoment
 from monitoring.werkproces import Momentstatus
 from organisaties.models import Medewerker
@@ -44,6 +44,9 @@ class Gebeurtenis:
     url: str = ""
     badge: dict[str, str] | None = None
     correctie: bool = False
+    # When it was recorded, where that is not the moment itself.
+    vastgelegd_op: datetime | None = None
+    herkomst: str = ""
 
 
 def tijdlijn_van(
@@ -54,18 +57,37 @@ def tijdlijn_van(
     overdrachten: Iterable[Overdracht],
     momenten: Iterable[Monitoringsmoment],
 ) -> list[Gebeurtenis]:
-    """Newest first; two queries of its own (history; consults, incidents and measures)."""
-    overdrachten = list(overdrachten)
+    """Newest first; two queries of its own (history; consults, incidents, concerns and measures)."""
+    overdrachten, historie = list(overdrachten), list(_historie(casus))
+    vastgelegd = {rij.onderwerp_id: rij.moment for rij in historie if rij.onderwerp == "monitoringsmoment"}
     partijen = {o.partij_id: o.partij.naam for o in overdrachten if o.partij is not None}
     gebeurtenissen = [
         *(_melding(melding) for melding in meldingen),
         *(g for vb in beoordelingen for g in _beoordeling(vb)),
         *(g for overdracht in overdrachten for g in _overdracht(overdracht)),
-        *(_moment(moment) for moment in momenten if moment.status == Momentstatus.VASTGELEGD),
-        *(g for rij in _historie(casus) if (g := _overgang(rij, partijen)) is not None),
+        *(
+            _moment(moment, vastgelegd.get(moment.pk))
+            for moment in momenten
+            if moment.status == Momentstatus.VASTGELEGD
+        ),
+        *(g for rij in historie if (g := _overgang(rij, partijen)) is not None),
         *(_overig(rij) for rij in _overige_rijen(casus)),
     ]
-    return sorted(gebeurtenissen, key=lambda g: g.moment, reverse=True)
+    return sorted(_met_herkomst(gebeurtenissen, historie), key=lambda g: g.moment, reverse=True)
+
+
+def _met_herkomst(gebeurtenissen: list[Gebeurtenis], historie: list[Any]) -> list[Gebeurtenis]:
+    """Marks what an import brought in: all that was recorded before the import wrote its history.
+
+    A step records what it does at that moment, so what came afterwards is never earlier.
+    """
+    ingelezen_op = min((rij.vastgelegd_op for rij in historie if rij.herkomst == Herkomst.IMPORT), default=None)
+    if ingelezen_op is None:
+        return gebeurtenissen
+    return [
+        replace(g, herkomst=Herkomst.IMPORT) if (g.vastgelegd_op or g.moment) < ingelezen_op else g
+        for g in gebeurtenissen
+    ]
 
 
 def _melding(melding: Melding) -> Gebeurtenis:
@@ -77,6 +99,7 @@ def _melding(melding: Melding) -> Gebeurtenis:
         wie=f"{melding.melder_soort.label}, via {melding.kanaal.label.lower()}",
         url=reverse("meldingen:melding", args=[melding.nummer]),
         badge={"soort": "fout", "tekst": "crisis"} if melding.crisis else None,
+        vastgelegd_op=melding.geregistreerd_op,
     )
 
 
@@ -118,7 +141,7 @@ def _overdracht(overdracht: Overdracht) -> Iterable[Gebeurtenis]:
         yield Gebeurtenis(overdracht.beeindigd_op, "overdracht", f"{status.label}: {naar}", tekst, url=url)
 
 
-def _moment(moment: Monitoringsmoment) -> Gebeurtenis:
+def _moment(moment: Monitoringsmoment, vastgelegd_op: datetime | None) -> Gebeurtenis:
     return Gebeurtenis(
         moment=_middag(moment.uitgevoerd_op),  # type: ignore[arg-type]
         soort="monitoring",
@@ -126,17 +149,23 @@ def _moment(moment: Monitoringsmoment) -> Gebeurtenis:
         tekst=moment.bevindingen,
         wie=moment.uitgevoerd_door.naam if moment.uitgevoerd_door else "",
         badge={"soort": "info", "tekst": moment.veiligheid.label.lower()} if moment.veiligheid else None,
+        vastgelegd_op=vastgelegd_op,
     )
 
 
 def _historie(casus: Casus) -> QuerySet[Overgang]:
     naam = Medewerker.objects.filter(pk=OuterRef("medewerker_id")).values("naam")[:1]
-    return Overgang.objects.van(casus).filter(onderwerp="casus").annotate(wie=Subquery(naam)).order_by("moment")
+    return (
+        Overgang.objects.van(casus)
+        .filter(onderwerp__in=("casus", "monitoringsmoment"))
+        .annotate(wie=Subquery(naam))
+        .order_by("moment")
+    )
 
 
 def _overgang(rij: Any, partijen: dict[int | None, str]) -> Gebeurtenis | None:
     """Phases and zicht. What only says that the casus began stands at its melding already."""
-    if not rij.van:
+    if rij.onderwerp != "casus" or not rij.van:
         return None
     if rij.kenmerk == "fase":
         return Gebeurtenis(rij.moment, "pijl", f"Fase: {Fase(rij.naar).label}", "", rij.wie or "systeem")
@@ -149,37 +178,32 @@ def _overgang(rij: Any, partijen: dict[int | None, str]) -> Gebeurtenis | None:
 
 
 def _overige_rijen(casus: Casus) -> list[tuple[Any, ...]]:
-    """Consults, incidents and measures in one query: (kind, moment, title, number, who)."""
+    """Consults, incidents, concerns and measures in one query: (kind, moment, title, number, who, when recorded)."""
     leeg = Value("", output_field=CharField())
     stand = Case(
         When(status="open", then=Value("Consult gevraagd")), default=Value("Consult beantwoord"),
         output_field=CharField(),
     )  # fmt: skip
     dag = Cast("datum", DateTimeField())
-    soort, nummer, wie = "_soort", "_nummer", "_wie"
+    soort, nummer, wie, vastgelegd = "_soort", "_nummer", "_wie", "_vastgelegd"
     consulten = casus.consulten.annotate(
         **{soort: Value("gesprek"), "_op": F("gevraagd_op"), "_titel": stand, nummer: F("nummer"),
-           wie: F("gevraagd_door__naam")}
+           wie: F("gevraagd_door__naam"), vastgelegd: F("gevraagd_op")}
     )  # fmt: skip
-    incidenten = casus.incidenten.annotate(
-        **{soort: Value("incident"), "_op": dag, "_titel": Value("Incident"), nummer: leeg, wie: leeg}
-    )
-    maatregelen = casus.maatregelen.annotate(
-        **{soort: Value("slot"), "_op": dag, "_titel": F("soort__label"), nummer: leeg, wie: leeg}
-    )
-    velden = (soort, "_op", "_titel", nummer, wie)
-    return list(
-        consulten.values_list(*velden).union(
-            incidenten.values_list(*velden), maatregelen.values_list(*velden), all=True
-        )
-    )
+    rest = {"_op": dag, nummer: leeg, wie: leeg, vastgelegd: F("vastgelegd_op")}
+    incidenten = casus.incidenten.annotate(**{soort: Value("incident"), "_titel": Value("Incident")}, **rest)
+    zorgen = casus.zorgen.annotate(**{soort: Value("let-op"), "_titel": Value("Zorg, niet bevestigd")}, **rest)
+    maatregelen = casus.maatregelen.annotate(**{soort: Value("slot"), "_titel": F("soort__label")}, **rest)
+    velden = (soort, "_op", "_titel", nummer, wie, vastgelegd)
+    dagen = [rijen.values_list(*velden) for rijen in (incidenten, zorgen, maatregelen)]
+    return list(consulten.values_list(*velden).union(*dagen, all=True))
 
 
 def _overig(rij: tuple[Any, ...]) -> Gebeurtenis:
-    soort, op, titel, nummer, wie = rij
+    soort, op, titel, nummer, wie, vastgelegd_op = rij
     if soort == "gesprek":
         return Gebeurtenis(op, soort, titel, "", wie, reverse("meldingen:consult", args=[nummer]))
-    return Gebeurtenis(_middag(op.astimezone(UTC).date()), soort, titel)
+    return Gebeurtenis(_middag(op.astimezone(UTC).date()), soort, titel, vastgelegd_op=vastgelegd_op)
 
 
 def _middag(dag: date) -> datetime:

@@ -23,6 +23,7 @@ register.filter("moment", vt_opmaak.moment)
 register.filter("getal", vt_opmaak.getal)
 register.simple_tag(vt_iconen.svg, name="icoon")
 register.simple_tag(vt_klein.statusbadge)
+register.simple_tag(vt_klein.ingelezen)
 register.simple_tag(vt_klein.termijnbadge)
 register.simple_tag(vt_klein.compleetheid)
 register.simple_tag(vt_klein.knop)
@@ -147,8 +148,12 @@ def kop(
     kruimels: Iterable[Sequence[str]] = (),
     bovenkop: str = "",
     ondertitel: str = "",
+    herkomst: str = "",
+    merken: Iterable[str] = (),
 ) -> SafeString:
-    """The head of a page: breadcrumbs, h1, subtitle; the block holds the actions."""
+    """The head of a page: breadcrumbs, h1, subtitle, badges (where it came from, other words); the block holds the
+    actions.
+    """
     return _onderdeel(
         "kop",
         acties=content if content.strip() else "",
@@ -156,6 +161,7 @@ def kop(
         kruimels=kruimels,
         bovenkop=bovenkop,
         ondertitel=ondertitel,
+        merken=[*([vt_klein.INGELEZEN] if vt_klein.ingelezen(herkomst) else []), *merken],
     )
 
 
@@ -175,7 +181,8 @@ def kenmerken(paren: Iterable[Sequence[Any]], *, kolommen: int = 1) -> dict[str,
 
 @register.inclusion_tag(f"{ONDERDELEN}/tijdlijn.html")
 def tijdlijn(gebeurtenissen: Iterable[Any], *, nu: datetime | None = None) -> dict[str, Any]:
-    """Events grouped per day, in the order given. Each: moment, soort, titel, tekst, wie, url, badge, correctie."""
+    """Events grouped per day, in the order given. Each: moment, soort, titel, tekst, wie, url, badge, correctie,
+    herkomst."""
     return {"dagen": vt_opmaak.per_dag(gebeurtenissen), "nu": nu or timezone.now()}
 
 

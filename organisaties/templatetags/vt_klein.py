@@ -41,6 +41,14 @@ def statusbadge(soort: str, tekst: str, icoon: str = "") -> SafeString:
     )
 
 
+INGELEZEN = "Ingelezen"
+
+
+def ingelezen(herkomst: str) -> SafeString:
+    """A small label beside a row that an import brought in; nothing beside what was made here."""
+    return statusbadge("neutraal", INGELEZEN) if herkomst == "import" else SafeString("")
+
+
 def termijnbadge(
     datum: date | None,
     werkdagen: int | None,

@@ -127,11 +127,18 @@ def test_termijnbadge_zonder_tellen_als_de_termijn_niet_loopt(toestand, tekst):
     assert zonder_opmaak(schrijf("{% termijnbadge d -2 toestand=t kort=True %}", d=VRIJDAG, t=toestand)) == tekst
 
 
+def test_ingelezen_staat_alleen_bij_wat_een_import_bracht():
+    for herkomst, tekst in (("import", "Ingelezen"), ("stap", ""), ("demo", ""), ("", "")):
+        assert zonder_opmaak(schrijf("{% ingelezen h %}", h=herkomst)) == tekst
+        kop = schrijf('{% kop "Dossier" herkomst=h merken=m %}{% endkop %}', h=herkomst, m=["MDA++"])
+        assert zonder_opmaak(kop) == f"Dossier {tekst} MDA++".replace("  ", " ")
+
+
 def test_badges_en_knoppen_ontsnappen_invoer():
     kwaad = '"><script>alert(1)</script>'
     bron = (
         '{% statusbadge "fout" k %}{% knop k naam=k %}{% knoplink k k %}{% kenmerken paren %}'
-        "{% kop k bovenkop=k kruimels=paren %}{% endkop %}{% sectie k %}{{ k }}{% endsectie %}"
+        "{% kop k bovenkop=k kruimels=paren merken=paren.0 %}{% endkop %}{% sectie k %}{{ k }}{% endsectie %}"
         '{% mededeling "info" titel=k %}{{ k }}{% endmededeling %}{% tabel k %}{% endtabel %}'
     )
     assert "<script>" not in schrijf(bron, k=kwaad, paren=[(kwaad, kwaad)])
