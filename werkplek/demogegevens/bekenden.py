@@ -16,7 +16,7 @@ from .mensen import VROUW, Lid, Mens
 from .wonen import Verblijf
 
 # Per casus the chance that it is about an ex of another casus, or about who was a child in one of long ago.
-KANS: Final = {"ex": 0.022, "kind": 0.06}
+KANS: Final = {"ex": 0.035, "kind": 0.06}
 JONGSTE, PER_GEMEENTE = 21, 25
 
 

@@ -7,23 +7,20 @@ from datetime import date, datetime
 from psycopg2.extras import DateRange
 
 from dossiers.naspelen.boek import Boek
+from dossiers.naspelen.intake import leg_adres_vast
 from dossiers.wereld import Rij
 from meldingen.models import Incident, Zorg
-from personen.models import Adres, Gezag, Relatie
+from personen.models import Gezag, Relatie
 
-from .gezinnen import Gezin
+from .gezin import Gezin
 from .teksten import EERDER_INCIDENT, NIEUW_INCIDENT, NIEUWE_ZORG
 
 
 def leg_adressen_vast(boek: Boek, gezin: Gezin, vanaf: int) -> None:
     """The other homes, earlier and later ones, of everybody from this place on who was just named."""
     for plaats in range(vanaf, len(boek.personen)):
-        persoon = boek.personen[plaats]["id"]
         for adres in gezin.leden[plaats].adressen:
-            velden = dict(vars(adres))
-            periode, gemeente = DateRange(velden.pop("van"), velden.pop("tot")), velden.pop("gemeente")
-            rij = boek.rij(Adres, persoon_id=persoon, gemeente_id=gemeente, periode=periode, **velden)
-            boek.adressen.setdefault(persoon, []).append(rij)
+            leg_adres_vast(boek, boek.personen[plaats], adres)
 
 
 def leg_verwantschap_vast(boek: Boek, gezin: Gezin) -> None:

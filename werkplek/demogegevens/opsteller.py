@@ -15,7 +15,7 @@ from monitoring.werkproces import Vervolg
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
 
 from . import teksten
-from .gezinnen import Gezin
+from .gezin import Gezin
 from .namen import beller, telefoon
 from .verdelingen import AARD, MELDERSOORTEN, Voorval
 

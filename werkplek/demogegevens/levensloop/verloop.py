@@ -12,7 +12,7 @@ from dossiers.daden import Daad
 from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.stappen import speel_na
 from meldingen.termijnen.kalender import dag_van
-from werkplek.demogegevens.gezinnen import Gezin
+from werkplek.demogegevens.gezin import Gezin
 from werkplek.demogegevens.incidenten import Geschiedenis
 from werkplek.demogegevens.keuzes import Keuzes
 from werkplek.demogegevens.klok import Klok

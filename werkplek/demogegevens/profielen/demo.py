@@ -17,7 +17,8 @@ from werkplek.demogegevens import medewerkers
 from werkplek.demogegevens.bekenden import Bekenden
 from werkplek.demogegevens.feiten import leg_verwantschap_vast
 from werkplek.demogegevens.geleverd import Geleverd, Opdracht, begin_van
-from werkplek.demogegevens.gezinnen import Gezin, Gezinsbouwer
+from werkplek.demogegevens.gezin import Gezin
+from werkplek.demogegevens.gezinnen import Gezinsbouwer
 from werkplek.demogegevens.keuzes import Keuzes
 from werkplek.demogegevens.klok import Klok
 from werkplek.demogegevens.levensloop import Levensloop
