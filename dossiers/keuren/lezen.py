@@ -42,12 +42,16 @@ def lees_regel(ruw: bytes, *, codes: frozenset[str]) -> Kop | Medewerker | Casus
 
 def _gelezen_sleutels(deel: Onderdeel) -> int:
     """How many fields were filled in, each once."""
-    aantal = len(deel.model_fields_set)
+    aantal = len(deel.__pydantic_fields_set__)
+    waarden = deel.__dict__
     for naam, is_lijst in delen(type(deel)):
-        waarde = getattr(deel, naam)
+        waarde = waarden[naam]
+        if not waarde:
+            continue
         if is_lijst:
-            aantal += sum(map(_gelezen_sleutels, waarde))
-        elif waarde is not None:
+            for onderdeel in waarde:
+                aantal += _gelezen_sleutels(onderdeel)
+        else:
             aantal += _gelezen_sleutels(waarde)
     return aantal
 

@@ -21,7 +21,7 @@ def keur_overdrachten(casus: Casus, register: Register, oordeel: Oordeel) -> Non
     for nr, overdracht in enumerate(casus.overdrachten):
         pad = f"overdrachten[{nr}]"
         _na_besluit(casus, overdracht, pad, eerste, oordeel)
-        _samen(overdracht, pad, oordeel)
+        _zicht(overdracht, pad, oordeel)
         for plek, ontvanger in enumerate(overdracht.ontvangers):
             _ontvanger(overdracht, ontvanger, f"{pad}.ontvangers[{plek}]", register, oordeel)
     _open_zicht(casus, oordeel)
@@ -45,21 +45,12 @@ def _na_besluit(casus: Casus, overdracht: Overdracht, pad: str, eerste: datetime
         oordeel.te_vroeg(f"{pad}.op", "vastgesteld_op van de eerste beoordeling")
 
 
-def _samen(overdracht: Overdracht, pad: str, oordeel: Oordeel) -> None:
-    """What the receivers of one act may not have in common."""
-    partijen: set[str | None] = set()
-    zicht = False
-    for nr, ontvanger in enumerate(overdracht.ontvangers):
-        if ontvanger.partij in partijen:
-            oordeel.dubbel(
-                f"{pad}.ontvangers[{nr}].partij", "Deze ontvanger staat er twee keer. Voeg de personen samen."
-            )
-        partijen.add(ontvanger.partij)
-        if ontvanger.draagt_zicht and zicht:
-            oordeel.tegenstrijdig(
-                f"{pad}.ontvangers[{nr}].draagt_zicht", "Hooguit een ontvanger krijgt het zicht op veiligheid."
-            )
-        zicht = zicht or ontvanger.draagt_zicht
+def _zicht(overdracht: Overdracht, pad: str, oordeel: Oordeel) -> None:
+    dragers = [nr for nr, ontvanger in enumerate(overdracht.ontvangers) if ontvanger.draagt_zicht]
+    for nr in dragers[1:]:
+        oordeel.tegenstrijdig(
+            f"{pad}.ontvangers[{nr}].draagt_zicht", "Hooguit een ontvanger krijgt het zicht op veiligheid."
+        )
 
 
 def _ontvanger(overdracht: Overdracht, ontvanger: Ontvanger, pad: str, register: Register, oordeel: Oordeel) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Nothing happened after now. Walks every date of the models, so that a new field is judged without a new rule."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from dossiers.formaat.basis import Onderdeel
@@ -25,7 +25,27 @@ _GEBEURD: Final = "Dit ligt in de toekomst. Geef wanneer het echt gebeurde, of l
 _GEPLAND: Final = "Dit ligt te ver in de toekomst. Laat het weg als u het niet weet."
 
 
-def keur_toekomst(deel: Onderdeel, oordeel: Oordeel, pad: str = "") -> None:
+def keur_toekomst(regel: Onderdeel, oordeel: Oordeel) -> None:
+    # Nearly every line is of the past: looking only is much faster than looking with the way to every date at hand.
+    if _is_later(regel, oordeel.nu, oordeel.vandaag):
+        _zoek(regel, oordeel, "")
+
+
+def _is_later(deel: Onderdeel, nu: datetime, vandaag: date) -> bool:
+    waarden = deel.__dict__
+    for naam, is_moment in datums(type(deel)):
+        waarde = waarden[naam]
+        if waarde is not None and waarde > (nu if is_moment else vandaag):
+            return True
+    for naam, is_lijst in delen(type(deel)):
+        waarde = waarden[naam]
+        for onderdeel in waarde if is_lijst else (waarde,):
+            if onderdeel is not None and _is_later(onderdeel, nu, vandaag):
+                return True
+    return False
+
+
+def _zoek(deel: Onderdeel, oordeel: Oordeel, pad: str) -> None:
     for naam, is_moment in datums(type(deel)):
         waarde = getattr(deel, naam)
         if waarde is not None and waarde > (oordeel.nu if is_moment else oordeel.vandaag):
@@ -34,9 +54,9 @@ def keur_toekomst(deel: Onderdeel, oordeel: Oordeel, pad: str = "") -> None:
         waarde = getattr(deel, naam)
         if is_lijst:
             for nr, onderdeel in enumerate(waarde):
-                keur_toekomst(onderdeel, oordeel, f"{pad}{naam}[{nr}].")
+                _zoek(onderdeel, oordeel, f"{pad}{naam}[{nr}].")
         elif waarde is not None:
-            keur_toekomst(waarde, oordeel, f"{pad}{naam}.")
+            _zoek(waarde, oordeel, f"{pad}{naam}.")
 
 
 def _later(waarde: date, jaren: int, veld: str, oordeel: Oordeel) -> None:

@@ -122,7 +122,6 @@ OVERDRACHT: Final = [
     ),
     (RIJK, "overdrachten.0.ontvangers.1.geweigerd.op", "2017-05-11T09:59:59+02:00", "[1].geweigerd.op", "te_vroeg"),
     (RIJK, "overdrachten.0.ontvangers.1.draagt_zicht", True, "[1].draagt_zicht", "tegenstrijdig"),
-    (RIJK, "overdrachten.0.ontvangers.1.partij", "jgt-lelystad", "[1].partij", "dubbel"),
     (RIJK, "overdrachten.0.ontvangers.1.partij", None, "[1].geweigerd", "tegenstrijdig"),
     (RIJK, "overdrachten.0.ontvangers.0.aanvaard", None, "[0].aanvaard", "ontbreekt"),
 ]
