@@ -14,7 +14,9 @@ from organisaties.models.codelijst import code_fk, codecontrole
 class Monitoring(models.Model):
     """One series of moments, begun by the end of a dienst, by an accepted handover or by reopening."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey("meldingen.Casus", on_delete=models.PROTECT, related_name="monitoringen")
     aanleiding = models.CharField(max_length=12, choices=Aanleiding)
     dienst = models.OneToOneField("meldingen.Dienst", null=True, on_delete=models.PROTECT, related_name="monitoring")
@@ -59,9 +61,13 @@ class Monitoring(models.Model):
 class Monitoringsmoment(models.Model):
     """One planned or recorded check. Incidents and (unconfirmed) concerns are kept apart (study §4.4)."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
-    casus = models.ForeignKey("meldingen.Casus", on_delete=models.PROTECT, related_name="monitoringsmomenten")
+    casus = models.ForeignKey(
+        "meldingen.Casus", on_delete=models.PROTECT, related_name="monitoringsmomenten", db_index=False
+    )
     monitoring = models.ForeignKey(Monitoring, on_delete=models.PROTECT, related_name="momenten")
     soort = models.CharField(max_length=16, choices=Momentsoort)
     gepland_op = models.DateField()
@@ -70,7 +76,9 @@ class Monitoringsmoment(models.Model):
     vervalreden = models.CharField(max_length=1000, blank=True)
     status = models.CharField(max_length=10, choices=Momentstatus)
     uitgevoerd_op = models.DateField(null=True)
-    uitgevoerd_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    uitgevoerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     veiligheid = code_fk("veiligheid", "veiligheid hersteld", null=True)
     nieuwe_incidenten = models.PositiveSmallIntegerField(null=True)
     nieuwe_zorgen = models.BooleanField(null=True)

@@ -16,18 +16,24 @@ from .melding import Melding
 class Veiligheidsbeoordeling(models.Model):
     """Gather, assess, decide. A revised decision is a new row; the old one stays readable."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="beoordelingen")
-    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="beoordelingen")
+    melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="beoordelingen", db_index=False)
     volgnummer = models.PositiveSmallIntegerField()
     status = models.CharField(max_length=12, choices=Beoordelingstatus, default=Beoordelingstatus.CONCEPT)
     gestart_op = models.DateTimeField()
-    gestart_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    gestart_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     vastgesteld_op = models.DateTimeField(null=True)
     vastgesteld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    meebeslisser = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    meebeslisser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     urgentie = code_fk("urgentie", "urgentie", null=True)
     zwaarte = code_fk("zwaarte", "zwaarte", null=True)
     duur = code_fk("duur", "duur", null=True)
@@ -81,8 +87,10 @@ class Veiligheidsbeoordeling(models.Model):
 class Beoordeelde(models.Model):
     """Safety of one person within an assessment; None is 'onbekend', which is not the same as 'nee'."""
 
-    beoordeling = models.ForeignKey(Veiligheidsbeoordeling, on_delete=models.CASCADE, related_name="personen")
-    persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+")
+    beoordeling = models.ForeignKey(
+        Veiligheidsbeoordeling, on_delete=models.CASCADE, related_name="personen", db_index=False
+    )
+    persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+", db_index=False)
     acuut_onveilig = models.BooleanField(null=True)
     structureel_onveilig = models.BooleanField(null=True)
     kindpositie = code_fk("kindpositie", "kindpositie", null=True)
@@ -98,7 +106,9 @@ class Beoordeelde(models.Model):
 class Dienst(models.Model):
     """Voorwaarden & Vervolg or onderzoek. The term runs from the decision, not from the start of the work."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="diensten")
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="diensten")
     beoordeling = models.OneToOneField(Veiligheidsbeoordeling, on_delete=models.PROTECT, related_name="dienst")
@@ -107,7 +117,9 @@ class Dienst(models.Model):
     besloten_op = models.DateTimeField()
     gestart_op = models.DateTimeField(null=True)
     afgerond_op = models.DateTimeField(null=True)
-    uitvoerder = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    uitvoerder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     voorwaarden = models.TextField(blank=True)
     uitkomst = code_fk("onderzoeksuitkomst", "uitkomst", null=True)
     conclusie = models.TextField(blank=True)
@@ -153,15 +165,21 @@ class Consult(models.Model):
         OPEN = "open", "Wacht op antwoord"
         BEANTWOORD = "beantwoord", "Beantwoord"
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="consulten")
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     vraag = models.TextField()
-    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    gevraagd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     gevraagd_op = models.DateTimeField()
     antwoord = models.TextField(blank=True)
-    beantwoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    beantwoord_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     beantwoord_op = models.DateTimeField(null=True)
     versie = models.PositiveIntegerField(default=1)
 

@@ -20,16 +20,20 @@ class Casus(models.Model):
     The state columns are written by `meldingen.overgang` only; every work queue reads them.
     """
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
-    gemeente = models.ForeignKey("organisaties.Gemeente", on_delete=models.PROTECT, related_name="+")
+    gemeente = models.ForeignKey("organisaties.Gemeente", on_delete=models.PROTECT, related_name="+", db_index=False)
     fase = models.CharField(max_length=12, choices=Fase)
     fase_sinds = models.DateTimeField()
     zicht_houder = models.CharField(max_length=6, choices=Zichthouder, null=True)
-    zicht_partij = models.ForeignKey("organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+")
+    zicht_partij = models.ForeignKey(
+        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     zicht_sinds = models.DateTimeField(null=True)
     laatste_ontvanger = models.ForeignKey(
-        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+"
+        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     # Facts that decide the phase. The last two are about rows of higher apps, which write them here with their own
     # rows, so that no lower app needs to look up.
@@ -131,9 +135,13 @@ class Betrokkene(models.Model):
         GEKOPPELD = "gekoppeld", "Gekoppeld aan een bekende persoon"
         GEEN_MATCH = "geen_match", "Gezocht, geen van de getoonde personen"
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="betrokkenen")
-    melding = models.ForeignKey("meldingen.Melding", on_delete=models.PROTECT, related_name="betrokkenen")
+    melding = models.ForeignKey(
+        "meldingen.Melding", on_delete=models.PROTECT, related_name="betrokkenen", db_index=False
+    )
     persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+")
     rol = code_fk("betrokkenerol", "rol")
     herkenning = models.CharField(
@@ -167,7 +175,9 @@ class Toegang(models.Model):
     van = models.DateTimeField()
     tot = models.DateTimeField(null=True)
     beoordeeld_op = models.DateTimeField(null=True)
-    beoordeeld_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    beoordeeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     objects = ToegangQuerySet.as_manager()
 

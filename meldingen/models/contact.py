@@ -14,11 +14,13 @@ from organisaties.versleuteling import VersleuteldVeld
 class Contact(models.Model):
     """Somebody reached Veilig Thuis; notes are free text and encrypted, since they may name the caller."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
     kanaal = code_fk("kanaal", "kanaal")
     ontvangen_op = models.DateTimeField()
-    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     status = models.CharField(max_length=12, choices=Contactstatus, default=Contactstatus.OPEN)
     spoed = models.BooleanField(default=False)
     beller = VersleuteldVeld(null=True)
@@ -44,16 +46,20 @@ class Advies(models.Model):
     """Advice to somebody who acts himself. No data on the family: this model has no relation to a Persoon,
     directly or through a casus (Wmo 2015; Flevoland study, note 2). A test walks its relations."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
     contact = models.OneToOneField(Contact, null=True, on_delete=models.PROTECT, related_name="advies")
     kanaal = code_fk("kanaal", "kanaal")
-    gemeente = models.ForeignKey("organisaties.Gemeente", null=True, on_delete=models.PROTECT, related_name="+")
+    gemeente = models.ForeignKey(
+        "organisaties.Gemeente", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     adviesvrager_soort = code_fk("meldersoort", "adviesvrager soort")
     aanleiding = models.ManyToManyField("organisaties.Code", related_name="+")
     ontvangen_op = models.DateTimeField()
     afgerond_op = models.DateTimeField(null=True)
-    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     vraag = models.TextField()
     antwoord = models.TextField(blank=True)
     omgezet_uit = models.CharField(max_length=20, blank=True)

@@ -17,12 +17,14 @@ from .contact import Contact
 class Melding(models.Model):
     """A notification of (suspected) domestic violence or child abuse; each gets its own full assessment."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="meldingen")
     contact = models.OneToOneField(Contact, null=True, on_delete=models.PROTECT, related_name="melding")
     kanaal = code_fk("kanaal", "kanaal")
-    gemeente = models.ForeignKey("organisaties.Gemeente", on_delete=models.PROTECT, related_name="+")
+    gemeente = models.ForeignKey("organisaties.Gemeente", on_delete=models.PROTECT, related_name="+", db_index=False)
     ontvangen_op = models.DateTimeField()
     geregistreerd_op = models.DateTimeField()
     geregistreerd_door = models.ForeignKey(
@@ -35,7 +37,9 @@ class Melding(models.Model):
     melder_soort = code_fk("meldersoort", "melder soort")
     # The organisation that reported, when it is one of the parties that handovers go to: the label "terugmelding"
     # rests on it. It is no identity of a person.
-    melder_partij = models.ForeignKey("organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+")
+    melder_partij = models.ForeignKey(
+        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     aard = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_aard")
     geweldsoort = models.ManyToManyField(
         "organisaties.Code", related_name="+", db_table="meldingen_melding_geweldsoort"
@@ -44,7 +48,9 @@ class Melding(models.Model):
     duur = code_fk("duur", "duur", null=True)
     hulp_betrokken = models.BooleanField(null=True)
     toelichting = models.TextField()
-    behandelaar = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    behandelaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     # The state of the casus at the moment of receipt: a fact that the repeat labels are derived from.
     casusfase_bij_ontvangst = models.CharField(max_length=12, choices=Fase, null=True)
     versie = models.PositiveIntegerField(default=1)
@@ -99,7 +105,9 @@ class Bron(models.Model):
         MELDER = "melder", "Melder"
         INFORMANT = "informant", "Informant"
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="bronnen")
     soort = models.CharField(max_length=10, choices=Soort)
     onthulling = code_fk("onthulling", "onthulling")
@@ -142,8 +150,10 @@ class Bron(models.Model):
 class Incident(models.Model):
     """Something that happened in the family, told by a melding or found during monitoring."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
-    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="incidenten")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="incidenten", db_index=False)
     melding = models.ForeignKey(Melding, null=True, on_delete=models.PROTECT, related_name="incidenten")
     datum = models.DateField()
     gemeld_via = models.CharField(
@@ -186,7 +196,9 @@ class Zorg(models.Model):
 class Maatregel(models.Model):
     """A police measure or temporary restraining order (aanhouding, huisverbod)."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="maatregelen")
     soort = code_fk("maatregelsoort", "soort")
     datum = models.DateField()

@@ -21,11 +21,15 @@ class Termijn(models.Model):
     upward. `uiterste_datum` is a day in Amsterdam; terms in hours also have `uiterste_moment`.
     """
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
-    casus = models.ForeignKey(Casus, null=True, on_delete=models.PROTECT, related_name="termijnen")
-    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="termijnen")
-    melding = models.ForeignKey(Melding, null=True, on_delete=models.PROTECT, related_name="termijnen")
-    persoon = models.ForeignKey("personen.Persoon", null=True, on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    casus = models.ForeignKey(Casus, null=True, on_delete=models.PROTECT, related_name="termijnen", db_index=False)
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="termijnen", db_index=False)
+    melding = models.ForeignKey(Melding, null=True, on_delete=models.PROTECT, related_name="termijnen", db_index=False)
+    persoon = models.ForeignKey(
+        "personen.Persoon", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     onderwerp = models.CharField(max_length=20)
     onderwerp_id = models.BigIntegerField()
     soort = models.CharField(max_length=20)
@@ -37,7 +41,7 @@ class Termijn(models.Model):
     vervallen_op = models.DateTimeField(null=True)
     overschrijding_reden = code_fk("termijnreden", "overschrijding reden", null=True)
     verantwoordelijke = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
 
@@ -77,6 +81,8 @@ class Termijn(models.Model):
                 condition=Q(gehaald_op__isnull=True, vervallen_op__isnull=True),
             ),
             models.Index(name="termijn_casus", fields=["casus", "soort"]),
+            models.Index(name="termijn_melding", fields=["melding"], condition=Q(melding__isnull=False)),
+            models.Index(name="termijn_contact", fields=["contact"], condition=Q(contact__isnull=False)),
         ]
 
     @property
@@ -96,11 +102,15 @@ class Signaal(models.Model):
         BERICHT_ONZEKER = "bericht_onzeker", "Bericht misschien niet verzonden"
         NOODTOEGANG = "noodtoegang", "Noodtoegang gebruikt"
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     casus = models.ForeignKey(Casus, null=True, on_delete=models.PROTECT, related_name="signalen")
     soort = models.CharField(max_length=20, choices=Soort)
     sleutel = models.CharField(max_length=60)
-    voor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    voor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     sinds = models.DateTimeField()
     afgehandeld_op = models.DateTimeField(null=True)
 

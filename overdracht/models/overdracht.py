@@ -20,15 +20,21 @@ AL_OPEN = (
 class Overdracht(models.Model):
     """One handover to one receiver for its own persons and purpose. Receiver None is the cliëntsysteem itself."""
 
-    organisatie = models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     nummer = models.CharField(max_length=20, unique=True)
     casus = models.ForeignKey("meldingen.Casus", on_delete=models.PROTECT, related_name="overdrachten")
     melding = models.ForeignKey("meldingen.Melding", on_delete=models.PROTECT, related_name="overdrachten")
-    partij = models.ForeignKey("organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+")
+    partij = models.ForeignKey(
+        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     partijsoort = code_fk("partijsoort", "soort ontvanger")
     moment = models.CharField(max_length=10, choices=Moment)
-    afspraak = models.ForeignKey(Samenwerkingsafspraak, null=True, on_delete=models.PROTECT, related_name="+")
-    regel = models.ForeignKey(Routeregel, null=True, on_delete=models.SET_NULL, related_name="+")
+    afspraak = models.ForeignKey(
+        Samenwerkingsafspraak, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    regel = models.ForeignKey(Routeregel, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     afwijkreden = models.CharField(max_length=1000, blank=True)
     wijze = code_fk("wijze", "wijze")
     doel = models.TextField()
@@ -36,13 +42,21 @@ class Overdracht(models.Model):
     status = models.CharField(max_length=12, choices=Overdrachtstatus)
     status_sinds = models.DateTimeField()
     verzonden_op = models.DateTimeField()
-    verzonden_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    verzonden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     bevestigd_op = models.DateTimeField(null=True)
-    bevestigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    bevestigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     aanvaard_op = models.DateTimeField(null=True)
-    aanvaard_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    aanvaard_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     beeindigd_op = models.DateTimeField(null=True)
-    beeindigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    beeindigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     weigerreden = code_fk("weigerreden", "reden van weigeren", null=True)
     terugmeldreden = code_fk("terugmeldreden", "reden van terugleggen", null=True)
     intrekreden = code_fk("intrekreden", "reden van intrekken", null=True)
@@ -112,9 +126,11 @@ class Overdracht(models.Model):
 class OverdrachtPersoon(models.Model):
     """A person in a handover. `partij` and `open` are copies for the unique index; `overgang` keeps them right."""
 
-    overdracht = models.ForeignKey(Overdracht, on_delete=models.PROTECT, related_name="personen")
-    persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+")
-    partij = models.ForeignKey("organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+")
+    overdracht = models.ForeignKey(Overdracht, on_delete=models.PROTECT, related_name="personen", db_index=False)
+    persoon = models.ForeignKey("personen.Persoon", on_delete=models.PROTECT, related_name="+", db_index=False)
+    partij = models.ForeignKey(
+        "organisaties.Organisatie", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     open = models.BooleanField()
 
     class Meta:

@@ -73,7 +73,9 @@ class Relatie(models.Model):
     """`verwant` is the `soort` (moeder, ex-partner ...) of `persoon`; stored in one direction."""
 
     organisatie = organisatie_fk()
-    persoon = models.ForeignKey(Persoon, on_delete=models.PROTECT, related_name="relaties", verbose_name="persoon")
+    persoon = models.ForeignKey(
+        Persoon, on_delete=models.PROTECT, related_name="relaties", verbose_name="persoon", db_index=False
+    )
     verwant = models.ForeignKey(
         Persoon, on_delete=models.PROTECT, related_name="relaties_andersom", verbose_name="verwant"
     )
