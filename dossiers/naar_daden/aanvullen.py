@@ -47,9 +47,6 @@ def _vul_ambtshalve(boek: Boek, act: Act, rij: Rij, melding: Melding, register: 
         return
     rij["ambtshalve"] = True
     if melding.moment:
-        if not register.kent(("moment", melding.moment)):
-            reden = "Geen monitoring heeft dit moment gepland."
-            raise Afgekeurd((Fout(f"{act.pad}.moment", Foutcode.GEEN_MOMENT, reden),))
         register.rij(("moment", melding.moment))["melding_id"] = rij["id"]
 
 
@@ -60,17 +57,19 @@ def vul_advies(boek: Boek, advies: Advies, register: Register) -> None:
         rij["afgerond_op"] = None
 
 
-def vul_moment(boek: Boek, act: Act, moment: Monitoringsmoment, rij: Rij, register: Register, casus: Casus) -> None:
+def vul_moment(boek: Boek, moment: Monitoringsmoment, rij: Rij, register: Register, casus: Casus) -> None:
     """Its own day, the reason that the file gives and, of an extra one, the series that the file puts it in."""
+    reeks, plek = next(
+        (nr, plek) for nr, r in enumerate(casus.monitoring) for plek, m in enumerate(r.momenten) if m.id == moment.id
+    )
     if moment.reden:
         rij["reden"] = moment.reden
     if rij["soort"] == Momentsoort.EXTRA:
-        reeks = next(reeks for reeks in casus.monitoring if moment in reeks.momenten)
-        rij["monitoring_id"] = register.rij(("monitoring", reeks.id))["id"]
+        rij["monitoring_id"] = register.rij(("monitoring", casus.monitoring[reeks].id))["id"]
     if moment.gepland_op and moment.gepland_op != rij["gepland_op"]:
         rij["gepland_op"] = moment.gepland_op
         boek.verzet_termijn(rij["soort"], ONDERWERP, rij, moment.gepland_op)
     termijn = boek.open_termijn(rij["soort"], ONDERWERP, rij)
     if termijn and termijn["uiterste_datum"] < dag_van(termijn["begin_op"]):
         reden = "Een moment is niet gepland voor de dag waarop het is afgesproken."
-        raise Afgekeurd((Fout(act.pad, Foutcode.MOMENT_TE_VROEG, reden),))
+        raise Afgekeurd((Fout(f"monitoring[{reeks}].momenten[{plek}].gepland_op", Foutcode.MOMENT_TE_VROEG, reden),))

@@ -40,7 +40,7 @@ def _beoordeling(
         if met["invoer"] != BeoordelingInvoer() or besluit:
             yield Act("beoordeling_bewaren", begin, wie, pad, deel, op=op, met=met)
         return
-    door = vertaler.medewerker(f"{pad}.vastgesteld_door", deel.vastgesteld_door or deel.opgepakt_door)
+    door = vertaler.medewerker(f"{pad}.vastgesteld_door", deel.vastgesteld_door) or wie
     nu = utc(deel.vastgesteld_op)
     maakt = _dienst_van(besluit, diensten) if besluit else ()
     yield Act("beoordelen", nu, door, pad, deel, op=op, met=met, maakt=maakt)
@@ -108,6 +108,6 @@ def _dienst(dienst: Dienst, pad: str, vertaler: Vertaler) -> Iterator[Act]:
         nu = utc(dienst.gestart_op)
         yield Act("dienst_starten", nu, wie, pad, dienst, op=op, met={"voorwaarden": dienst.voorwaarden})
     if dienst.afgerond_op:
-        door = vertaler.medewerker(f"{pad}.afgerond_door", dienst.afgerond_door or dienst.uitvoerder)
+        door = vertaler.medewerker(f"{pad}.afgerond_door", dienst.afgerond_door) or wie
         met = {"conclusie": dienst.conclusie, "uitkomst": dienst.uitkomst, "overdracht_volgt": dienst.overdracht_volgt}
         yield Act("dienst_afronden", utc(dienst.afgerond_op), door, pad, dienst, op=op, met=met)

@@ -22,6 +22,10 @@ LIJSTEN: Final = {
 class NietGemaakt(LookupError):
     """Nothing was made for this object yet."""
 
+    def __init__(self, wat: Verwijzing) -> None:
+        super().__init__()
+        self.soort = wat[0]
+
 
 class Register:
     def __init__(self, boek: Boek) -> None:
@@ -40,7 +44,7 @@ class Register:
 
     def rij(self, wat: Verwijzing) -> Rij:
         if wat not in self._rijen:
-            raise NietGemaakt
+            raise NietGemaakt(wat)
         return self._rijen[wat]
 
     def plaats(self, wat: Verwijzing) -> int:

@@ -9,10 +9,12 @@ from dossiers.daden import Daad
 from dossiers.formaat import Advies, Casus
 from dossiers.formaat.melding import Melding
 from dossiers.keuren import Afgekeurd, Fout, Foutcode
-from dossiers.naspelen.beoordeling import leidende_beoordeling
+from dossiers.naspelen.beoordeling import leidende_beoordeling, open_dienst
 from dossiers.naspelen.boek import Boek
+from dossiers.naspelen.monitoring import beeindig
 from dossiers.naspelen.stappen import speel_na
-from meldingen.fouten import StapFout
+from meldingen.fouten import StapFout, VerkeerdeToestand
+from meldingen.werkproces import Dienststatus, Fase
 from monitoring.werkproces import Monitoringstatus
 
 from .aanvullen import vul_advies, vul_casus, vul_melding, vul_moment
@@ -35,9 +37,7 @@ def speel(plan: Plan, boek: Boek) -> Gespeeld:
     for act in plan.acten:
         if _is_al_gepland(act, boek, register):
             continue
-        daad = _speel(act, boek, register)
-        daden.append(daad)
-        _vul_aan(plan.regel, act, boek, register)
+        daden.append(_doe(plan.regel, act, boek, register))
     if isinstance(plan.regel, Casus):
         _eis_gemaakt(plan.regel, register)
     for feit in plan.feiten:
@@ -50,31 +50,59 @@ def speel(plan: Plan, boek: Boek) -> Gespeeld:
     return Gespeeld(daden, dict(register.ids))
 
 
-def _speel(act: Act, boek: Boek, register: Register) -> Daad:
-    _eis(act, boek)
+def _doe(regel: Casus | Advies, act: Act, boek: Boek, register: Register) -> Daad:
+    """Play one act, and put beside it what the file says more."""
+    _eis_begin(act, boek)
     try:
+        _eis(act, register, boek)
         plaats = register.plaats(act.op) if act.op else -1
         daad = Daad(act.stap, act.nu, act.wie, plaats, act.met)
-        speel_na(boek, daad)
-    except NietGemaakt:
-        soort = act.op[0] if act.op else ""
-        code, reden = NIET_GEMAAKT.get(soort, (Foutcode.STAP_NIET_MOGELIJK, TE_VROEG))
-        raise Afgekeurd((Fout(act.pad, code, reden),)) from None
+        if act.stap == "betrokkenheid_beeindigen" and not _plant(regel, act):
+            beeindig(boek, daad)
+        else:
+            speel_na(boek, daad)
+        _eis_heel(boek)
+        _vul_aan(regel, act, boek, register)
+    except NietGemaakt as fout:
+        raise Afgekeurd((Fout(act.pad, *NIET_GEMAAKT.get(fout.soort, TE_VROEG)),)) from None
     # The tables of the steps refuse with the first; what is not there, with the others.
     except (StapFout, LookupError, ValueError, StopIteration):
         raise Afgekeurd((Fout(act.pad, Foutcode.STAP_NIET_MOGELIJK, NIET_MOGELIJK),)) from None
     return daad
 
 
-TE_VROEG: Final = "Dit gebeurde voor het begin ervan. Controleer de datums van dit onderdeel."
 NIET_MOGELIJK: Final = "Dit kon op dat moment niet. Vergelijk de datums met die van wat eraan voorafging."
+TE_VROEG: Final = (Foutcode.STAP_NIET_MOGELIJK, "Dit gebeurde voor het begin ervan. Controleer de datums.")
 NIET_GEMAAKT: Final = {
     "moment": (Foutcode.GEEN_MOMENT, "Geen monitoring heeft dit moment gepland."),
-    "dienst": (Foutcode.DIENST_ZONDER_BESLUIT, "Op dat moment was er nog geen besluit tot deze dienst."),
+    "monitoring": (Foutcode.GEEN_MONITORING, "Op dat moment was deze monitoring niet begonnen."),
 }
 
 
-def _eis(act: Act, boek: Boek) -> None:
+def _plant(regel: Casus | Advies, act: Act) -> bool:
+    """Whether monitoring was planned at the end of this involvement: the file knows, whatever is agreed now."""
+    reeksen = () if isinstance(regel, Advies) else regel.monitoring
+    return any(reeks.aanleiding == "overdracht" and reeks.vastgelegd_op == act.nu for reeks in reeksen)
+
+
+def _eis(act: Act, register: Register, boek: Boek) -> None:
+    """What the tables of the steps do not know."""
+    kan = True
+    if act.stap == "heropenen":
+        kan = boek.casus["fase"] == Fase.AFGESLOTEN
+    elif act.stap == "besluit_herzien" and act.op and register.kent(act.op):
+        kan = open_dienst(boek, register.rij(act.op), Dienststatus.LOOPT) is None
+    if not kan:
+        raise VerkeerdeToestand(NIET_MOGELIJK)
+
+
+def _eis_heel(boek: Boek) -> None:
+    """Somebody has the view on safety while a casus is open, and only then."""
+    if boek.casus and (boek.casus["fase"] == Fase.AFGESLOTEN) != (boek.casus["zicht_houder"] is None):
+        raise VerkeerdeToestand(NIET_MOGELIJK)
+
+
+def _eis_begin(act: Act, boek: Boek) -> None:
     if act.stap == "overdragen" and leidende_beoordeling(boek) is None:
         reden = "Op dat moment was er nog geen besluit. Overdragen kan na een vastgestelde beoordeling."
         raise Afgekeurd((Fout(act.pad, Foutcode.OVERDRACHT_ZONDER_BESLUIT, reden),))
@@ -102,7 +130,7 @@ def _vul_aan(regel: Casus | Advies, act: Act, boek: Boek, register: Register) ->
     if isinstance(act.deel, Melding):
         vul_melding(boek, act, act.deel, regel, register)
     for moment, rij in momenten:
-        vul_moment(boek, act, moment, rij, register, regel)
+        vul_moment(boek, moment, rij, register, regel)
 
 
 def _eis_gemeenten(plan: Plan, boek: Boek) -> None:

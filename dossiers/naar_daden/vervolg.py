@@ -2,7 +2,7 @@
 """The acts of handing over and its answers, of ending and reopening, of consulting and of emergency access."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from dossiers.formaat import Casus
 from dossiers.formaat.vervolg import Handeling, Ontvanger, Overdracht
@@ -20,6 +20,8 @@ ANTWOORDEN = {
     "verlopen": ("laat_verlopen", None),
     "teruggelegd": ("terugleggen", "terugmeldreden"),
 }
+# A planned moment never lapses without one.
+GEEN_VERVALREDEN: Final = "Het dossier werd gesloten. Het noemt geen reden waarom dit moment niet doorging."
 TEKSTEN = ("conclusie", "contacten", "voorwaarden", "beschermend", "hulp", "afspraken", "afwijkreden")
 
 
@@ -70,7 +72,7 @@ def einde_acten(casus: Casus, vertaler: Vertaler) -> Iterator[Act]:
         stap = "afsluiten" if einde.soort == "casus" else "betrokkenheid_beeindigen"
         met = {"afsluitreden": einde.afsluitreden}
         if einde.soort == "casus":
-            met["vervalreden"] = einde.vervalreden
+            met["vervalreden"] = einde.vervalreden or GEEN_VERVALREDEN
         yield handeling(stap, einde, f"einden[{nr}]", vertaler, met=met)
 
 

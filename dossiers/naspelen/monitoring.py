@@ -89,9 +89,14 @@ def te_plannen_na_einde(boek: Boek, nu: datetime) -> tuple[datetime, Rij] | None
 
 
 def betrokkenheid_beeindigen(boek: Boek, daad: Daad) -> None:
-    casus = boek.casus
     if te_plannen := te_plannen_na_einde(boek, daad.nu):
         _begin_monitoring(boek, daad, te_plannen[0], overdracht=te_plannen[1])
+    beeindig(boek, daad)
+
+
+def beeindig(boek: Boek, daad: Daad) -> None:
+    """What else the step does: monitoring that was agreed may never have been planned."""
+    casus = boek.casus
     casus["overdracht_nodig"] = False
     if not casus["monitoring_loopt"]:
         casus["afsluitreden_id"] = daad.met["afsluitreden"]

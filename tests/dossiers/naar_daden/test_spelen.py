@@ -7,7 +7,7 @@ import pytest
 
 from dossiers.schrijven import Schrijver
 from meldingen import models as m
-from monitoring.models import Monitoringsmoment
+from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht.models import Overdracht, Samenwerking, Traject
 from personen.models import Adres, Gezag, Persoon, Relatie
 from tests.dossiers.naar_daden.regels import LANG
@@ -114,6 +114,64 @@ def test_een_advies(lees, afgerond):
         None,
     )
     assert advies.afgerond_op == (datetime.fromisoformat(afgerond) if afgerond else None)
+
+
+def test_een_moment_vervalt_nooit_zonder_reden(lees):
+    boek, _ = lees(anders(LANG, "einden.0.vervalreden", ""))
+    _schrijf(boek)
+    vervallen = Monitoringsmoment.objects.filter(status="vervallen")
+    assert set(vervallen.values_list("vervalreden", flat=True)) == {
+        "Het dossier werd gesloten. Het noemt geen reden waarom dit moment niet doorging."
+    }
+
+
+@pytest.mark.parametrize(("genoemd", "reeksen"), [(False, ["dienst"]), (True, ["dienst", "overdracht"])])
+def test_monitoring_na_het_einde_is_er_als_het_dossier_haar_noemt(lees, genoemd, reeksen):
+    """The agreement of Almere asks for it, but a file knows what was done."""
+    op = "2019-05-20T09:00:00+00:00"
+    regel = anders(LANG, "einden", [{"soort": "betrokkenheid", "op": op, "afsluitreden": "overgedragen"}])
+    regel |= {"heropeningen": [], "monitoring": [anders(LANG["monitoring"][0], "momenten", [])]}
+    if genoemd:
+        na = {"id": "r-2", "aanleiding": "overdracht", "verwijst": "o-1", "vastgelegd_op": op}
+        regel["monitoring"] = [*regel["monitoring"], na]
+    boek, _ = lees(regel)
+    _schrijf(boek)
+    assert list(Monitoring.objects.order_by("pk").values_list("aanleiding", flat=True)) == reeksen
+
+
+@pytest.mark.parametrize(
+    ("velden", "stap"),
+    [
+        ({}, "ambtshalve_melden"),
+        # What our step does not ask.
+        ({"geregistreerd_op": "2019-08-06T09:00:00+00:00"}, "registreren"),
+        ({"bron": {"naam": "Mees Meeuw"}}, "registreren"),
+        ({"gemeente": "BUITEN"}, "registreren"),
+    ],
+)
+def test_een_ambtshalve_melding(lees, velden, stap):
+    melding = {
+        "id": "m-2",
+        "ontvangen_op": "2019-08-05T09:00:00+00:00",
+        "kanaal": "ambtshalve",
+        "gemeente": "GM0034",
+        "crisis": False,
+        "ambtshalve": True,
+        "moment": "t-1",
+        "melder_soort": "veilig_thuis_zelf",
+        "richting": ["tegen_kind"],
+        "hulp_betrokken": False,
+        "toelichting": "Het moment liet nieuw geweld zien.",
+        "betrokkenen": [{"persoon": "p-2", "rol": "slachtoffer"}],
+    } | velden
+    regel = anders(LANG, "meldingen", [*LANG["meldingen"], melding]) | {"einden": [], "heropeningen": []}
+    boek, gespeeld = lees(regel | {"monitoring": LANG["monitoring"][:1]})
+    _schrijf(boek)
+    rij = m.Melding.objects.get(extern_id="m-2")
+    assert (rij.ambtshalve, rij.hulp_betrokken) == (True, False)
+    assert [code.sleutel for code in rij.richting.all()] == ["richting:tegen_kind"]
+    assert Monitoringsmoment.objects.get(extern_id="t-1").melding == rij
+    assert [daad.stap for daad in gespeeld.daden if daad.stap in ("registreren", "ambtshalve_melden")][1:] == [stap]
 
 
 def test_wat_tegelijk_gebeurde_gaat_in_de_volgorde_van_het_werk(lees):
