@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from . import landelijk
-from .marge import Bereik, Marge, Oordeel
+from . import flevoland, landelijk
+from .marge import Bereik, Marge, NietGevuld, Oordeel
 
-__all__ = ["TELLINGEN", "Bereik", "Marge", "Oordeel", "Telling"]
+__all__ = ["TELLINGEN", "Bereik", "Marge", "NietGevuld", "Oordeel", "Telling"]
 
 
 @dataclass(frozen=True)
 class Telling:
-    """The margins of one profile; `tel` reads the database."""
+    """The margins of one profile; `tel` reads the database and may raise `NietGevuld`."""
 
     titel: str
     bron: str
@@ -22,6 +22,14 @@ class Telling:
 
 # By the name of the profile.
 TELLINGEN: Final[dict[str, Telling]] = {
+    "flevoland-2018h1": Telling(
+        titel="Flevoland, eerste helft van 2018: gedrukt en geteld",
+        bron=(
+            "Bron: *Huiselijk geweld en kindermishandeling in Flevoland* (Regioplan, 2019), hoofdstuk 2 tot en met 4. "
+            "Waar de bron zichzelf tegenspreekt, zijn de tabellen gevolgd en staat erbij waarom."
+        ),
+        tel=flevoland.tel,
+    ),
     "landelijk-2017-2019": Telling(
         titel="Landelijk 2017-2019: gedrukt en geteld",
         bron=(

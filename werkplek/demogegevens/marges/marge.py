@@ -6,6 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
+class NietGevuld(Exception):
+    """The cases of this profile are not in the database."""
+
+
 class Bereik(NamedTuple):
     """A figure that was printed as a range, both ends included."""
 

@@ -12,7 +12,7 @@ from dossiers.wereld import Uitgifte
 from organisaties.models import VTOrganisatie
 from werkplek.demogegevens.geleverd import Geleverd, KanNiet, Opdracht, Profiel
 from werkplek.demogegevens.maken import NietLeeg, schrijf, vul
-from werkplek.demogegevens.profielen import PROFIELEN
+from werkplek.demogegevens.profielen import PEILDATA, PROFIELEN
 
 VROEGSTE = date(2016, 1, 1)
 VOORTGANG_PER = 20_000
@@ -32,7 +32,7 @@ class Command(BaseCommand):
             "--peildatum",
             type=_dag,
             default=None,
-            help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag)",
+            help="de dag waarop de demo begint, als JJJJ-MM-DD (standaard vandaag, of de dag van het profiel)",
         )
         parser.add_argument(
             "--naar",
@@ -50,7 +50,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         begin = monotonic()
         # A caller from Python may hand over a text.
-        peildatum = opties["peildatum"] or timezone.localdate()
+        peildatum = opties["peildatum"] or PEILDATA.get(opties["profiel"]) or timezone.localdate()
         peildatum = _dag(peildatum) if isinstance(peildatum, str) else peildatum
         if opties["meldingen"] < 1:
             raise CommandError("Geef een aantal meldingen van 1 of meer.")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from werkplek.demogegevens.marges import TELLINGEN, Oordeel
+from werkplek.demogegevens.marges import TELLINGEN, NietGevuld, Oordeel
 from werkplek.demogegevens.marges.verslag import pagina, tekst
 
 
@@ -18,7 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **opties: Any) -> None:
         profiel = opties["profiel"]
         telling = TELLINGEN[profiel]
-        marges = telling.tel()
+        try:
+            marges = telling.tel()
+        except NietGevuld as fout:
+            hoe = f"manage.py maak_demogegevens --profiel {profiel}"
+            raise CommandError(f"De zaken van dit profiel staan niet in deze database. Maak ze met: {hoe}") from fout
         self.stdout.write(tekst(marges))
         if opties["naar"]:
             inleiding = f"{telling.bron}\n\nGemaakt met `manage.py toon_marges --profiel {profiel}`."

@@ -59,3 +59,9 @@ def test_de_opdracht_toont_elk_getal_en_bewaart_het(monkeypatch, tmp_path):
 def test_de_opdracht_faalt_op_een_verschil_zonder_verklaring(monkeypatch):
     with pytest.raises(CommandError, match="verklaring: 1"):
         _toon(monkeypatch, [Marge("1", "a", 5, 6), Marge("1", "b", 5, 5)])
+
+
+@pytest.mark.django_db
+def test_zonder_de_zaken_van_het_profiel_valt_er_niets_te_tellen():
+    with pytest.raises(CommandError, match="staan niet in deze database"):
+        call_command("toon_marges", profiel="flevoland-2018h1")

@@ -7,7 +7,7 @@ from typing import Final
 
 from meldingen.termijnen.kalender import dag_van
 from overdracht.models import Traject
-from werkplek.demogegevens.marges.marge import Marge
+from werkplek.demogegevens.marges.marge import Bereik, Marge
 
 from .tellen import aantal, gemiddeld, procent
 from .waarneming import BEGONNEN, Waarneming
@@ -52,6 +52,13 @@ def _snelheid(w: Sequence[Waarneming]) -> list[Marge]:
     over = [(dag_van(min(o.verzonden_op for o in x.aan_partij)) - x.ontvangen).days for x in w if x.aan_partij]
     contact = _vanaf_incident(w, lambda traject: traject.eerste_contact_op)
     einde = _vanaf_incident(w, lambda traject: traject.beeindigd_op)
+    na = [
+        (traject.eerste_contact_op - dag_van(min(o.verzonden_op for o in x.aan_partij))).days
+        for x in w
+        if x.aan_partij and x.incident
+        for traject in x.met_informatie
+        if traject.eerste_contact_op
+    ]
     basis = "Over de 92 casussen die naar een partij gingen; de bron noemt geen aantal."
     zonder = "Alleen waar de dag van het incident bekend is."
     return [
@@ -59,6 +66,7 @@ def _snelheid(w: Sequence[Waarneming]) -> list[Marge]:
         Marge(TABEL_41, "Binnenkomst melding - overdracht door VT", 28, gemiddeld(over), basis),
         Marge(TABEL_41, "Incident - eerste contact met vervolghulp", 45, gemiddeld(contact)),
         Marge(TABEL_41, "aantal trajecten daarbij", 34, len(contact)),
+        Marge(TABEL_41, "Overdracht - eerste contact", Bereik(18, 24), gemiddeld(na), "De tekst: ongeveer drie weken."),
         Marge(TABEL_41, "Duur trajecten (incident - afsluiting)", 157, gemiddeld(einde), zonder),
         Marge(TABEL_41, "aantal trajecten daarbij", 36, len(einde)),
     ]

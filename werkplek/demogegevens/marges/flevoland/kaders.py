@@ -19,6 +19,8 @@ HULP_LICHT: Final = "§4.4 Hulp in de lichte casussen"
 JAAR: Final = 365
 GGZ: Final = ("ggz", "forensische_ggz", "jeugd_ggz")
 VEEL: Final = 99
+UIT_DEEL: Final = "De bron geeft alleen het percentage; dit is het aantal daarbij."
+UIT_TABEL: Final = "Niet gedrukt: wat de tabel overlaat na de zware casussen."
 TABEL_45: Final = "Tabel 4.5 heeft 31 casussen met nieuwe incidenten; het kader 14 zware. De tekst past daar niet bij."
 TABEL_44: Final = "Tabel 4.4 heeft 16 voldoende doorlopen trajecten in alle casussen; het kader noemt er 2 zware."
 
@@ -50,7 +52,7 @@ def _samen(w: Sequence[Waarneming]) -> list[Marge]:
         ):
             geteld = aantal(groep, lambda x: x.geschiedenis != "geen")
             marges.append(Marge(SAMEN, kop, totaal, len(groep), kolom="casussen"))
-            marges.append(Marge(SAMEN, kop, geschiedenis, geteld, kolom="met geschiedenis"))
+            marges.append(Marge(SAMEN, kop, geschiedenis, geteld, UIT_DEEL, "met geschiedenis"))
             marges.append(Marge(SAMEN, kop, deel, procent(geteld, len(groep)), kolom="% met geschiedenis"))
     return marges
 
@@ -141,7 +143,7 @@ def _zwaar_licht(zwaar: Sequence[Waarneming], licht: Sequence[Waarneming]) -> li
             geteld = aantal(groep, eis)
             volgt = procent(n, 25 if kop == "zwaar" else 75)
             gevolgd = volgt if volgt != deel else None
-            marges.append(Marge(LICHT, naam, n, geteld, kolom=kop))
+            marges.append(Marge(LICHT, naam, n, geteld, UIT_TABEL if kop == "licht" else "", kop))
             uitleg = waarom if gevolgd is not None else ""
             marges.append(Marge(LICHT, naam, deel, procent(geteld, len(groep)), uitleg, f"{kop}, %", gevolgd=gevolgd))
     return marges

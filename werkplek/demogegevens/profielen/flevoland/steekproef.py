@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The casussen of the sample, each from its card."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -18,14 +18,17 @@ from .kaartloop import Kaartloop
 BIJ_JEUGDBESCHERMING: Final = 10
 
 
-def lever_steekproef(wereld: Wereld, kaarten: Sequence[Kaart], zaad: int) -> Iterator[Geleverd]:
-    zwaar = [kaart.nr for kaart in kaarten if kaart.zwaar and kaart.systeem.kinderen == "minderjarig"]
-    for kaart in kaarten:
-        bij_jeugdbescherming = kaart.nr in zwaar[:BIJ_JEUGDBESCHERMING]
+class Steekproef:
+    def __init__(self, wereld: Wereld, kaarten: Sequence[Kaart], zaad: int) -> None:
+        self.wereld, self.zaad = wereld, zaad
+        zwaar = [kaart.nr for kaart in kaarten if kaart.zwaar and kaart.systeem.kinderen == "minderjarig"]
+        self._bij_jeugdbescherming = set(zwaar[:BIJ_JEUGDBESCHERMING])
+
+    def lever(self, kaart: Kaart, boek: Boek) -> Geleverd:
         # No secrets here: the same seed must give the same rows.
-        rng = Random(f"{zaad}-steekproef-{kaart.nr}")  # noqa: S311
+        rng = Random(f"{self.zaad}-steekproef-{kaart.nr}")  # noqa: S311
         huis = Huisbouwer(kaart, rng).bouw()
-        boek = Boek(wereld)
-        daden = Kaartloop(boek, kaart, huis, rng, bij_jeugdbescherming=bij_jeugdbescherming).speel()
+        loop = Kaartloop(boek, kaart, huis, rng, bij_jeugdbescherming=kaart.nr in self._bij_jeugdbescherming)
+        daden = loop.speel()
         leg_feiten_vast(boek, kaart, huis)
-        yield Geleverd(boek, daden)
+        return Geleverd(boek, daden)
