@@ -11,7 +11,9 @@ from psycopg2.extras import DateRange
 
 from meldingen.forms.keuzes import gemeentekeuzes
 from meldingen.models import Casus
+from organisaties.gebiedsbestanden import lees_in
 from organisaties.models import Buurt, Gemeente, GemeenteRegio, Inwonertal, Postcodegebied
+from tests.achtergrond.gelijktijdig import tegelijk
 from tests.meldingen.fabriek import gemeld
 
 pytestmark = pytest.mark.django_db
@@ -315,3 +317,21 @@ def test_tienduizend_postcodes_vragen_weinig_van_de_database(importeer, django_a
     with django_assert_max_num_queries(30):
         uit = importeer(buurten=["BU00340101;Een;GM0034;2015-01-01;"], postcodes=postcodes)
     assert uit[1] == f"postcodes: {len(postcodes)} nieuw, 0 gewijzigd, 0 gelijk"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twee_imports_tegelijk_wachten_op_elkaar(tmp_path):
+    """The second judges what the first left, and finds nothing to do."""
+    opties = {}
+    regels = {"buurten": ["BU00340101;Een;GM0034;2015-01-01;"], "postcodes": ["1311AA;BU00340101;2015-01-01;"]}
+    for soort, inhoud in regels.items():
+        opties[soort] = tmp_path / f"{soort}.csv"
+        opties[soort].write_text("\n".join([KOPPEN[soort], *inhoud, ""]), encoding="utf-8")
+
+    uitkomsten = tegelijk(lambda: lees_in(opties)["postcodes"], 3)
+
+    assert sorted(map(str, uitkomsten)) == [
+        "0 nieuw, 0 gewijzigd, 1 gelijk",
+        "0 nieuw, 0 gewijzigd, 1 gelijk",
+        "1 nieuw, 0 gewijzigd, 0 gelijk",
+    ]
