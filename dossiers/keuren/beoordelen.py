@@ -20,6 +20,7 @@ def keur_beoordeling(melding: Melding, pad: str, register: Register, oordeel: Oo
             eerder = "geregistreerd_op" if melding.geregistreerd_op else "ontvangen_op"
             oordeel.te_vroeg(f"{plek}.opgepakt_op", f"{eerder} van de melding")
         oordeel.volgorde(plek, ("opgepakt_op", beoordeling.opgepakt_op), ("vastgesteld_op", beoordeling.vastgesteld_op))
+        oordeel.codes(f"{plek}.risicofactoren", beoordeling.risicofactoren)
         _personen(melding, beoordeling, plek, register, oordeel)
         _vaststelling(beoordeling, plek, oordeel)
         _herzieningen(beoordeling, plek, oordeel)

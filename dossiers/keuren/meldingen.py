@@ -20,6 +20,8 @@ def keur_meldingen(casus: Casus, register: Register, oordeel: Oordeel) -> None:
     for nr, melding in enumerate(casus.meldingen):
         pad = f"meldingen[{nr}]"
         oordeel.volgorde(pad, ("ontvangen_op", melding.ontvangen_op), ("geregistreerd_op", melding.geregistreerd_op))
+        for lijst in ("aard", "geweldsoort", "richting"):
+            oordeel.codes(f"{pad}.{lijst}", getattr(melding, lijst))
         _contact(melding, pad, register, oordeel)
         _moment(melding, pad, register, oordeel)
         _betrokkenen(melding, pad, register, oordeel)

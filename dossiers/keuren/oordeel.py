@@ -34,6 +34,11 @@ class Oordeel:
     def tegenstrijdig(self, veld: str, reden: str) -> None:
         self.fout(veld, Foutcode.TEGENSTRIJDIG, reden)
 
+    def codes(self, veld: str, codes: tuple[str, ...]) -> None:
+        """A list of codes holds each once."""
+        if len(set(codes)) != len(codes):
+            self.dubbel(veld, "Een code staat hier twee keer. Laat er een weg.")
+
     def volgorde(self, pad: str, *stappen: tuple[str, datetime | None]) -> None:
         """Of the steps that were done none came before an earlier one; each a field under `pad` and its moment."""
         eerder = ""

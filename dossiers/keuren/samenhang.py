@@ -30,6 +30,7 @@ def keur(regel: Kop | Medewerker | Casus | Advies, *, nu: datetime) -> None:
 
 
 def _keur_casus(casus: Casus, oordeel: Oordeel) -> None:
+    oordeel.codes("kenmerken", casus.kenmerken)
     register = Register(casus, oordeel)
     keur_mensen(casus, register, oordeel)
     keur_meldingen(casus, register, oordeel)
@@ -39,5 +40,6 @@ def _keur_casus(casus: Casus, oordeel: Oordeel) -> None:
 
 
 def _keur_advies(advies: Advies, oordeel: Oordeel) -> None:
+    oordeel.codes("aanleiding", advies.aanleiding)
     if advies.afgerond_op is not None and advies.afgerond_op < advies.ontvangen_op:
         oordeel.te_vroeg("afgerond_op", "ontvangen_op")

@@ -152,6 +152,12 @@ OVERIG: Final = [
     (RIJK, "trajecten.0.beeindigd_op", "2017-06-18", "trajecten[0].beeindigd_op", "te_vroeg"),
     (RIJK, "trajecten.0.gestart", None, "trajecten[0].voldoende_doorlopen", "tegenstrijdig"),
     (RIJK, "samenwerking.coordinatie", False, "samenwerking.coordinator", "tegenstrijdig"),
+    (RIJK, "kenmerken", ["mda", "mda"], "kenmerken", "dubbel"),
+    (GEZIN, "meldingen.0.aard", ["getuige", "lichamelijk", "getuige"], "meldingen[0].aard", "dubbel"),
+    (GEZIN, "meldingen.0.geweldsoort", ["fysiek", "fysiek"], "meldingen[0].geweldsoort", "dubbel"),
+    (GEZIN, "meldingen.0.richting", ["partner", "partner"], "meldingen[0].richting", "dubbel"),
+    (GEZIN, "meldingen.0.beoordeling.risicofactoren", ["scheiding"] * 2, ".risicofactoren", "dubbel"),
+    (ADVIES, "aanleiding", ["kindcheck", "kindcheck"], "aanleiding", "dubbel"),
     (ADVIES, "afgerond_op", "2018-03-05T14:19:59+01:00", "afgerond_op", "te_vroeg"),
 ]
 
