@@ -12,6 +12,7 @@ from typing import Final
 from .kaarten import Stapel
 
 JAAR: Final = 365
+ALLE: Final = ("geen", "enkel", "regelmatig", "vroeger", "meerjarig")
 
 
 class Geschiedenis:
@@ -22,21 +23,21 @@ class Geschiedenis:
 
     def bij_melding(self, dag: date, volgende: date | None) -> list[date]:
         """Earlier incidents that come up with this melding; `volgende` is the day of the next one."""
-        gewenst = self._volgende[1] if self._volgende else None
-        if gewenst is None or not self._kan(gewenst, dag):
-            gewenst = self._stapel.trek(lambda klasse: self._kan(klasse, dag))
+        gewenst, kan = self._volgende[1] if self._volgende else None, self._mogelijk(dag)
+        if gewenst not in kan:
+            gewenst = self._stapel.trek(kan.__contains__)
         erbij = self._vul_aan(gewenst, dag)
         self._dagen += erbij
         self._volgende = None
         if volgende:
-            self._volgende = volgende, self._stapel.trek(lambda klasse: self._kan(klasse, volgende))
+            self._volgende = volgende, self._stapel.trek(self._mogelijk(volgende).__contains__)
         return erbij
 
     def neem_op(self, dag: date) -> bool:
         """Whether an incident of this day can become known without spoiling the class of the next melding."""
         if self._volgende:
             volgende, klasse = self._volgende
-            if self._kan(klasse, volgende) and not self._kan(klasse, volgende, erbij=dag):
+            if klasse in self._mogelijk(volgende) and klasse not in self._mogelijk(volgende, erbij=dag):
                 return False
         self._dagen.append(dag)
         return True
@@ -47,16 +48,14 @@ class Geschiedenis:
         recent = sum((op - dag).days <= JAAR for dag in dagen)
         return recent, len(dagen) - recent
 
-    def _kan(self, klasse: str, op: date, *, erbij: date | None = None) -> bool:
-        """Whether it is this class, or becomes it when more is known."""
+    def _mogelijk(self, op: date, *, erbij: date | None = None) -> tuple[str, ...]:
+        """The classes that it is, or can become when more is known."""
         recent, vroeger = self._tel(op, erbij)
-        return {
-            "geen": not recent and not vroeger,
-            "enkel": recent <= 1 and not vroeger,
-            "regelmatig": not vroeger,
-            "vroeger": not recent,
-            "meerjarig": True,
-        }[klasse]
+        if vroeger:
+            return ("meerjarig",) if recent else ("vroeger", "meerjarig")
+        if recent:
+            return ("enkel", "regelmatig", "meerjarig") if recent == 1 else ("regelmatig", "meerjarig")
+        return ALLE
 
     def _vul_aan(self, klasse: str, op: date) -> list[date]:
         rng, (recent, vroeger) = self._rng, self._tel(op)
