@@ -28,6 +28,7 @@ VOLGORDE: Final[tuple[type[models.Model], ...]] = (
     Monitoring, Monitoringsmoment,
 )  # fmt: skip
 PER_KEER: Final = 20_000
+CONTROLEER: Final = "SET CONSTRAINTS ALL IMMEDIATE"
 LEES_PER_KEER: Final = 1 << 16
 
 
@@ -66,15 +67,21 @@ class Schrijver:
         if onbekend:
             raise LookupError(f"geen plaats in de volgorde: {onbekend}")
         with connection.cursor() as cursor:
-            # Else the checks of the whole load wait in memory for its end.
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             if self._in_gebruik:
+                # A session keeps the plan of a check by key: made while its table was nearly empty, it reads it all.
+                cursor.execute("SET LOCAL enable_seqscan = off")
                 _deel_vergaderingen(self._rijen)
+            else:
+                # Else the checks of the whole load wait in memory for its end.
+                cursor.execute(CONTROLEER)
             for model in VOLGORDE:
                 rijen = self._rijen.get(model)
                 if rijen:
                     kopieer(cursor, model, rijen)
-            if not self._in_gebruik and not self.totaal:
+            if self._in_gebruik:
+                # What the caller changed before may have pointed at these rows.
+                cursor.execute(CONTROLEER)
+            elif not self.totaal:
                 # The checks of foreign keys keep the plans they made on empty tables until these have statistics.
                 cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in VOLGORDE)}")  # noqa: SLF001 (public in Django)
         self.totaal += self._aantal

@@ -18,7 +18,7 @@ from .wereld import Uitgifte
 REEKSEN: Final = {**SOORTEN, "P": "personen_persoon_nummer"}
 # Ids are plenty; of a number people see the gaps.
 IDS_PER_KEER: Final = 2_000
-NUMMERS_PER_KEER: Final = 100
+NUMMERS_PER_KEER: Final = 500
 
 
 class ReeksUitgifte(Uitgifte):

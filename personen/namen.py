@@ -7,6 +7,7 @@ rule here changes keys that are stored, so it comes with a command that writes t
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 SLEUTELLENGTE = 80
@@ -116,6 +117,8 @@ def helften(achternaam: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(vouw(splits_voorvoegsel(deel)[1]) for deel in reversed(namen)))
 
 
+# A family mostly shares its name.
+@lru_cache(maxsize=1024)
 def klanken(achternaam: str) -> tuple[str, ...]:
     """A sound key per half of a double surname, in the order of `helften`."""
     return tuple(dict.fromkeys(sleutel for helft in helften(achternaam) if (sleutel := klank(helft))))

@@ -126,13 +126,14 @@ def _doe_partijen(pijp: Connection, opdracht: Opdracht) -> None:
     from django.utils import timezone
 
     from audit.context import in_context
+    from dossiers.opruimer import zelden_opruimen
 
     from .partij import maak_omgeving, verwerk
     from .slot import neem_werkslot
 
     neem_werkslot(opdracht.organisatie_id)
     omgeving = maak_omgeving(opdracht, timezone.now())
-    with in_context("commando", verzoek_id=opdracht.verzoek_id):
+    with in_context("commando", verzoek_id=opdracht.verzoek_id), zelden_opruimen():
         while True:
             uitslag = verwerk(omgeving, pijp.recv())
             uitslag.geheugen = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

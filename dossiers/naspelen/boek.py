@@ -29,6 +29,8 @@ from meldingen.werkproces import (
 )
 from organisaties.models import Organisatie
 
+TE_BEOORDELEN = frozenset({Status.ONTVANGEN, Status.IN_BEOORDELING})
+OPEN_DIENST = frozenset({Dienststatus.GEPLAND, Dienststatus.LOOPT})
 LANG_GELEDEN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -233,8 +235,8 @@ class Boek:
 
     def _feiten(self) -> Feiten:
         return Feiten(
-            beoordeling_open=any(m["status"] in (Status.ONTVANGEN, Status.IN_BEOORDELING) for m in self.meldingen),
-            dienst_open=any(d["status"] in (Dienststatus.GEPLAND, Dienststatus.LOOPT) for d in self.diensten),
+            beoordeling_open=not TE_BEOORDELEN.isdisjoint([melding["status"] for melding in self.meldingen]),
+            dienst_open=not OPEN_DIENST.isdisjoint([dienst["status"] for dienst in self.diensten]),
             overdracht_nodig=self.casus["overdracht_nodig"],
             zicht_bij_partij=self.casus["zicht_houder"] == Zichthouder.PARTIJ,
             monitoring_loopt=self.casus["monitoring_loopt"],
