@@ -8,6 +8,7 @@ from werkplek.demogegevens.geleverd import Profiel
 
 from .demo import demo
 from .flevoland import PEILDATUM, flevoland
+from .landelijk import PEILDATUM as PEILDATUM_LANDELIJK
 from .landelijk import landelijk
 
 PROFIELEN: Final[dict[str, Profiel]] = {
@@ -16,4 +17,4 @@ PROFIELEN: Final[dict[str, Profiel]] = {
     "landelijk-2017-2019": landelijk,
 }
 # The day on which a profile begins when nobody asks for another; else today.
-PEILDATA: Final[dict[str, date]] = {"flevoland-2018h1": PEILDATUM}
+PEILDATA: Final[dict[str, date]] = {"flevoland-2018h1": PEILDATUM, "landelijk-2017-2019": PEILDATUM_LANDELIJK}

@@ -27,6 +27,8 @@ from .zaak import Zaak
 
 # The last melding is of 31 December 2019; what is done with it takes some weeks.
 VROEGSTE: Final = date(2020, 3, 1)
+# When nobody asks for another day.
+PEILDATUM: Final = date(2020, 4, 1)
 INWONERS_OP: Final = date(2019, 1, 1)
 INWONERS_BRON: Final = "Aangenomen: orde van grootte, afgerond (profiel landelijk-2017-2019)"
 # The gemeenten that the reference data know: those of Flevoland as its own study counted them, and the city of Utrecht
