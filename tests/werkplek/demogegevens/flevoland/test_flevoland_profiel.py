@@ -49,6 +49,14 @@ def test_de_opdracht_zegt_het_ook(flevoland):
         call_command("maak_demogegevens", profiel="flevoland-2018h1", schaal=3)
 
 
+def test_wat_de_tabel_niet_verklaart_is_gemerkt(flevoland):
+    zaken = profiel(Uitgifte(), Opdracht(1, PEILDATUM, 1))
+    onbekend = next(zaak for zaak in zaken if zaak.boek.casus["gemeente_id"] == "ONBEKEND")
+    [kenmerk] = onbekend.boek.rijen[Casus.kenmerken.through]
+    assert kenmerk["code_id"] == "casuskenmerk:verschil_niet_verklaard"
+    assert {melding["gemeente_id"] for melding in onbekend.boek.meldingen} == {"ONBEKEND"}
+
+
 def _begin(zaad):
     """The first casussen, by their acts and the rows that they leave."""
     zaken = list(islice(profiel(Uitgifte(), Opdracht(zaad, PEILDATUM, 1)), 25))
