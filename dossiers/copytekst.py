@@ -20,7 +20,8 @@ def tekst(kolommen: list[Kolom]) -> str:
 
 
 def _schrijf(waarden: Kolom) -> list[str]:
-    soorten = {_soort(soort) for soort in {*map(type, waarden)} - {type(None)}}
+    gezien: set[type[object]] = set(map(type, waarden))
+    soorten = {_soort(soort) for soort in gezien - {type(None)}}
     if not soorten:
         return [LEEG] * len(waarden)
     if len(soorten) > 1:
@@ -29,7 +30,7 @@ def _schrijf(waarden: Kolom) -> list[str]:
 
 
 @cache
-def _soort(soort: type) -> type:
+def _soort(soort: type[object]) -> type[object]:
     """A subclass (an enum of text, ciphertext) is written as what it is a kind of."""
     return next(basis for basis in _SCHRIJVERS if issubclass(soort, basis))
 
@@ -70,7 +71,7 @@ def _periode(waarde: DateRange) -> str:
 
 
 # In this order: a bool is an int too, and a datetime a date.
-_SCHRIJVERS: Final[dict[type, Callable[[Kolom], list[str]]]] = {
+_SCHRIJVERS: Final[dict[type[object], Callable[[Kolom], list[str]]]] = {
     str: _teksten,
     bool: _elk(_ja_nee),
     int: _elk(str),
