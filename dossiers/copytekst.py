@@ -4,7 +4,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from psycopg2.extras import DateRange
@@ -20,19 +20,17 @@ def tekst(kolommen: list[Kolom]) -> str:
 
 
 def _schrijf(waarden: Kolom) -> list[str]:
-    gezien: set[type[object]] = set(map(type, waarden))
-    soorten = {_soort(soort) for soort in gezien - {type(None)}}
+    soorten = {_soort(waarde) for waarde in {type(waarde): waarde for waarde in waarden if waarde is not None}.values()}
     if not soorten:
         return [LEEG] * len(waarden)
     if len(soorten) > 1:
-        return [LEEG if waarde is None else _SCHRIJVERS[_soort(type(waarde))]([waarde])[0] for waarde in waarden]
+        return [LEEG if waarde is None else _SCHRIJVERS[_soort(waarde)]([waarde])[0] for waarde in waarden]
     return _SCHRIJVERS[soorten.pop()](waarden)
 
 
-@cache
-def _soort(soort: type[object]) -> type[object]:
+def _soort(waarde: object) -> type[object]:
     """A subclass (an enum of text, ciphertext) is written as what it is a kind of."""
-    return next(basis for basis in _SCHRIJVERS if issubclass(soort, basis))
+    return next(basis for basis in _SCHRIJVERS if isinstance(waarde, basis))
 
 
 def _teksten(waarden: Kolom) -> list[str]:
