@@ -59,9 +59,6 @@ def _samen(w: Sequence[Waarneming]) -> list[Marge]:
 
 def _zwaar(z: Sequence[Waarneming]) -> list[Marge]:
     geweld = Counter(soort for x in z for soort in x.geweld)
-    vroeger = aantal(
-        z, lambda x: {"fysiek", "psychisch"} <= {s.code for m in x.eerder for s in m.geweldsoort.all()}
-    )  # fmt: skip
     jeugd = aantal(z, _bij_jeugdbescherming)
     eerste = min(x.eerder[0].ontvangen_op.year for x in z)
     return [
@@ -71,7 +68,7 @@ def _zwaar(z: Sequence[Waarneming]) -> list[Marge]:
         Marge(ZWAAR, "Verwaarlozing kinderen", 19, geweld["verwaarlozing_kind"]),
         Marge(ZWAAR, "Psychisch geweld", 10, geweld["psychisch"]),
         Marge(ZWAAR, "Fysiek geweld", 8, geweld["fysiek"]),
-        Marge(ZWAAR, "Fysiek en psychisch in de voorgeschiedenis", 25, vroeger),
+        *_voorgeschiedenis(z),
         Marge(ZWAAR, "Verder terug dan drie jaar", 12, aantal(z, lambda x: x.jaren_terug > 3)),
         Marge(ZWAAR, "2 à 3 jaar terug", 9, aantal(z, lambda x: 2 <= x.jaren_terug <= 3)),
         Marge(ZWAAR, "Laatste 3-12 maanden", 4, aantal(z, lambda x: 0.25 <= x.jaren_terug <= 1)),
@@ -79,6 +76,25 @@ def _zwaar(z: Sequence[Waarneming]) -> list[Marge]:
         Marge(ZWAAR, "Eerder jeugdbescherming", Bereik(10, 25), jeugd, "De bron zegt: ten minste 10."),
         Marge(ZWAAR, "Multiproblematiek", 25, aantal(z, _multiproblematiek)),
         Marge(ZWAAR, "Direct overgedragen", 8, aantal(z, lambda x: x.aan_partij and not x.onderzoek)),
+    ]
+
+
+def _voorgeschiedenis(z: Sequence[Waarneming]) -> list[Marge]:
+    """'In all cases serious violence, between (ex-)partners and against minor children.'"""
+    geweld = [{soort.code for m in x.eerder for soort in m.geweldsoort.all()} for x in z]
+    richting = [{soort.code for m in x.eerder for soort in m.richting.all()} for x in z]
+    kop = "In de voorgeschiedenis:"
+    return [
+        Marge(ZWAAR, f"{kop} fysiek en psychisch", 25, sum({"fysiek", "psychisch"} <= soorten for soorten in geweld)),
+        Marge(ZWAAR, f"{kop} tussen (ex-)partners", 25, sum(bool({"partner", "ex_partner"} & r) for r in richting)),
+        Marge(
+            ZWAAR,
+            f"{kop} tegen kinderen",
+            25,
+            sum("tegen_kind" in r for r in richting),
+            "De bron zegt: in alle gevallen, maar in één casus zijn geen minderjarigen.",
+            gevolgd=24,
+        ),
     ]
 
 

@@ -50,7 +50,9 @@ class Invoermaker:
         """Of an earlier melding: physical and psychological, as the box says of every heavy history."""
         relatie = self.kaart.systeem.relatie
         thuis = [plaats for plaats in self.huis.op(dag) if plaats in self.huis.kinderen]
-        partner = {"partners": "partner", "ex_en_nieuw": "partner", "ex_partners": "ex_partner"}.get(relatie, "anders")
+        # Who lives alone with the children now had somebody then, where there was a heavy history.
+        anders = "ex_partner" if self.kaart.zwaar else "anders"
+        partner = {"partners": "partner", "ex_en_nieuw": "partner", "ex_partners": "ex_partner"}.get(relatie, anders)
         if kind and thuis and self.kaart.systeem.kinderen == "minderjarig":
             return Voorval(ERNST, ("tegen_kind", partner), "direct")
         return Voorval(ERNST, (partner,), "getuige" if thuis else None)
