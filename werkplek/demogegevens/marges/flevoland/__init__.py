@@ -4,7 +4,7 @@
 from werkplek.demogegevens.marges.marge import Marge, NietGevuld
 
 from . import hoofdstuk2, hoofdstuk3, hoofdstuk4, kaders
-from .waarneming import lees_steekproef
+from .lezen import lees_steekproef
 
 
 def tel() -> list[Marge]:
