@@ -92,6 +92,8 @@ def _eis(act: Act, register: Register, boek: Boek) -> None:
         kan = boek.casus["fase"] == Fase.AFGESLOTEN
     elif act.stap == "besluit_herzien" and act.op and register.kent(act.op):
         kan = open_dienst(boek, register.rij(act.op), Dienststatus.LOOPT) is None
+    elif act.stap == "plannen_na_overdracht" and act.op and register.rij(act.op)["aanvaard_op"] is None:
+        raise NietGemaakt(("monitoring", ""))
     if not kan:
         raise VerkeerdeToestand(NIET_MOGELIJK)
 

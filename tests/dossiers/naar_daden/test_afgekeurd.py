@@ -31,6 +31,16 @@ def _na_overdracht(**reeks):
     return regel | {"gemeente": "BUITEN", "heropeningen": [], "einden": [einde, *regel["einden"]]}
 
 
+def _na_meegeven():
+    """Given to the family itself, which accepts nothing: monitoring begins when the involvement ends."""
+    regel = deepcopy(LANG)
+    ontvanger = regel["overdrachten"][0]["ontvangers"][0]
+    ontvanger |= {"partij": None, "bevestigd": None, "aanvaard": None, "draagt_zicht": False}
+    op = "2019-05-20T09:00:00+00:00"
+    regel["monitoring"][1] = {"id": "r-3", "aanleiding": "overdracht", "verwijst": "o-1", "vastgelegd_op": op}
+    return regel | {"heropeningen": []}
+
+
 def _moment(nr, **velden):
     regel = deepcopy(LANG)
     regel["monitoring"][0]["momenten"][nr] |= velden
@@ -107,6 +117,7 @@ GEVALLEN = {
     "reeks die niet is afgesproken": (
         _na_overdracht(vastgelegd_op="2019-05-20T09:00:00+00:00"), "monitoring[1]", "geen_monitoring",
     ),
+    "reeks na wat niet is aanvaard": (_na_meegeven(), "monitoring[1]", "geen_monitoring"),
     "moment dat niemand plande": (
         anders(LANG, "monitoring.0.momenten.0.uitvoering.vervolg", "geen")
         | {"monitoring": [_moment(2, gepland_op="2019-09-21")["monitoring"][0], LANG["monitoring"][1]]},
