@@ -15,6 +15,7 @@ from organisaties.models import VTOrganisatie
 
 from .models import Casus, Signaal, Termijn
 from .termijnen.kalender import Kalender, dag_van, plus_werkdagen
+from .werkproces import Herkomst
 
 # How long before its last day a term is 'about to pass'; the office works on these days.
 WERKDAGEN_VOORAF = 2
@@ -58,7 +59,10 @@ def termijnsleutel(termijn: Termijn) -> str:
 
 
 def te_signaleren_termijnen(nu: datetime) -> QuerySet[Termijn]:
-    """Open terms that are about to pass or have passed and do not have that signal yet, earliest first."""
+    """Open terms that are about to pass or have passed and do not have that signal yet, earliest first.
+
+    Not what an import says was never done in a casus that is closed: that is history, not work.
+    """
     vandaag = dag_van(nu)
     verstreken = Q(uiterste_moment__isnull=True, uiterste_datum__lt=vandaag) | Q(uiterste_moment__lt=nu)
     nadert = _nadert(nu, vandaag)
@@ -67,6 +71,7 @@ def te_signaleren_termijnen(nu: datetime) -> QuerySet[Termijn]:
         .alias(
             heeft_nadert=_heeft_signaal(Soort.TERMIJN_NADERT), heeft_verstreken=_heeft_signaal(Soort.TERMIJN_VERSTREKEN)
         )
+        .exclude(herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=False)
         .filter((verstreken & Q(heeft_verstreken=False)) | (~verstreken & nadert & Q(heeft_nadert=False)))
         .order_by("uiterste_datum", "pk")
     )

@@ -12,6 +12,7 @@ from achtergrond.wekken import wek
 from meldingen.models import Termijn
 from meldingen.overgang import Handelend, vergrendel_rij
 from meldingen.termijnen.kalender import dag_van
+from meldingen.werkproces import Herkomst
 
 from .berichten import bericht_aan_partij
 from .models import Overdracht
@@ -62,10 +63,12 @@ def herinner(overdracht_id: int, *, nu: datetime) -> bool:
 
 
 def _te_herinneren(dag: date) -> "QuerySet[Termijn, int]":
-    """Without those that were reminded: the message row says so."""
+    """Without those that were reminded: the message row says so. Nor those that came by an import: a file may know
+    nothing of confirmations, and its receivers should not get a letter for each; staff is told of the term itself."""
     herinnerd = UitgaandBericht.objects.filter(soort=HERINNERING, onderwerp_soort=ONDERWERP)
     return (
         verstreken("bevestigen", dag)
+        .exclude(herkomst=Herkomst.IMPORT)
         .exclude(onderwerp_id__in=herinnerd.values("onderwerp_id"))
         .values_list("onderwerp_id", flat=True)
     )

@@ -20,6 +20,7 @@ from meldingen.models import Betrokkene
 from personen.models import Adres, Gezag, Persoon, Relatie
 
 from .afkeuren import WAARSCHUWING, Bevinding
+from .eigen import lees_eigen, op_volgorde
 from .rijen import Kaart, Model, Rijen, kern, kolommen, lees, verschil, verwijs, wis, zet
 
 EIGEN: Final = ("id", "nummer", "organisatie_id", "gemaakt_op", "versie")
@@ -48,6 +49,8 @@ class Bekenden:
     _adressen: dict[int, list[Rij]] = field(default_factory=dict)
     _nieuw: set[int] = field(default_factory=set)
     _verbanden: set[Verband] = field(default_factory=set)
+    # What the line that was last recognised says and was there already.
+    _herhaald: set[Verband] = field(default_factory=set)
 
     def zoek(self, personen: Iterable[Rij]) -> None:
         """All that these rows may be, in one query."""
@@ -69,7 +72,8 @@ class Bekenden:
         """Take out of `rijen` what is there already, and point the rest at it. Raises Afgekeurd."""
         self._eis_eigen_bsn(rijen.get(Persoon, []), regel)
         kaart: dict[int, int] = {}
-        bijwerkingen = []
+        bijwerkingen: list[Bijwerking] = []
+        self._herhaald = set()
         adressen = _per_persoon(rijen.get(Adres, []))
         for plaats, rij in enumerate(rijen.get(Persoon, [])):
             bekend = self.op_extern.get(rij["extern_id"])
@@ -127,6 +131,32 @@ class Bekenden:
             regel.save(update_fields=["persoonversies"])
         return [Bevinding(nummer, veld, "persoon_bijgewerkt", BIJGEWERKT, WAARSCHUWING)] if anderen else []
 
+    def vervang_verbanden(self, regel: Dossierregel, rijen: Rijen) -> dict[str, dict[str, int]]:
+        """Take away the ties that a corrected line made and no longer states, unless the same two are together in
+        another dossier too; returns those that are its own now, for the ledger."""
+        eigen = {}
+        for soort, model in (("relatie", Relatie), ("gezag", Gezag)):
+            oud = lees_eigen(model, regel)
+            weg = [
+                rij for rij in oud if _verband(model, rij) not in self._herhaald and not _ook_elders(model, rij, regel)
+            ]
+            wis(model, [rij["id"] for rij in weg])
+            self._verbanden -= {_verband(model, rij) for rij in weg}
+            eigen[soort] = op_volgorde([rij for rij in oud if rij not in weg] + rijen.get(model, []))
+        return eigen
+
+    def wis_verdwenen(self, ids: Iterable[int]) -> None:
+        """Whoever a corrected line names no more, and nothing else does either."""
+        for pk in ids:
+            if not _wordt_genoemd(pk):
+                for model in (Relatie, Gezag):
+                    van, naar = _enden(model)
+                    wis(model, [rij["id"] for kolom in (van, naar) for rij in lees(model, **{kolom: pk})])
+                wis(Adres, [rij["id"] for rij in lees(Adres, persoon_id=pk)])
+                wis(Persoon, [pk])
+                self.op_extern = {extern: rij for extern, rij in self.op_extern.items() if rij["id"] != pk}
+                self.op_bsn = {index: van_wie for index, van_wie in self.op_bsn.items() if van_wie != pk}
+
     def _schrijf(self, bekend: Rij, wijziging: Bijwerking) -> None:
         bekend.update(wijziging.velden)
         bekend["versie"] += 1
@@ -177,6 +207,7 @@ class Bekenden:
         for model, lijst in rijen.items():
             verwijs(model, lijst, {Persoon: kaart})
         for model in (Relatie, Gezag):
+            self._herhaald |= {_verband(model, rij) for rij in rijen.get(model, [])} & self._verbanden
             rijen[model] = [rij for rij in rijen.get(model, []) if _verband(model, rij) not in self._verbanden]
 
 
@@ -193,6 +224,21 @@ BEWERKT: Final = "Een medewerker heeft deze persoon hier aangepast. Die gegevens
 def _regels_met(persoon_id: int) -> list[Dossierregel]:
     casussen = Betrokkene.objects.filter(persoon_id=persoon_id).values("casus_id")
     return list(Dossierregel.objects.filter(casus_id__in=casussen).select_related("door_import").order_by("pk"))
+
+
+def _wordt_genoemd(persoon_id: int) -> bool:
+    """By any row other than an address or a tie."""
+    return any(
+        verband.related_model._base_manager.filter(**{verband.field.name: persoon_id}).exists()  # noqa: SLF001 (public in Django)
+        for verband in Persoon._meta.related_objects  # noqa: SLF001 (public in Django)
+        if verband.related_model not in (Adres, Relatie, Gezag)
+    )
+
+
+def _ook_elders(model: Model, rij: Rij, regel: Dossierregel) -> bool:
+    anderen = Betrokkene.objects.exclude(casus_id=regel.casus_id or 0)
+    een, ander = (anderen.filter(persoon_id=rij[kolom]) for kolom in _enden(model))
+    return een.filter(casus_id__in=ander.values("casus_id")).exists()
 
 
 def _enden(model: Model) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from django.db import connection, models
 
+from audit.models import AuditRegel, Uitkomst
 from dossiers.keuren import Afgekeurd, Fout
 from dossiers.models import Dossierregel
 from dossiers.schrijven import Schrijver
@@ -28,7 +29,6 @@ from meldingen.models import (
     Melding,
     Overgang,
     Signaal,
-    Toegang,
     Veiligheidsbeoordeling,
     Zorg,
 )
@@ -36,6 +36,7 @@ from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht.models import Informatiepakket, Overdracht, Traject, Vergadering
 from personen.models import Adres, Gezag, Persoon, Relatie
 
+from .eigen import EIGEN_RIJEN, lees_eigen
 from .rijen import (
     OUDERS_EERST,
     Kaart,
@@ -63,8 +64,6 @@ GEDEELD: Final = (Persoon, Adres, Relatie, Gezag, Vergadering)
 # Never changed once they are there.
 BLIJFT: Final = (Overgang, Informatiepakket)
 EIGEN: Final = ("id", "nummer", "versie", "historie_vanaf")
-# Made by a sweep or a colleague since: those are of a later moment than the import.
-VAN_LATER: Final[dict[Model, str]] = {Signaal: "sinds", Toegang: "van"}
 
 
 @dataclass
@@ -84,8 +83,16 @@ def eis_onaangeroerd(regel: Dossierregel) -> None:
     versie = model._base_manager.select_for_update().filter(pk=pk).values_list("versie", flat=True).first()  # noqa: SLF001 (public in Django)
     personen = Persoon.objects.select_for_update().filter(pk__in=regel.persoonversies).order_by("pk")
     versies = {str(nr): v for nr, v in personen.values_list("pk", "versie")}
-    if versie != regel.versie or versies != regel.persoonversies:
+    if versie != regel.versie or versies != regel.persoonversies or _heeft_werk(regel):
         raise Afgekeurd((Fout("", "bewerkt_na_import", BEWERKT),))
+
+
+def _heeft_werk(regel: Dossierregel) -> bool:
+    """Not every step changes the version of the casus (a consult, access); each is in the audit."""
+    sinds = AuditRegel.objects.filter(
+        organisatie_id=regel.organisatie_id, casus_id=regel.casus_id, vastgelegd_op__gt=regel.ingelezen_op
+    )
+    return regel.casus_id is not None and sinds.filter(uitkomst=Uitkomst.GEDAAN, medewerker_id__isnull=False).exists()
 
 
 BEWERKT: Final = (
@@ -110,7 +117,6 @@ def vergelijk(regel: Dossierregel, rijen: Rijen, kenmerken: dict[str, dict[str, 
             wijziging.nieuw[model] = nieuw
             continue
         _vergelijk_tabel(model, oud.get(model, []), nieuw, bekend.get(model, {}), wijziging)
-    _laat_staan(oud, wijziging, regel.ingelezen_op)
     if wijziging.weg.get(Informatiepakket) or wijziging.weg.get(Overdracht):
         raise Afgekeurd((Fout("overdrachten", "overdracht_verdwenen", VERDWENEN),))
     return wijziging
@@ -151,6 +157,8 @@ def _opgeslagen(regel: Dossierregel) -> Rijen:
         if model in (Casus, Advies):
             pk = regel.casus_id if model is Casus else regel.advies_id
             oud[model] = lees(model, pk=pk) if pk else []
+        elif model in EIGEN_RIJEN.values():
+            oud[model] = lees_eigen(model, regel)
         elif regel.casus_id and "casus_id" in kolommen(model):
             oud[model] = lees(model, casus_id=regel.casus_id)
         else:
@@ -195,6 +203,7 @@ def _vergelijk_tabel(
         bestaand = op_id[paren[rij["id"]]]
         if model is Signaal:
             rij["sleutel"] = bestaand["sleutel"]
+            rij["afgehandeld_op"] = bestaand["afgehandeld_op"] or rij["afgehandeld_op"]
         if velden := verschil(bestaand, rij, EIGEN):
             if "versie" in bestaand:
                 velden["versie"] = bestaand["versie"] + 1
@@ -245,13 +254,6 @@ def _unieke(model: Model) -> Iterator[list[str]]:
         attributen = [str(getattr(meta.get_field(veld), "attname", veld)) for veld in velden]
         if "extern_id" not in attributen:
             yield attributen
-
-
-def _laat_staan(oud: Rijen, wijziging: Wijziging, ingelezen_op: datetime) -> None:
-    """What others added is no part of the line."""
-    for model, kolom in VAN_LATER.items():
-        later = {rij["id"] for rij in oud.get(model, []) if rij[kolom] >= ingelezen_op}
-        wijziging.weg[model] = [pk for pk in wijziging.weg.get(model, []) if pk not in later]
 
 
 def _sluit_signalen(casus_id: int, nu: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, Final
 
 import structlog
-from django.db import DatabaseError, DataError, IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, DataError, IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from audit.vastleggen import Vastlegging, leg_vast_alle
@@ -34,6 +34,7 @@ from . import bijwerken
 from .afkeuren import bevindingen
 from .bekenden import Bekenden, Bijwerking
 from .bewaren import bewaar_afkeuringen
+from .eigen import EIGEN_RIJEN, eigen_rijen
 from .grootboek import boeking, schrijf_bij, zoek_regels
 from .medewerkers import Medewerkers
 from .rijen import Kaart, Rijen
@@ -111,7 +112,8 @@ def _los(omgeving: Omgeving, regel: Aangeboden) -> Uitslag:
 def _in_een_keer(omgeving: Omgeving, regels: Iterable[Aangeboden]) -> Uitslag:
     uitslag = Uitslag()
     try:
-        with transaction.atomic():
+        # Around COPY too, whose errors Django leaves as they are.
+        with transaction.atomic(), connection.wrap_database_errors:
             _Loop(omgeving, uitslag).neem_in(tuple(regels))
             return _rond_af(omgeving, uitslag)
     finally:
@@ -235,7 +237,7 @@ class _Loop:
                 regelnummer=dossier.aangeboden.nummer,
                 versie=dossier.hoofd["versie"],
                 persoonversies=self.bekenden.versies(dossier.rijen, kaart),
-                kenmerken=_bedoeld(dossier.kenmerken, kaart),
+                kenmerken=_bedoeld(dossier.kenmerken | eigen_rijen(dossier.rijen), kaart),
                 nu=self.nu,
             )
         )
@@ -243,17 +245,21 @@ class _Loop:
 
     def _werk_bij(self, dossier: Dossier, regel: Dossierregel, kaart: Kaart, bijwerkingen: list[Bijwerking]) -> None:
         bijwerken.eis_onaangeroerd(regel)
+        kenmerken = dossier.kenmerken | eigen_rijen(dossier.rijen)
         wijziging = bijwerken.vergelijk(regel, dossier.rijen, dossier.kenmerken)
         self._schrijf_rijen()
         self._werk_personen_bij(dossier, bijwerkingen)
+        verbanden = self.bekenden.vervang_verbanden(regel, dossier.rijen)
         regel.versie = bijwerken.voer_uit(wijziging, regel, nu=self.nu)
         self.bekenden.neem_op(wijziging.nieuw)
         self.bekenden.is_geschreven()
         self.uitslag.rijen += sum(map(len, wijziging.nieuw.values())) + len(wijziging.zetten)
         regel.sha256, regel.regelnummer, regel.ingelezen_op = dossier.sha256, dossier.aangeboden.nummer, self.nu
         regel.door_import_id = self.omgeving.opdracht.import_id
+        vorige = {int(pk) for pk in regel.persoonversies}
         regel.persoonversies = self.bekenden.versies(wijziging.nieuw, kaart)
-        regel.kenmerken = _bedoeld(_bedoeld(dossier.kenmerken, kaart), wijziging.kaart)
+        self.bekenden.wis_verdwenen(vorige - {int(pk) for pk in regel.persoonversies})
+        regel.kenmerken = _bedoeld(_bedoeld(kenmerken, kaart), wijziging.kaart) | verbanden
         regel.save()
         self._teken_aan(dossier, "gewijzigd", _nummer(regel), regel.casus_id or regel.advies_id or 0)
 
@@ -296,7 +302,7 @@ class _Loop:
 
 def _bedoeld(kenmerken: dict[str, dict[str, int]], kaart: Kaart) -> dict[str, dict[str, int]]:
     """The ids as they are stored."""
-    soorten = bijwerken.SOORTEN | {"persoon": Persoon, "casus": Casus, "advies": Advies}
+    soorten = bijwerken.SOORTEN | EIGEN_RIJEN | {"persoon": Persoon, "casus": Casus, "advies": Advies}
     return {
         soort: {kenmerk: kaart.get(soorten[soort], {}).get(pk, pk) for kenmerk, pk in per.items()}
         for soort, per in kenmerken.items()

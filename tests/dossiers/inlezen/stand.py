@@ -9,6 +9,7 @@ from django.db import connection
 
 from dossiers.inlezen.rijen import kolommen, lees, verwijzingen, waarde
 from dossiers.schrijven import VOLGORDE
+from organisaties.models import Medewerker
 from tests.dossiers.naar_daden.regels import LANG as LANG_ZONDER_PROEF
 from tests.dossiers.regels import CASUS, anders
 
@@ -19,7 +20,17 @@ STAF.append({"soort": "medewerker", "id": "wt", "naam": "Wijkteamlid", "partij":
 # The run itself leaves a row and its audit.
 VAN_DE_RUN = ("dossiers_import", "audit_regel", "audit_zegel")
 # Differ between two runs that did the same.
-EIGEN = {"id", "nummer", "onderwerp_id", "casus_id", "sleutel", "vastgelegd_op"}
+EIGEN = {
+    "id",
+    "nummer",
+    "onderwerp_id",
+    "casus_id",
+    "sleutel",
+    "vastgelegd_op",
+    "versie",
+    "historie_vanaf",
+    "gemaakt_op",
+}
 
 
 def alle_tabellen() -> dict[str, str]:
@@ -39,12 +50,21 @@ def alle_tabellen() -> dict[str, str]:
 
 def inhoud() -> dict[str, Counter]:
     """What the rows of every dossier say, without the ids and numbers that they happened to get."""
+    return van_rijen({model: lees(model) for model in VOLGORDE})
+
+
+def van_rijen(rijen: dict) -> dict[str, Counter]:
     stand = {}
-    for model in VOLGORDE:
+    wie = dict(Medewerker.objects.values_list("pk", "username"))
+    for model, lijst in rijen.items():
         weg = EIGEN | {kolom for kolom, _ in verwijzingen(model)}
         blijft = [kolom for kolom in kolommen(model) if kolom not in weg]
-        rijen = ([_vast(rij[kolom]) for kolom in blijft] for rij in lees(model))
-        stand[model._meta.db_table] = Counter(map(tuple, rijen))
+        van_wie = {"medewerker_id"} | {
+            veld.attname for veld in model._meta.concrete_fields if veld.related_model is Medewerker
+        }
+        stand[model._meta.db_table] = Counter(
+            tuple(wie.get(rij[kolom]) if kolom in van_wie else _vast(rij[kolom]) for kolom in blijft) for rij in lijst
+        )
     return stand
 
 

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Persons in more dossiers: one row; the newest line wins, and says so."""
+
+import pytest
+
+from dossiers.models import Dossierregel
+from meldingen.models import Betrokkene, Casus
+from personen.models import Adres, Persoon, Relatie
+from tests.dossiers.inlezen.stand import casus
+from tests.dossiers.regels import KOP, MEDEWERKER, anders
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ADRES = [{"straat": "Proefhof", "huisnummer": 3, "plaats": "Almere"}]
+
+
+def _met(nr, **persoon):
+    """Casus `nr` with the person 'p-gedeeld'."""
+    regel = casus(nr)
+    regel["personen"][0] |= {"id": "p-gedeeld"} | persoon
+    regel["meldingen"][0]["betrokkenen"][0]["persoon"] = "p-gedeeld"
+    return regel
+
+
+def _gezin(nr):
+    regel = _met(nr, adressen=ADRES)
+    regel["personen"].append({"id": "p-kind", "voornamen": "Tim", "geboortenaam": "Kanariepiet"})
+    regel["relaties"] = [{"persoon": "p-kind", "verwant": "p-gedeeld", "soort": "ouder"}]
+    regel["meldingen"][0]["betrokkenen"].append({"persoon": "p-kind", "rol": "kind"})
+    return regel
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["een bestand", "twee bestanden"])
+def test_dezelfde_persoon_is_een_rij(bestand, importeer, flevoland, apart):
+    if apart:
+        assert importeer(bestand(_gezin(1)), processen=1).code == 0
+        afloop = importeer(bestand(_gezin(2)), processen=1)
+    else:
+        afloop = importeer(bestand(_gezin(1), _gezin(2)), processen=1)
+
+    assert (afloop.code, afloop.bevindingen) == (0, [])
+    assert (Persoon.objects.count(), Adres.objects.count(), Relatie.objects.count()) == (2, 1, 1)
+    assert Betrokkene.objects.filter(persoon__extern_id="p-gedeeld").values("casus").distinct().count() == 2
+
+
+def test_de_nieuwste_regel_wint(bestand, importeer, flevoland):
+    afloop = importeer(bestand(_met(1), _met(2, voornamen="Sanne Maria", adressen=ADRES)), processen=1)
+
+    assert afloop.code == 0
+    assert [(b["regel"], b["code"], b["ernst"]) for b in afloop.bevindingen] == [
+        (4, "persoon_bijgewerkt", "waarschuwing")
+    ]
+    persoon = Persoon.objects.get()
+    assert (persoon.voornamen, persoon.versie, persoon.adressen.count()) == ("Sanne Maria", 2, 1)
+    # Both may still be corrected.
+    assert {tuple(r.persoonversies.values()) for r in Dossierregel.objects.all()} == {(2,)}
+    nieuw = anders(_met(1), "meldingen.0.toelichting", "Gecorrigeerd.")
+    afloop = importeer(bestand(nieuw), processen=1)
+    assert [(b["regel"], b["code"]) for b in afloop.bevindingen] == [(3, "persoon_afwijkend")]
+    assert Persoon.objects.get().voornamen == "Sanne Maria"
+    later = KOP | {"gemaakt_op": "2019-07-01T09:00:00+02:00"}
+    afloop = importeer(bestand(anders(nieuw, "personen.0.voornamen", "Susan"), voor=(later, MEDEWERKER)), processen=1)
+    assert [(b["regel"], b["code"]) for b in afloop.bevindingen] == [(3, "persoon_bijgewerkt")]
+    assert Persoon.objects.get().voornamen == "Susan"
+
+
+def test_wat_een_medewerker_van_iemand_wijzigde_blijft(bestand, importeer, flevoland):
+    importeer(bestand(_met(1)), processen=1)
+    Persoon.objects.update(voornamen="Door collega", versie=2)
+
+    afloop = importeer(bestand(_met(2)), processen=1)
+
+    assert [b["code"] for b in afloop.bevindingen] == ["persoon_bewerkt"]
+    assert Persoon.objects.get().voornamen == "Door collega"
+    assert Casus.objects.count() == 2
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["een bestand", "twee bestanden"])
+def test_een_bsn_is_van_een(bestand, importeer, flevoland, apart):
+    eerste, tweede = (anders(casus(nr), "personen.0.bsn", "999990019") for nr in (1, 2))
+    if apart:
+        importeer(bestand(eerste), processen=1)
+    afloop = importeer(bestand(eerste, tweede, casus(3)), processen=1)
+
+    assert [(b["regel"], b["veld"], b["code"]) for b in afloop.bevindingen] == [(4, "personen[0].bsn", "bsn_bij_ander")]
+    assert set(Casus.objects.values_list("extern_id", flat=True)) == {"c-1", "c-3"}
+
+
+def test_bekenden_over_werkprocessen(bestand, importeer, flevoland):
+    """Every batch names the same people, so the workers run into each other."""
+    afloop = importeer(bestand(*(_gezin(nr) for nr in range(1, 1001))), processen=4)
+
+    assert (afloop.code, afloop.bevindingen) == (0, [])
+    assert (Persoon.objects.count(), Casus.objects.count(), Relatie.objects.count()) == (2, 1000, 1)
