@@ -14,6 +14,7 @@ WORTEL = Path(__file__).parent.parent
 APPS = (
     "veiligthuis",
     "werkplek",
+    "dossiers",
     "rapportage",
     "monitoring",
     "overdracht",
