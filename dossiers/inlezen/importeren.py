@@ -35,8 +35,8 @@ from .uitwisseling import Aangeboden, Opdracht, Partij, Uitslag
 from .voortgang import Verslag, Voortgang
 from .werkers import Gestopt, Ploeg
 
-REGELS_PER_PARTIJ: Final = 200
-BYTES_PER_PARTIJ: Final = 4 * 1024 * 1024
+REGELS_PER_PARTIJ: Final = 100
+BYTES_PER_PARTIJ: Final = 1024 * 1024
 # When this many dossiers are in, PostgreSQL is told how large the tables have become.
 MIJLPALEN: Final = (100, 1_000, 10_000, 100_000)
 

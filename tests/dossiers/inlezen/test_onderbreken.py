@@ -32,7 +32,7 @@ def _gezinnen():
 def test_na_een_kill_gaat_het_verder(bestand, importeer, flevoland, procesomgeving, wie):
     pad = bestand(*STAF, LANG, *_gezinnen(), als_bytes(LANG)[:100])
     with import_in_eigen_proces(procesomgeving, pad, "--processen", "2") as (proces, uitvoer):
-        wacht(lambda: Dossierregel.objects.count() >= 200)
+        wacht(lambda: Dossierregel.objects.count() >= 100)
         # The main process only: its workers must find out for themselves. Of the workers the last one.
         kill_9(proces.pid if wie == "hoofdproces" else max(nog_in_leven(proces.pid)))
         code = proces.wait()
@@ -41,7 +41,7 @@ def test_na_een_kill_gaat_het_verder(bestand, importeer, flevoland, procesomgevi
         assert code == 2
         assert "Een werkproces is gestopt" in uitvoer.read_text()
     half = Dossierregel.objects.count()
-    assert 200 <= half < AANTAL
+    assert 100 <= half < AANTAL
     assert Casus.objects.count() == half
 
     afloop = importeer(pad, processen=2)
