@@ -171,12 +171,12 @@ class _Loop:
         gezien = Gezien()
         ploeg = Ploeg(opdracht, self.verzoek.processen)
         try:
+            vorige = 0
             for aangeboden, tot in self._partijen(regels, ploeg):
-                partij = Partij(gezien.merk(aangeboden))
+                partij, vorige = Partij(gezien.merk(aangeboden), tot - vorige), tot
                 while ploeg.is_vol():
                     self._verwerk(ploeg)
                 ploeg.geef(partij)
-                self.voortgang.bytes = tot
             while ploeg.is_bezig():
                 self._verwerk(ploeg)
         finally:
@@ -223,6 +223,8 @@ class _Loop:
     def _verwerk(self, ploeg: Ploeg) -> None:
         for partij, uitslag in ploeg.haal(1.0):
             self.voortgang.regels += len(partij.regels)
+            # What is done, not what was dealt out: the rest of a small file is with the workers at once.
+            self.voortgang.bytes += partij.bytes
             self._tel_op(uitslag)
         self.voortgang.tik()
 

@@ -48,9 +48,10 @@ class Aangeboden:
 
 @dataclass(frozen=True)
 class Partij:
-    """The lines that go through together, in one transaction."""
+    """The lines that go through together, in one transaction; `bytes` is how much of the file they are."""
 
     regels: tuple[Aangeboden, ...]
+    bytes: int = 0
     medewerkers: tuple[Aangekondigd, ...] = ()
 
 

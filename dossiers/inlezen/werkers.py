@@ -70,7 +70,7 @@ class Ploeg:
         werker.kent = len(self._aangekondigd)
         werker.bezig = partij
         with _tot_het_einde(werker):
-            werker.pijp.send(Partij(partij.regels, nieuw))
+            werker.pijp.send(Partij(partij.regels, partij.bytes, nieuw))
 
     def haal(self, seconden: float) -> list[tuple[Partij, Uitslag]]:
         """What came back within this time. Raises Gestopt when a worker died."""
