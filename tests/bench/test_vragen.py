@@ -19,7 +19,7 @@ HOOGSTENS = {
     "werkvoorraad": 7,
     "werkvoorraad_api": 5,
     "mijn_werk": 9,
-    "dossier": 14,
+    "dossier": 15,
 }
 
 
