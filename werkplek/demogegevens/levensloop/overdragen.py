@@ -45,13 +45,19 @@ class Overdragen(Nazorg, ABC):
         bestemming = advies.bestemming
         code = bestemming.code if bestemming else None
         if code is None or poging > 1 or grondslag.vb["besluit"] == Besluit.OVERDRACHT_HULP:
-            code = self._andere_partij(niet=code)
+            code = self._andere_partij(niet=code) or code
         wijkt_af = bestemming is not None and code != bestemming.code
         reden = teksten.NIEUWE_PARTIJ if poging > 1 else teksten.AFWIJKEND
         regel = advies.regel
         partijen: list[str | None] = [None] if client else [code]
-        if not client and self.gezin.kinderen and not self.regie and self.rng.random() < 0.12:
-            partijen.append(self._andere_partij(niet=code))
+        if (
+            not client
+            and self.gezin.kinderen
+            and not self.regie
+            and self.rng.random() < 0.12
+            and (tweede := self._andere_partij(niet=code))
+        ):
+            partijen.append(tweede)
         wijze = regel.wijze_id if regel and regel.wijze_id else self.rng.choice(("wijze:schriftelijk", "wijze:warm"))
         self.doe(
             "overdragen",
@@ -65,12 +71,16 @@ class Overdragen(Nazorg, ABC):
             ),
         )
 
-    def _andere_partij(self, *, niet: str | None) -> str:
-        """Help of the gemeente itself, or else of the whole region."""
-        alle = [p for p in self.wereld.partijen.values() if p.soort_id.removeprefix("partijsoort:") in HULP]
-        hier = [p for p in alle if p.gemeente_id == self.boek.casus["gemeente_id"] and p.code != niet]
-        regio = [p for p in alle if p.gemeente_id is None and p.code != niet]
-        return self.rng.choice(hier or regio or alle).code
+    def _andere_partij(self, *, niet: str | None) -> str | None:
+        """Help of the gemeente itself, or else of the whole region; None where there is nobody else."""
+        alle = [
+            p for p in self.wereld.partijen.values()
+            if p.soort_id.removeprefix("partijsoort:") in HULP and p.code != niet
+        ]  # fmt: skip
+        hier = [p for p in alle if p.gemeente_id == self.boek.casus["gemeente_id"]]
+        regio = [p for p in alle if p.gemeente_id is None]
+        keuze = hier or regio or alle
+        return self.rng.choice(keuze).code if keuze else None
 
     def _plan_antwoord(self, nu: datetime, plaats: int, nr: int, uitkomst: str) -> None:
         rng = self.rng

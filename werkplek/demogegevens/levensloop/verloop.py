@@ -35,7 +35,10 @@ class Verloop:
     def speel(self) -> None:
         while self._agenda:
             moment, _, functie, argumenten = heappop(self._agenda)
-            if moment < self.wereld.nu:
+            if self.daden and moment <= self.daden[-1].nu:
+                # Nothing is done twice at one moment: a file of dated facts could not tell what came first.
+                self.zet_vast(self.daden[-1].nu + timedelta(minutes=1), functie, *argumenten)
+            elif moment < self.wereld.nu:
                 functie(moment, *argumenten)
 
     def zet(self, moment: datetime, functie: Callable[..., None], *argumenten: Any) -> None:
