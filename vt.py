@@ -6,6 +6,7 @@
   test    set everything up and run the tests (arguments go to pytest)
   zwaar   the heavy proofs at full size; keeps what it printed in .uitvoer/
   bench   how fast it is with MELDINGEN meldingen, beside the limits of this machine; keeps JSON in .uitvoer/
+  herkenning  how well known persons are found, per kind of disturbance and per origin of the name
   check   style, types, import directions, templates, migrations and deployment settings
   setup   make .venv/ and nothing else
   lock    renew the locked dependencies (needs uv)
@@ -35,7 +36,7 @@ COMPILEER = (
 
 def main(argumenten: list[str]) -> int:
     opdracht, rest = (argumenten[0] if argumenten else "help"), argumenten[1:]
-    opdrachten = {f.__name__: f for f in (demo, test, zwaar, bench, check, setup, lock, psql)}
+    opdrachten = {f.__name__: f for f in (demo, test, zwaar, bench, herkenning, check, setup, lock, psql)}
     if opdracht not in opdrachten:
         print(__doc__)
         return 0 if opdracht in {"help", "-h", "--help"} else 2
@@ -93,6 +94,11 @@ def zwaar(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     _zet_op("basis", "bench", *rest, frontend=True)
     return _python("-m", "bench", *rest)
+
+
+def herkenning(rest: list[str]) -> int:
+    _zet_op("basis", "herkenning", *rest)
+    return _python("-m", "bench.herkenning", *rest)
 
 
 def check(rest: list[str]) -> int:

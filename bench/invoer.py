@@ -24,12 +24,12 @@ def main() -> int:
     argumenten = _argumenten()
     with omgeving.werkmap(argumenten.bewaar) as gegevens:
         for stap in STAPPEN:
-            _doe(stap, "-v", "0")
+            doe(stap, "-v", "0")
         bestand = argumenten.bestand or _maak_bestand(gegevens, argumenten)
         print(f"{bestand.name}: {bestand.stat().st_size / 1e6:.1f} MB", flush=True)
         for keer in ("eerste keer", "tweede keer"):
             begin = time.perf_counter()
-            afloop = _doe(
+            afloop = doe(
                 "importeer_dossiers", str(bestand), "--processen", str(argumenten.processen),
                 "--afkeur", str(gegevens / "afgekeurd.jsonl"), mag_weigeren=True,
             )  # fmt: skip
@@ -40,14 +40,14 @@ def main() -> int:
 def _maak_bestand(gegevens: Path, argumenten: argparse.Namespace) -> Path:
     bestand = gegevens / "dossiers.jsonl"
     if not bestand.exists():
-        _doe(
+        doe(
             "maak_demogegevens", "--naar", str(bestand), "--profiel", argumenten.profiel,
             "--meldingen", str(argumenten.meldingen),
         )  # fmt: skip
     return bestand
 
 
-def _doe(*opdracht: str, mag_weigeren: bool = False) -> str:
+def doe(*opdracht: str, mag_weigeren: bool = False) -> str:
     proces = subprocess.run(
         [sys.executable, "manage.py", *opdracht],
         cwd=BASIS,

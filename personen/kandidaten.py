@@ -18,14 +18,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from personen.bsn import schoon_bsn
+from personen.gelijkenis import Beeld, omgedraaid, vergelijk
+from personen.gewichten import punten, weeg
 from personen.keuring import HOOGSTE_HUISNUMMER
 from personen.models import Adres, Persoon
 from personen.namen import klanken, voorletter, vouw
 from personen.schrijven import bsn_index
 from personen.tekst import schone_postcode, schone_tekst
-from personen.vergelijken import Bekende, Bewoning, Gezocht, omgedraaid, vergelijk
 
-DREMPEL: Final = 40
+# Where a part speaks against it more than the others speak for it, it is not worth a look.
+DREMPEL: Final = -6.5
 PER_SLEUTEL: Final = 300
 JAREN_ERNAAST: Final = timedelta(days=366)
 NAAMLENGTE: Final = 200
@@ -39,9 +41,11 @@ KOLOMMEN: Final = (
     "geboortedatum",
     "geboortedatum_precisie",
     "bsn_index",
-    "klank_1",
-    "klank_2",
+    "geslacht_id",
+    "telefoon",
 )
+# What stands for the address of somebody who does not live where was asked.
+ELDERS: Final = ("", 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,16 +76,15 @@ def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> l
     vraag = _gekeurd(vraag)
     index = bsn_index(organisatie_id, vraag.bsn) if vraag.bsn else None
     bewoners = _bewoners(organisatie_id, vraag)
-    met_adres = bool(vraag.postcode) and vraag.huisnummer is not None
-    gezocht = Gezocht(vraag.achternaam, vraag.voornamen, vraag.geboortedatum, index, met_adres)
+    gezocht = _gezocht(vraag, index)
     gevonden = []
-    for rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
-        bekende = _bekende(rij)
-        score, redenen = vergelijk(gezocht, bekende, bewoners.get(bekende.persoon_id))
-        if score >= DREMPEL and redenen:
-            gevonden.append(Kandidaat(bekende.persoon_id, score, redenen))
-    gevonden.sort(key=lambda kandidaat: (-kandidaat.score, kandidaat.persoon_id))
-    return gevonden[:maximum]
+    for persoon_id, *rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
+        standen = vergelijk(gezocht, _bekende(rij, vraag, bewoners.get(persoon_id)))
+        gewicht = weeg(standen)
+        if gewicht >= DREMPEL:
+            gevonden.append((-gewicht, persoon_id, tuple(stand.reden for stand in standen if stand.reden)))
+    gevonden.sort()
+    return [Kandidaat(persoon_id, punten(-min_), redenen) for min_, persoon_id, redenen in gevonden[:maximum]]
 
 
 def _gekeurd(vraag: Vraag) -> Vraag:
@@ -116,6 +119,13 @@ def _eis_genoeg(vraag: Vraag) -> None:
             "of een postcode met huisnummer.",
             code="te_weinig",
         )
+
+
+@dataclass(frozen=True)
+class Bewoning:
+    """That a person lives (`tot` is None) or lived at the address asked for."""
+
+    tot: date | None
 
 
 def _bewoners(organisatie_id: int, vraag: Vraag) -> dict[int, Bewoning]:
@@ -176,16 +186,28 @@ def _rond(dag: date) -> tuple[date, date]:
     return onder, boven
 
 
-def _bekende(rij: tuple[Any, ...]) -> Bekende:
-    persoon_id, voornamen, voorletters, geboortenaam, partnernaam, geboortedatum, precisie, index, *klanken_ = rij
-    return Bekende(
-        persoon_id=persoon_id,
+def _gezocht(vraag: Vraag, index: bytes | None) -> Beeld:
+    return Beeld(
+        voornamen=vraag.voornamen,
+        geboortenaam=vraag.achternaam,
+        geboortedatum=vraag.geboortedatum,
+        bsn_index=index,
+        adressen={(vraag.postcode, vraag.huisnummer or 0): None} if vraag.postcode else {},
+    )
+
+
+def _bekende(rij: list[Any], vraag: Vraag, bewoning: Bewoning | None) -> Beeld:
+    voornamen, voorletters, geboortenaam, partnernaam, geboortedatum, precisie, index, geslacht, telefoon = rij
+    adres = (vraag.postcode, vraag.huisnummer or 0) if bewoning else ELDERS
+    return Beeld(
         voornamen=voornamen,
         voorletters=voorletters,
         geboortenaam=geboortenaam,
         partnernaam=partnernaam,
         geboortedatum=geboortedatum,
         precisie=precisie,
+        geslacht=geslacht,
         bsn_index=bytes(index) if index is not None else None,
-        klanken=frozenset(klanken_) - {""},
+        telefoon=telefoon,
+        adressen={adres: bewoning.tot if bewoning else None},
     )
