@@ -84,7 +84,7 @@ def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> l
         if gewicht >= DREMPEL:
             gevonden.append((-gewicht, persoon_id, tuple(stand.reden for stand in standen if stand.reden)))
     gevonden.sort()
-    return [Kandidaat(persoon_id, punten(-min_), redenen) for min_, persoon_id, redenen in gevonden[:maximum]]
+    return [Kandidaat(persoon_id, punten(-licht), redenen) for licht, persoon_id, redenen in gevonden[:maximum]]
 
 
 def _gekeurd(vraag: Vraag) -> Vraag:
@@ -187,12 +187,14 @@ def _rond(dag: date) -> tuple[date, date]:
 
 
 def _gezocht(vraag: Vraag, index: bytes | None) -> Beeld:
+    # Half an address, as somebody types it, says nothing of who lives elsewhere.
+    heel = bool(vraag.postcode) and vraag.huisnummer is not None
     return Beeld(
         voornamen=vraag.voornamen,
         geboortenaam=vraag.achternaam,
         geboortedatum=vraag.geboortedatum,
         bsn_index=index,
-        adressen={(vraag.postcode, vraag.huisnummer or 0): None} if vraag.postcode else {},
+        adressen={(vraag.postcode, vraag.huisnummer or 0): None} if heel else {},
     )
 
 

@@ -223,3 +223,11 @@ def test_een_bijgewerkte_naam_wordt_gevonden_en_de_oude_niet(flevoland):
     werk_persoon_bij(persoon=bekende, versie=1, gegevens=gegevens, nu=NU)
     assert _gevonden(flevoland, achternaam="Sysje", voornamen="Sanne") == [bekende.pk]
     assert _gevonden(flevoland, achternaam="Kanariepiet", voornamen="Sanne") == []
+
+
+def test_een_half_adres_verandert_niets(flevoland, sanne):
+    vraag = {"achternaam": "Dijkstra", "voornamen": "Sanne"}
+    zonder = _zoek(flevoland, **vraag)
+    assert [kandidaat.persoon_id for kandidaat in zonder] == [sanne.pk]
+    assert _zoek(flevoland, postcode="9999ZZ", **vraag) == zonder
+    assert _zoek(flevoland, huisnummer=3, **vraag) == zonder
