@@ -21,7 +21,7 @@ class Levensloop(Beoordelen):
         self._zet_meldingen()
         if self.regie:
             self._zet_regie()
-        self.speel()
+        self.werk_af()
         if self.regie.afgeschermd if self.regie else self.rng.random() < AFGESCHERMD:
             self._scherm_af()
         return self.daden

@@ -1,17 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The agenda of a life course, and what every part of it needs."""
+"""What every part of a life course needs."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
-from itertools import count
 from random import Random
 from typing import Any
 
-from dossiers.daden import Daad
 from dossiers.naspelen.boek import Boek
-from dossiers.naspelen.stappen import speel_na
 from meldingen.termijnen.kalender import dag_van
+from werkplek.demogegevens.agenda import Agenda
 from werkplek.demogegevens.gezin import Gezin
 from werkplek.demogegevens.incidenten import Geschiedenis
 from werkplek.demogegevens.keuzes import Keuzes
@@ -20,39 +17,20 @@ from werkplek.demogegevens.opsteller import Opsteller
 from werkplek.demogegevens.plan import Gezinsplan
 
 
-class Verloop:
+class Verloop(Agenda):
     def __init__(self, boek: Boek, keuzes: Keuzes, plan: Gezinsplan, gezin: Gezin, rng: Random) -> None:
-        self.boek, self.wereld, self.keuzes = boek, boek.wereld, keuzes
+        super().__init__(boek)
+        self.keuzes = keuzes
         self.plan, self.gezin, self.regie, self.rng = plan, gezin, plan.regie, rng
         self.opsteller = Opsteller(gezin, rng)
         self.geschiedenis = Geschiedenis(keuzes.incidenten, rng)
         self.klok = Klok(self.wereld.instelling.kalender, rng)
-        self.daden: list[Daad] = []
         self.ontvangsten: list[datetime] = []
-        self._agenda: list[tuple[datetime, int, Callable[..., None], tuple[Any, ...]]] = []
-        self._teller = count()
-
-    def speel(self) -> None:
-        while self._agenda:
-            moment, _, functie, argumenten = heappop(self._agenda)
-            if self.daden and moment <= self.daden[-1].nu:
-                # Nothing is done twice at one moment: a file of dated facts could not tell what came first.
-                self.zet_vast(self.daden[-1].nu + timedelta(minutes=1), functie, *argumenten)
-            elif moment < self.wereld.nu:
-                functie(moment, *argumenten)
 
     def zet(self, moment: datetime, functie: Callable[..., None], *argumenten: Any) -> None:
         """Plan what usually follows; a directed case only does what its direction says."""
         if self.regie is None:
             self.zet_vast(moment, functie, *argumenten)
-
-    def zet_vast(self, moment: datetime, functie: Callable[..., None], *argumenten: Any) -> None:
-        heappush(self._agenda, (moment, next(self._teller), functie, argumenten))
-
-    def doe(self, stap: str, nu: datetime, wie: int | None, plaats: int = -1, **met: Any) -> None:
-        daad = Daad(stap, nu, wie, plaats, met)
-        self.daden.append(daad)
-        speel_na(self.boek, daad)
 
     def iemand(self, rol: str) -> int:
         """An employee with this role; directed cases are for the demo account."""

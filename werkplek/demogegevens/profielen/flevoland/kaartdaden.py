@@ -1,24 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is done in the casus of a card: the acts, each with its input."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from heapq import heappush
-from itertools import count
 from random import Random
-from typing import Any, Final
+from typing import Final
 
-from dossiers.daden import Daad
 from dossiers.naspelen.boek import Boek
 from dossiers.naspelen.monitoring import mist_monitoring
 from dossiers.naspelen.overdracht import lees_grondslag
-from dossiers.naspelen.stappen import speel_na
 from meldingen.beoordeling import BesluitInvoer
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Besluit, Fase
 from monitoring.invoer import MomentInvoer
 from monitoring.werkproces import Momentsoort, Momentstatus, Vervolg
 from werkplek.demogegevens import teksten
+from werkplek.demogegevens.agenda import Agenda
 from werkplek.demogegevens.klok import Klok
 from werkplek.demogegevens.verdelingen import Voorval
 
@@ -37,29 +33,19 @@ JEUGDBESCHERMING: Final = "save"
 HULP: Final = ("jgz", "maatschappelijk_werk", "bga", "jeugdhulp", "gebiedsteam", "sociaal_domein", "wijkteam", "jgt")
 
 
-class Kaartdaden:
+class Kaartdaden(Agenda):
     """`bij_jeugdbescherming`: an earlier melding of this casus went to youth protection.
 
     What follows by itself is put on the agenda; who plays it decides the rest.
     """
 
     def __init__(self, boek: Boek, kaart: Kaart, huis: Huis, rng: Random, *, bij_jeugdbescherming: bool) -> None:
-        self.boek, self.wereld, self.kaart, self.huis, self.rng = boek, boek.wereld, kaart, huis, rng
+        super().__init__(boek)
+        self.kaart, self.huis, self.rng = kaart, huis, rng
         self.bij_jeugdbescherming = bij_jeugdbescherming
         self.invoer = Invoermaker(kaart, huis, rng)
         self.klok = Klok(self.wereld.instelling.kalender, rng)
-        self.daden: list[Daad] = []
         self.voorvallen: list[Voorval] = []
-        self._agenda: list[tuple[datetime, int, Callable[..., None], tuple[Any, ...]]] = []
-        self._teller = count()
-
-    def zet(self, moment: datetime, functie: Callable[..., None], *argumenten: Any) -> None:
-        heappush(self._agenda, (moment, next(self._teller), functie, argumenten))
-
-    def doe(self, stap: str, nu: datetime, wie: int | None, plaats: int = -1, **met: Any) -> None:
-        daad = Daad(stap, nu, wie, plaats, met)
-        self.daden.append(daad)
-        speel_na(self.boek, daad)
 
     def iemand(self, rol: str) -> int:
         return self.rng.choice(self.wereld.staf[rol])
@@ -136,7 +122,7 @@ class Kaartdaden:
             return
         self.doe("aanvaarden", nu, self._van_partij(plaats), plaats)
         if not self.boek.casus["monitoring_loopt"]:
-            self.zet(nu + timedelta(minutes=10), self.plannen_na_overdracht, plaats)
+            self.zet_vast(nu + timedelta(minutes=10), self.plannen_na_overdracht, plaats)
 
     def plannen_na_overdracht(self, nu: datetime, plaats: int) -> None:
         """The sweep, where the agreement asks for monitoring."""
@@ -193,4 +179,4 @@ class Kaartdaden:
             reden = f"afsluitreden:{'clientsysteem' if client else 'overgedragen'}"
             self.doe("betrokkenheid_beeindigen", nu, self.iemand("onderzoeker"), afsluitreden=reden)
             if self.boek.casus["monitoring_loopt"]:
-                self.zet(self.klok.na_dagen(nu, 1), self.sluiten)
+                self.zet_vast(self.klok.na_dagen(nu, 1), self.sluiten)
