@@ -138,6 +138,20 @@ class AdviesQuerySet(VanOrganisatieQuerySet):
     casus_pad = None
 
 
+class MogelijkeBekendeQuerySet(VanOrganisatieQuerySet):
+    """What to do about somebody who seems known: for whoever may link persons and sees the dossier of the melding."""
+
+    recht = Recht.PERSONEN_BEHEREN
+    casus_pad = "melding__casus"
+
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        rijen = super().zichtbaar_voor(medewerker)
+        return rijen if medewerker.heeft(Recht.DOSSIER_INZIEN) else rijen.none()
+
+    def open(self) -> Self:
+        return self.filter(status="open")
+
+
 class SignaalQuerySet(models.QuerySet[Any]):
     def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
         """One's own signals and those of the team that one may settle; of the casus only the number is shown.

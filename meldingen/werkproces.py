@@ -83,6 +83,60 @@ class Herkomst(TextChoices):
     DEMO = "demo", "Demogegevens"
 
 
+class Melder(TextChoices):
+    """Whether an earlier melding of a casus came from the same melder, as far as kind and party tell.
+
+    The identity of a source is never read for it: neighbours twice is 'onbekend'.
+    """
+
+    ZELFDE = "zelfde", "Zelfde melder"
+    ANDERE = "andere", "Andere melder"
+    ONBEKEND = "onbekend", "Niet vast te stellen"
+
+
+class Voorval(TextChoices):
+    """Whether an earlier melding of a casus told of an incident on the same day, and by whom."""
+
+    GEEN = "geen", "Geen zelfde voorval"
+    ZELFDE_MELDER = "zelfde_melder", "Zelfde voorval, zelfde melder"
+    ANDERE_MELDER = "andere_melder", "Zelfde voorval, andere melder"
+    ONBEKENDE_MELDER = "onbekende_melder", "Zelfde voorval, melder niet vast te stellen"
+
+
+class Cbs(TextChoices):
+    """Kind of melding by CBS StatLine 85361NED (domain notes §1.3)."""
+
+    EERSTE = "eerste", "1e melding"
+    HERMELDING_MEER = "hermelding_meer", "Hermelding, meerdere betrokkenen bekend"
+    HERMELDING_EEN = "hermelding_een", "Hermelding, één betrokkene bekend"
+    VERVOLG_TIJDENS_VB = "vervolg_tijdens_vb", "Vervolgmelding tijdens veiligheidsbeoordeling"
+    VERVOLG_NA_VB = "vervolg_na_vb", "Vervolgmelding na veiligheidsbeoordeling"
+    VERVOLG_MONITORING = "vervolg_monitoring", "Vervolgmelding tijdens monitoring"
+
+
+class Regioplan(TextChoices):
+    """By the state of the earlier casus (Flevoland study, note 32)."""
+
+    HERMELDING = "hermelding", "Hermelding"
+    TERUGMELDING = "terugmelding", "Terugmelding"
+    NIEUWE_MELDING = "nieuwe_melding", "Nieuwe melding"
+
+
+class Eerder(TextChoices):
+    """As the Flevoland study counts in practice (§3.1, §4.4): any earlier involvement."""
+
+    HERMELDING = "hermelding", "Eerdere betrokkenheid"
+    GEEN = "geen", "Geen eerdere betrokkenheid"
+
+
+class Landelijk(TextChoices):
+    """National study 2020, §3.2.4: another melder on the same casus."""
+
+    HERMELDING = "hermelding", "Andere melder, zelfde casus"
+    GEEN = "geen", "Geen hermelding"
+    ONBEKEND = "onbekend", "Melder niet vast te stellen"
+
+
 OVERDRACHTSBESLUITEN = frozenset({Besluit.OVERDRACHT_LOKAAL, Besluit.OVERDRACHT_HULP, Besluit.OVERDRACHT_CLIENT})
 ZONDER_VERVOLG = frozenset({Besluit.EINDE_BEMOEIENIS, Besluit.OMZETTEN_IN_ADVIES})
 DIENSTBESLUITEN = {

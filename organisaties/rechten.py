@@ -12,6 +12,7 @@ class Recht(models.TextChoices):
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
     MELDING_REGISTREREN = "melding_registreren", "melding registreren"
     ADVIES_REGISTREREN = "advies_registreren", "advies registreren"
+    PERSONEN_BEHEREN = "personen_beheren", "personen bijwerken, koppelen en samenvoegen"
     DOSSIER_INZIEN = "dossier_inzien", "dossier inzien"
     BRON_INZIEN = "bron_inzien", "bron (melder, informant) inzien"
     MELDING_BEOORDELEN = "melding_beoordelen", "melding beoordelen"

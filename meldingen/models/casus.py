@@ -10,6 +10,7 @@ from meldingen import werkproces
 from meldingen.querysets import CasusQuerySet, OvergangQuerySet, ToegangQuerySet
 from meldingen.werkproces import Fase, Herkomst, Zichthouder
 from organisaties.models.codelijst import code_fk, codecontrole
+from organisaties.versleuteling import VersleuteldVeld
 
 LANGE_TEKST = 20_000
 
@@ -51,6 +52,9 @@ class Casus(models.Model):
     protocolversie = models.CharField(max_length=20, default="2019-01")
     # What this casus is counted by besides its course: a sample, a pilot.
     kenmerken = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_casus_kenmerk")
+    # What is known of the same people before the latest melding; written by `meldingen.herhaling` only.
+    eerdere_meldingen = models.PositiveSmallIntegerField(default=0, db_default=0)
+    eerste_melding_op = models.DateField(null=True)
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
     herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
@@ -146,6 +150,12 @@ class Betrokkene(models.Model):
     rol = code_fk("betrokkenerol", "rol")
     herkenning = models.CharField(
         max_length=12, choices=Herkenning, default=Herkenning.NIET_GEZOCHT, db_default=Herkenning.NIET_GEZOCHT
+    )
+    # What was said of a known person this time, as JSON: to compare, and to make a person of when the link is undone.
+    zoals_gemeld = VersleuteldVeld(null=True)
+    # The decision that made the link after registration.
+    samenvoeging = models.ForeignKey(
+        "personen.Samenvoeging", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
 
     class Meta:

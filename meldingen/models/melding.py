@@ -53,6 +53,8 @@ class Melding(models.Model):
     )
     # The state of the casus at the moment of receipt: a fact that the repeat labels are derived from.
     casusfase_bij_ontvangst = models.CharField(max_length=12, choices=Fase, null=True)
+    # When known persons were last looked for by the system; null is still to be done.
+    gezocht_op = models.DateTimeField(null=True)
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
     herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
@@ -88,6 +90,11 @@ class Melding(models.Model):
                 name="melding_ontvangen",
                 fields=["organisatie", "ontvangen_op", "id"],
                 include=["melder_soort", "casus"],
+            ),
+            models.Index(
+                name="melding_te_zoeken",
+                fields=["organisatie", "id"],
+                condition=Q(gezocht_op__isnull=True, herkomst=Herkomst.STAP),
             ),
         ]
 

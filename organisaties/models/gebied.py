@@ -26,6 +26,12 @@ class VTOrganisatie(models.Model):
     )
     goede_vrijdag_vrij = models.BooleanField("Goede Vrijdag is vrij", default=False)
     besluitdagen_vrij = models.BooleanField("bij besluit aangewezen dagen zijn vrij", default=False)
+    # When a history is long (Flevoland study, table 3.3 and §5.2): so many earlier meldingen, or over so many years.
+    drempel_meldingen = models.PositiveSmallIntegerField("lange geschiedenis vanaf zoveel eerdere meldingen", default=3)
+    drempel_jaren = models.PositiveSmallIntegerField("lange geschiedenis vanaf zoveel jaren", default=1)
+    contact_afgeschermd = models.CharField(
+        "wie weet van afgeschermde dossiers", max_length=120, default="de teamleider"
+    )
     actief = models.BooleanField("actief", default=True)
 
     class Meta:
@@ -42,6 +48,11 @@ class VTOrganisatie(models.Model):
                 name="vtorganisatie_vb_eenheid",
                 condition=Q(vb_eenheid__in=("werkdagen", "dagen")),
                 violation_error_message="Kies werkdagen of dagen.",
+            ),
+            models.CheckConstraint(
+                name="vtorganisatie_drempels",
+                condition=Q(drempel_meldingen__range=(1, 99), drempel_jaren__range=(1, 99)),
+                violation_error_message="Een drempel is minstens 1.",
             ),
         )
 

@@ -14,6 +14,7 @@ ROLLEN: Final[tuple[tuple[str, str, tuple[Recht, ...]], ...]] = (
         (
             Recht.CONTACT_VASTLEGGEN,
             Recht.MELDING_REGISTREREN,
+            Recht.PERSONEN_BEHEREN,
             Recht.ADVIES_REGISTREREN,
             Recht.DOSSIER_INZIEN,
             Recht.BRON_INZIEN,
@@ -27,6 +28,7 @@ ROLLEN: Final[tuple[tuple[str, str, tuple[Recht, ...]], ...]] = (
             Recht.DOSSIER_INZIEN,
             Recht.BRON_INZIEN,
             Recht.MELDING_REGISTREREN,
+            Recht.PERSONEN_BEHEREN,
             Recht.CONTACT_VASTLEGGEN,
             Recht.MELDING_BEOORDELEN,
             Recht.BESLUIT_HERZIEN,
@@ -42,6 +44,7 @@ ROLLEN: Final[tuple[tuple[str, str, tuple[Recht, ...]], ...]] = (
         (
             Recht.DOSSIER_INZIEN,
             Recht.BRON_INZIEN,
+            Recht.PERSONEN_BEHEREN,
             Recht.DIENST_UITVOEREN,
             Recht.OVERDRAGEN,
             Recht.MONITORING_UITVOEREN,

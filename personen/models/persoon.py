@@ -34,8 +34,8 @@ def _dag_van_vastlegging() -> Cast:
 class Persoon(models.Model):
     """Somebody who plays a part in a casus. An unknown pleger is a row without a name (`onbekend`).
 
-    `naam_sleutel`, `klank_1`, `klank_2` and `voorletter_sleutel` come from `namen.sleutels`; written
-    by `schrijven.py` and the bulk writers only. Reading `bsn` decrypts it: leave it out of lists.
+    The keys (`naam_sleutel` to `telefoon_sleutel`) come from `namen.sleutels`; written by `schrijven.py` and the bulk
+    writers only. Reading `bsn` decrypts it: leave it out of lists.
     """
 
     class Precisie(models.TextChoices):
@@ -69,6 +69,14 @@ class Persoon(models.Model):
     klank_1 = models.CharField(max_length=SLEUTELLENGTE, blank=True, editable=False)
     klank_2 = models.CharField(max_length=SLEUTELLENGTE, blank=True, editable=False)
     voorletter_sleutel = models.CharField(max_length=1, blank=True, editable=False)
+    voornaam_klank = models.CharField(max_length=SLEUTELLENGTE, blank=True, editable=False, default="", db_default="")
+    telefoon_sleutel = models.CharField(max_length=9, blank=True, editable=False, default="", db_default="")
+    # The row that stands for this human when several are the same one (`Samenvoeging`); null for that row itself.
+    hoofd = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False, editable=False
+    )
+    # When what is compared of this person last changed; null is never since it was made.
+    gewijzigd_op = models.DateTimeField("gewijzigd op", null=True, blank=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op")
     versie = models.PositiveIntegerField("versie", default=1)
 
@@ -92,6 +100,27 @@ class Persoon(models.Model):
                 name="persoon_klank_2_letter",
                 fields=["organisatie", "klank_2", "voorletter_sleutel"],
                 condition=~Q(klank_2=""),
+            ),
+            models.Index(
+                name="persoon_klank_1_voornaam",
+                fields=["organisatie", "klank_1", "voornaam_klank"],
+                condition=~Q(voornaam_klank=""),
+            ),
+            models.Index(
+                name="persoon_klank_2_voornaam",
+                fields=["organisatie", "klank_2", "voornaam_klank"],
+                condition=~Q(voornaam_klank="") & ~Q(klank_2=""),
+            ),
+            models.Index(
+                name="persoon_telefoon",
+                fields=["organisatie", "telefoon_sleutel"],
+                condition=~Q(telefoon_sleutel=""),
+            ),
+            models.Index(name="persoon_hoofd", fields=["organisatie", "hoofd"], condition=Q(hoofd__isnull=False)),
+            models.Index(
+                name="persoon_gewijzigd",
+                fields=["organisatie", "gewijzigd_op"],
+                condition=Q(gewijzigd_op__isnull=False),
             ),
         )
         constraints = (
@@ -148,6 +177,11 @@ class Persoon(models.Model):
                 name="persoon_overleden_na_geboorte",
                 condition=Q(overleden_op__gte=F("geboortedatum")),
                 violation_error_message="De datum van overlijden ligt voor de geboortedatum.",
+            ),
+            models.CheckConstraint(
+                name="persoon_niet_eigen_hoofd",
+                condition=Q(hoofd__isnull=True) | ~Q(hoofd=F("id")),
+                violation_error_message="Iemand wordt niet met zichzelf samengevoegd.",
             ),
             codecontrole("geslacht", "geslacht", naam="persoon_geslacht_uit_lijst"),
             codecontrole("bsn_reden", "bsnreden", naam="persoon_bsn_reden_uit_lijst"),
