@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writers of who is one human: decisions between rows, never a move of what is in them.
+
+Two rows are one human when a chain of decisions that stand (`Samenvoeging`) leads from one to the other. Two rows that
+are one already are never tied again, so the decisions form a tree: undoing one parts exactly what it brought together.
+`Persoon.hoofd` holds the outcome, the lowest id of each group, so that reading needs no chain.
+
+An organisation decides one at a time (`vergrendel_samen`): a group is more than one row, and a merge that is not
+finished cannot be seen. A step takes that lock before the casus that it locks, always in this order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Q
+
+from organisaties.models import VTOrganisatie
+from personen.models import Persoon, Samenvoeging
+
+# Of each row its organisation leads the index on `hoofd`; the head of a group is not in that index itself.
+_SAMEN = """
+WITH groep AS (
+    SELECT DISTINCT organisatie_id, coalesce(hoofd_id, id) AS hoofd FROM personen_persoon WHERE id = ANY(%s)
+)
+SELECT hoofd, hoofd FROM groep
+UNION ALL
+SELECT persoon.id, groep.hoofd FROM groep
+JOIN personen_persoon persoon ON persoon.organisatie_id = groep.organisatie_id AND persoon.hoofd_id = groep.hoofd
+"""
+
+
+def vergrendel_samen(organisatie_id: int) -> None:
+    """Nobody else changes who is one human in this organisation until this transaction ends."""
+    VTOrganisatie.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=organisatie_id)
+
+
+def voeg_samen(*, een: Persoon, ander: Persoon, door_id: int, reden: str, nu: datetime) -> Samenvoeging:
+    """Record that two rows are one human. ValidationError when they cannot be: another organisation, the same row,
+    one already, or two different BSN's among all rows that would become one."""
+    if een.organisatie_id != ander.organisatie_id:
+        raise ValidationError("Deze personen horen niet bij dezelfde organisatie.")
+    if een.pk == ander.pk:
+        raise ValidationError("Kies een andere persoon: dit is dezelfde.")
+    vergrendel_samen(een.organisatie_id)
+    hoofd_van = samen_met([een.pk, ander.pk])
+    blijft, gaat_op = sorted((hoofd_van[een.pk], hoofd_van[ander.pk]))
+    if blijft == gaat_op:
+        raise ValidationError("Deze personen zijn al samengevoegd.")
+    # One BSN is one row of an organisation, so two rows that have one have different ones.
+    if Persoon.objects.filter(pk__in=hoofd_van, bsn_index__isnull=False).count() > 1:
+        raise ValidationError("Deze personen hebben elk een ander BSN. Dan zijn het twee mensen.")
+    samenvoeging = Samenvoeging.objects.create(
+        organisatie_id=een.organisatie_id,
+        een_id=min(een.pk, ander.pk),
+        ander_id=max(een.pk, ander.pk),
+        reden=reden,
+        op=nu,
+        door_id=door_id,
+    )
+    gaan_op = [rij for rij, hoofd in hoofd_van.items() if hoofd == gaat_op]
+    Persoon.objects.filter(pk__in=gaan_op).update(hoofd_id=blijft)
+    return samenvoeging
+
+
+def splits(*, samenvoeging: Samenvoeging, door_id: int, reden: str, nu: datetime) -> None:
+    """Undo one decision; whoever hangs on either side stays there. ValidationError when it was undone already."""
+    vergrendel_samen(samenvoeging.organisatie_id)
+    rij = Samenvoeging.objects.get(pk=samenvoeging.pk)
+    if rij.gesplitst_op is not None:
+        raise ValidationError("Deze samenvoeging is al ongedaan gemaakt.")
+    rij.gesplitst_op, rij.gesplitst_door_id, rij.splitsreden = nu, door_id, reden
+    rij.save(update_fields=["gesplitst_op", "gesplitst_door", "splitsreden"])
+    groep = samen_met([rij.een_id])
+    banden = Samenvoeging.objects.filter(een_id__in=groep, gesplitst_op__isnull=True).values_list("een_id", "ander_id")
+    bij_een = _bereikbaar(rij.een_id, banden)
+    for deel in (bij_een, groep.keys() - bij_een):
+        hoofd = min(deel)
+        Persoon.objects.filter(Q(pk__in=deel) & ~Q(pk=hoofd)).update(hoofd_id=hoofd)
+        Persoon.objects.filter(pk=hoofd, hoofd__isnull=False).update(hoofd=None)
+
+
+def samen_met(persoon_ids: Collection[int]) -> dict[int, int]:
+    """Each row that is one human with any of these, and the row that stands for that human; somebody alone: itself."""
+    if not persoon_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SAMEN, [list(persoon_ids)])
+        return dict(cursor.fetchall())
+
+
+def _bereikbaar(begin: int, banden: Iterable[tuple[int, int]]) -> set[int]:
+    buren: dict[int, set[int]] = defaultdict(set)
+    for een, ander in banden:
+        buren[een].add(ander)
+        buren[ander].add(een)
+    gezien, te_doen = {begin}, [begin]
+    while te_doen:
+        nieuw = buren[te_doen.pop()] - gezien
+        gezien |= nieuw
+        te_doen += nieuw
+    return gezien
