@@ -9,7 +9,7 @@ what may be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -23,6 +23,7 @@ from personen.gewichten import punten, weeg
 from personen.keuring import HOOGSTE_HUISNUMMER
 from personen.models import Adres, Persoon
 from personen.namen import klanken, voorletter, vouw
+from personen.oordeel import Gewogen, oordeel
 from personen.schrijven import bsn_index
 from personen.tekst import schone_postcode, schone_tekst
 
@@ -34,6 +35,7 @@ NAAMLENGTE: Final = 200
 
 KOLOMMEN: Final = (
     "id",
+    "hoofd_id",
     "voornamen",
     "voorletters",
     "geboortenaam",
@@ -50,11 +52,17 @@ ELDERS: Final = ("", 0)
 
 @dataclass(frozen=True, kw_only=True)
 class Vraag:
-    """What is known of the person so far; `achternaam` as typed, prefix and partner's name included."""
+    """What is known of the person so far; `achternaam` as typed, prefix and partner's name included.
+
+    `voornamen` may be initials. Of `geboortedatum` only what `precisie` says is known: with "jaar" the rest is filler.
+    """
 
     achternaam: str = ""
     voornamen: str = ""
     geboortedatum: date | None = None
+    precisie: str = "dag"
+    geslacht: str = ""
+    telefoon: str = ""
     postcode: str = ""
     huisnummer: int | None = None
     bsn: str = ""
@@ -62,9 +70,12 @@ class Vraag:
 
 @dataclass(frozen=True)
 class Kandidaat:
+    """`persoon_id` stands for the human, who may be on file twice; `oordeel` is a word of `personen.oordeel`."""
+
     persoon_id: int
     score: int
     redenen: tuple[str, ...]
+    oordeel: str
 
 
 def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> list[Kandidaat]:
@@ -73,23 +84,51 @@ def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> l
     Needs a BSN, a birth date with a name, a surname with a first name, or a postcode with a house
     number; ValidationError at the fields otherwise. Log the search as a read: it shows people.
     """
-    vraag = _gekeurd(vraag)
+    return _zoek(organisatie_id, _gekeurd(vraag), maximum)
+
+
+def zoek_samen(*, organisatie_id: int, vragen: Sequence[Vraag], maximum: int = 5) -> list[list[Kandidaat]]:
+    """Per question its candidates. A question with too little gives nobody; ValidationError when none has enough."""
+    gevonden: list[list[Kandidaat]] = []
+    fouten: list[ValidationError] = []
+    for vraag in vragen:
+        try:
+            gevonden.append(zoek_kandidaten(organisatie_id=organisatie_id, vraag=vraag, maximum=maximum))
+        except ValidationError as fout:
+            fouten.append(fout)
+            gevonden.append([])
+    if fouten and len(fouten) == len(vragen):
+        raise fouten[0]
+    return gevonden
+
+
+def _zoek(organisatie_id: int, vraag: Vraag, maximum: int) -> list[Kandidaat]:
     index = bsn_index(organisatie_id, vraag.bsn) if vraag.bsn else None
     bewoners = _bewoners(organisatie_id, vraag)
     gezocht = _gezocht(vraag, index)
-    gevonden = []
-    for persoon_id, *rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
+    per_mens: dict[int, Gewogen] = {}
+    for persoon_id, hoofd_id, *rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
         standen = vergelijk(gezocht, _bekende(rij, vraag, bewoners.get(persoon_id)))
-        gewicht = weeg(standen)
-        if gewicht >= DREMPEL:
-            gevonden.append((-gewicht, persoon_id, tuple(stand.reden for stand in standen if stand.reden)))
-    gevonden.sort()
-    return [Kandidaat(persoon_id, punten(-licht), redenen) for licht, persoon_id, redenen in gevonden[:maximum]]
+        gewogen = Gewogen(hoofd_id or persoon_id, weeg(standen), standen)
+        eerder = per_mens.get(gewogen.persoon_id)
+        if gewogen.gewicht >= DREMPEL and (eerder is None or eerder.gewicht < gewogen.gewicht):
+            per_mens[gewogen.persoon_id] = gewogen
+    gevonden = sorted(per_mens.values(), key=lambda mens: (-mens.gewicht, mens.persoon_id))
+    return [
+        Kandidaat(
+            mens.persoon_id,
+            punten(mens.gewicht),
+            tuple(stand.reden for stand in mens.standen if stand.reden),
+            woord,
+        )
+        for mens, woord in zip(gevonden[:maximum], oordeel(gevonden), strict=False)
+    ]
 
 
 def _gekeurd(vraag: Vraag) -> Vraag:
     fouten: dict[str, list[str]] = {}
-    schoon: dict[str, Any] = {"geboortedatum": vraag.geboortedatum, "huisnummer": vraag.huisnummer}
+    ongezien = ("geboortedatum", "precisie", "geslacht", "telefoon", "huisnummer")
+    schoon: dict[str, Any] = {veld: getattr(vraag, veld) for veld in ongezien}
     for veld, functie in (
         ("achternaam", lambda tekst: schone_tekst(tekst, NAAMLENGTE)),
         ("voornamen", lambda tekst: schone_tekst(tekst, NAAMLENGTE)),
@@ -193,6 +232,9 @@ def _gezocht(vraag: Vraag, index: bytes | None) -> Beeld:
         voornamen=vraag.voornamen,
         geboortenaam=vraag.achternaam,
         geboortedatum=vraag.geboortedatum,
+        precisie=vraag.precisie,
+        geslacht=vraag.geslacht,
+        telefoon=vraag.telefoon,
         bsn_index=index,
         adressen={(vraag.postcode, vraag.huisnummer or 0): None} if heel else {},
     )
