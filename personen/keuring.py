@@ -19,6 +19,8 @@ from personen.tekst import schone_postcode, schone_tekst
 
 OUDSTE_LEEFTIJD: Final = 130
 HOOGSTE_HUISNUMMER: Final = 99999
+# Authority is known to end when a child of today is of age.
+VERSTE_JAREN: Final = 20
 
 Fouten = dict[str, list[str]]
 
@@ -84,6 +86,19 @@ def periode(van: date | None, tot: date | None) -> DateRange:
     if van is not None and tot is not None and tot <= van:
         raise ValidationError({"tot": ["De einddatum ligt niet na de begindatum."]})
     return DateRange(van, tot)
+
+
+def keur_dagen(dagen: Mapping[str, date | None], *, geboren: date | None, vandaag: date) -> None:
+    """Days that somebody typed about a person: not before the birth, and no year that nobody meant."""
+    fouten: Fouten = {}
+    for veld, dag in dagen.items():
+        if dag is None:
+            continue
+        if geboren is not None and dag < geboren:
+            _fout(fouten, veld, "Deze dag ligt voor de geboortedatum.")
+        elif not vandaag.year - OUDSTE_LEEFTIJD <= dag.year <= vandaag.year + VERSTE_JAREN:
+            _fout(fouten, veld, "Controleer het jaar van deze datum.")
+    _meld(fouten)
 
 
 def _teksten(model: type[models.Model], ruw: Mapping[str, Any], fouten: Fouten) -> dict[str, Any]:

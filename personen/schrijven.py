@@ -19,6 +19,11 @@ from personen.bewaren import bewaar
 from personen.models import GESLACHT_ONBEKEND, Adres, Gezag, Persoon, Relatie
 
 BSN_DOEL = "persoon.bsn"
+# What says who somebody is. When it changes, known persons are looked for once more (`Persoon.gewijzigd_op`).
+VERGELEKEN = (
+    *("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam"),
+    *("geboortedatum", "geboortedatum_precisie", "geslacht_id", "bsn", "onbekend", "telefoon"),
+)
 
 
 class PersoonGewijzigd(Exception):
@@ -83,7 +88,10 @@ def werk_persoon_bij(*, persoon: Persoon, versie: int, gegevens: PersoonGegevens
     )
     if huidig.versie != versie:
         raise PersoonGewijzigd
+    vroeger = _vergeleken(huidig)
     zet_velden(huidig, gekeurd)
+    if _vergeleken(huidig) != vroeger:
+        huidig.gewijzigd_op = nu
     huidig.versie += 1
     bewaar(huidig, mogelijk_dubbel=is_te_vinden(huidig))
     return huidig
@@ -151,6 +159,10 @@ def zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
     )
     for veld, sleutel in sleutels._asdict().items():
         setattr(persoon, veld, sleutel)
+
+
+def _vergeleken(persoon: Persoon) -> tuple[object, ...]:
+    return tuple(getattr(persoon, veld) for veld in VERGELEKEN)
 
 
 def is_te_vinden(persoon: Persoon) -> bool:
