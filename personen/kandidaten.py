@@ -9,7 +9,7 @@ what may be shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -84,16 +84,22 @@ def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> l
     Needs a BSN, a birth date with a name, a surname with a first name, or a postcode with a house
     number; ValidationError at the fields otherwise. Log the search as a read: it shows people.
     """
-    return _zoek(organisatie_id, _gekeurd(vraag), maximum)
+    return _zoek(organisatie_id, _gekeurd(vraag), maximum, frozenset())
 
 
-def zoek_samen(*, organisatie_id: int, vragen: Sequence[Vraag], maximum: int = 5) -> list[list[Kandidaat]]:
-    """Per question its candidates. A question with too little gives nobody; ValidationError when none has enough."""
+def zoek_samen(
+    *, organisatie_id: int, vragen: Sequence[Vraag], maximum: int = 5, zonder: Collection[int] = ()
+) -> list[list[Kandidaat]]:
+    """Per question its candidates. A question with too little gives nobody; ValidationError when none has enough.
+
+    `zonder` are humans (by the row that stands for them) who are not weighed at all: who was registered just now is
+    on file himself, and would be the best known of all.
+    """
     gevonden: list[list[Kandidaat]] = []
     fouten: list[ValidationError] = []
     for vraag in vragen:
         try:
-            gevonden.append(zoek_kandidaten(organisatie_id=organisatie_id, vraag=vraag, maximum=maximum))
+            gevonden.append(_zoek(organisatie_id, _gekeurd(vraag), maximum, frozenset(zonder)))
         except ValidationError as fout:
             fouten.append(fout)
             gevonden.append([])
@@ -102,12 +108,14 @@ def zoek_samen(*, organisatie_id: int, vragen: Sequence[Vraag], maximum: int = 5
     return gevonden
 
 
-def _zoek(organisatie_id: int, vraag: Vraag, maximum: int) -> list[Kandidaat]:
+def _zoek(organisatie_id: int, vraag: Vraag, maximum: int, zonder: frozenset[int]) -> list[Kandidaat]:
     index = bsn_index(organisatie_id, vraag.bsn) if vraag.bsn else None
     bewoners = _bewoners(organisatie_id, vraag)
     gezocht = _gezocht(vraag, index)
     per_mens: dict[int, Gewogen] = {}
     for persoon_id, hoofd_id, *rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
+        if (hoofd_id or persoon_id) in zonder:
+            continue
         standen = vergelijk(gezocht, _bekende(rij, vraag, bewoners.get(persoon_id)))
         gewogen = Gewogen(hoofd_id or persoon_id, weeg(standen), standen)
         eerder = per_mens.get(gewogen.persoon_id)
