@@ -2,7 +2,7 @@
 """Dutch names: parts, a folded key to sort on, and sound keys to find the same name written otherwise.
 
 A sound key is coarse on purpose: it decides who is compared, never who is the same. Changing a
-rule here changes keys that are stored, so it comes with a command that writes them again.
+rule here changes keys that are stored: run `manage.py schrijf_naamsleutels` after it.
 """
 
 import re
@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SLEUTELLENGTE = 80
+TELEFOONLENGTE = 9
 
 # From the national list of prefixes (BRP table 36), plus particles that are written apart or not.
 _VOORVOEGSELTEKST = (
@@ -59,12 +60,14 @@ _KLANKREGELS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 class Naamsleutels(NamedTuple):
-    """What is stored of a name: `naam_sleutel` sorts, the sound keys find."""
+    """What is stored to find somebody by: `naam_sleutel` sorts, the others find."""
 
     naam_sleutel: str
     klank_1: str
     klank_2: str
     voorletter_sleutel: str
+    voornaam_klank: str
+    telefoon_sleutel: str
 
 
 def vouw(tekst: str) -> str:
@@ -133,6 +136,18 @@ def voorletter(voornamen: str) -> str:
     return _GELIJKE_LETTERS.get(eerste, eerste)
 
 
+def voornaamklank(voornamen: str) -> str:
+    """The sound key of the first given name; a loose letter is an initial and has none."""
+    eerste = next(iter(vouw(voornamen).split()), "")
+    return klank(eerste) if len(eerste) > 1 else ""
+
+
+def telefoonsleutel(telefoon: str) -> str:
+    """The last nine digits, so that +31 and 0 are one; fewer than nine are no whole number and find nobody."""
+    cijfers = "".join(teken for teken in telefoon if teken in "0123456789")
+    return cijfers[-TELEFOONLENGTE:] if len(cijfers) >= TELEFOONLENGTE else ""
+
+
 def sleutels(
     *,
     voornamen: str = "",
@@ -140,6 +155,7 @@ def sleutels(
     voorvoegsel: str = "",
     geboortenaam: str = "",
     partnernaam: str = "",
+    telefoon: str = "",
 ) -> Naamsleutels:
     """All keys of a person; every writer of a Persoon takes them from here.
 
@@ -156,6 +172,8 @@ def sleutels(
         klank_1=klank_1,
         klank_2=klank_2,
         voorletter_sleutel=voorletter(voornamen or voorletters),
+        voornaam_klank=voornaamklank(voornamen),
+        telefoon_sleutel=telefoonsleutel(telefoon),
     )
 
 

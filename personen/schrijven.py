@@ -156,6 +156,7 @@ def zet_velden(persoon: Persoon, gekeurd: dict[str, object]) -> None:
         voorvoegsel=persoon.voorvoegsel,
         geboortenaam=persoon.geboortenaam,
         partnernaam=persoon.partnernaam,
+        telefoon=persoon.telefoon,
     )
     for veld, sleutel in sleutels._asdict().items():
         setattr(persoon, veld, sleutel)

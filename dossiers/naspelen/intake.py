@@ -150,9 +150,8 @@ def maak_persoon(boek: Boek, gegevens: PersoonGegevens, adres: AdresGegevens | N
     """The row of `personen.schrijven`, with the same keys to find the person by."""
     velden = dict(vars(gegevens))
     velden |= {"geslacht_id": velden.pop("geslacht"), "bsn_reden_id": velden.pop("bsn_reden")}
-    sleutels = namen.sleutels(
-        **{deel: velden[deel] for deel in ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam")}
-    )
+    delen = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam", "telefoon")
+    sleutels = namen.sleutels(**{deel: velden[deel] for deel in delen})
     index = bsn_index(boek.organisatie_id, gegevens.bsn) if gegevens.bsn else None
     persoon = boek.rij(
         Persoon,

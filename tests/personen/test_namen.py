@@ -3,7 +3,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personen.namen import SLEUTELLENGTE, helften, klank, klanken, sleutels, splits_voorvoegsel, voorletter, vouw
+from personen.namen import (
+    SLEUTELLENGTE,
+    helften,
+    klank,
+    klanken,
+    sleutels,
+    splits_voorvoegsel,
+    telefoonsleutel,
+    voorletter,
+    voornaamklank,
+    vouw,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +122,7 @@ def test_sleutels_sorteren_op_de_naam_zonder_tussenvoegsel():
 
 
 def test_sleutels_van_een_onbekende_zijn_leeg():
-    assert sleutels() == ("", "", "", "")
+    assert sleutels() == ("", "", "", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -121,9 +132,41 @@ def test_voorletter_is_gelijk_waar_letters_voor_elkaar_staan(een, ander):
     assert voorletter(een) == voorletter(ander) != ""
 
 
+@pytest.mark.parametrize(
+    ("voornamen", "verwacht"),
+    [
+        ("Carel Jan", "karel"),
+        ("Karel", "karel"),
+        ("Anne-Marie", "ane"),
+        ("J.P.", ""),
+        ("J", ""),
+        ("", ""),
+        ("Ben", "ben"),
+    ],
+)
+def test_de_klank_van_de_eerste_voornaam_en_nooit_die_van_een_letter(voornamen, verwacht):
+    assert voornaamklank(voornamen) == verwacht
+
+
+@pytest.mark.parametrize(
+    ("telefoon", "verwacht"),
+    [
+        ("06-1234 5678", "612345678"),
+        ("+31 6 12345678", "612345678"),
+        ("0031612345678", "612345678"),
+        ("112", ""),
+        ("", ""),
+        ("geen", ""),
+        ("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668", ""),
+    ],
+)
+def test_een_telefoonnummer_is_zijn_laatste_negen_cijfers(telefoon, verwacht):
+    assert telefoonsleutel(telefoon) == verwacht
+
+
 @given(st.text(max_size=300))
 def test_sleutels_kunnen_elke_tekst_aan(tekst):
-    for sleutel in sleutels(voornamen=tekst, voorvoegsel=tekst, geboortenaam=tekst, partnernaam=tekst):
+    for sleutel in sleutels(voornamen=tekst, geboortenaam=tekst, partnernaam=tekst, telefoon=tekst):
         assert len(sleutel) <= SLEUTELLENGTE
 
 
