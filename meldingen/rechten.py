@@ -99,6 +99,10 @@ def mag_consult_geven(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.CONSULT_GEVEN)
 
 
+def mag_personen_beheren(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.PERSONEN_BEHEREN)
+
+
 def mag_bron_inzien(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.BRON_INZIEN)
 
