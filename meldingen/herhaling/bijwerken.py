@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writers of `Bekendheid`, `Herhaling` and what follows from them on melding and casus.
+
+All of it can be computed again at any time, so these are no steps: they decide nothing and leave no audit. None raises
+the version of a casus: nobody's page is stale because a count beside it changed.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from meldingen.models import Bekendheid, Betrokkene, Casus, Herhaling, Melding
+from personen.samenvoegen import samen_met
+
+from .definities import Labels, bepaal_labels
+from .feiten import Oogst, lees_feiten
+
+_LABELS = tuple(Labels.__dataclass_fields__)
+_VAN_CASUS = """
+UPDATE meldingen_casus casus SET eerdere_meldingen = nieuw.aantal, eerste_melding_op = nieuw.eerste_op
+FROM unnest(%s::bigint[], %s::int[], %s::date[]) AS nieuw (id, aantal, eerste_op) WHERE casus.id = nieuw.id
+"""
+_VAN_MELDING = """
+UPDATE meldingen_melding melding SET casusfase_bij_ontvangst = nieuw.fase
+FROM unnest(%s::bigint[], %s::text[]) AS nieuw (id, fase) WHERE melding.id = nieuw.id
+"""
+
+
+def werk_bij(melding_ids: Collection[int], *, nu: datetime) -> int:
+    """Compute the facts and the labels of these meldingen anew, in a fixed number of queries; returns how many.
+
+    Doing it twice gives the same rows. Locks their casussen, in order, until the caller's transaction ends: whoever
+    holds locks already follows the order organisation, persons, casus (`slot`).
+    """
+    if not melding_ids:
+        return 0
+    with transaction.atomic():
+        _vergrendel_casussen(melding_ids)
+        oogst = lees_feiten(melding_ids)
+        _schrijf(oogst, nu)
+    return len(oogst)
+
+
+def werk_nieuwe_bij(melding_id: int, *, nu: datetime) -> None:
+    """For a step that has just registered this melding on a locked or new casus: its facts and labels.
+
+    Also those of meldingen that came in later and were registered before it: it is an earlier one of theirs.
+    """
+    oogst = lees_feiten([melding_id])
+    _schrijf(oogst, nu)
+    werk_bij([pk for melding in oogst for pk in melding.later], nu=nu)
+
+
+def werk_personen_bij(persoon_ids: Collection[int], *, nu: datetime) -> None:
+    """For a step that changed who is one human: all meldingen of these persons and of who is one with them.
+
+    After a link was made or undone, name the persons on both sides of it. The caller holds `vergrendel_samen`.
+    """
+    rijen = Betrokkene.objects.filter(persoon_id__in=samen_met(persoon_ids))
+    werk_bij(set(rijen.values_list("melding_id", flat=True)), nu=nu)
+
+
+def _vergrendel_casussen(melding_ids: Collection[int]) -> None:
+    casussen = Casus.objects.filter(pk__in=Melding.objects.filter(pk__in=melding_ids).values("casus_id"))
+    list(casussen.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
+
+
+def _schrijf(oogst: Collection[Oogst], nu: datetime) -> None:
+    if oud := [melding.melding_id for melding in oogst if melding.had_feiten]:
+        Bekendheid.objects.filter(melding_id__in=oud).delete()
+    Bekendheid.objects.bulk_create(rij for melding in oogst for rij in melding.bekendheden)
+    Herhaling.objects.bulk_create(
+        [_herhaling(melding, nu) for melding in oogst],
+        update_conflicts=True,
+        unique_fields=["melding"],
+        update_fields=[*_LABELS, "eerdere_meldingen", "eerste_melding_op", "berekend_op"],
+    )
+    _zet(_VAN_CASUS, (
+        (melding.casus_id, len(melding.eerder), melding.eerste_op)
+        for melding in oogst
+        if melding.is_laatste and melding.van_casus != (len(melding.eerder), melding.eerste_op)
+    ))  # fmt: skip
+    _zet(_VAN_MELDING, (
+        (melding.melding_id, melding.fase_van_casus)
+        for melding in oogst
+        if melding.casusfase != melding.fase_van_casus
+    ))  # fmt: skip
+
+
+def _herhaling(melding: Oogst, nu: datetime) -> Herhaling:
+    return Herhaling(
+        melding_id=melding.melding_id,
+        organisatie_id=melding.organisatie_id,
+        eerdere_meldingen=len(melding.eerder),
+        eerste_melding_op=melding.eerste_op,
+        berekend_op=nu,
+        **asdict(bepaal_labels(melding.feiten)),
+    )
+
+
+def _zet(sql: str, rijen: Iterable[tuple[object, ...]]) -> None:
+    """Set columns of many rows at once; no query when there is nothing to set."""
+    if kolommen := list(zip(*rijen, strict=True)):
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(kolom) for kolom in kolommen])
