@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from achtergrond.tasks import GRENZEN
 
-from . import signaleren, vegen
+from . import herkenning, signaleren, vegen
 
 logger = structlog.get_logger(__name__)
 
@@ -21,3 +21,22 @@ def signaleer_termijn(*, termijn_id: int) -> None:
     """Give one term the signal it is due for, once."""
     gedaan = signaleren.signaleer_termijn(termijn_id, nu=timezone.now())
     logger.info("termijn gesignaleerd", termijn_id=termijn_id, gedaan=gedaan)
+
+
+@shared_task(name=herkenning.ZOEK_TAAK, **GRENZEN)
+def zoek_bekenden(*, melding_id: int) -> None:
+    """Look for known persons among the people of one melding."""
+    aantal = herkenning.zoek_mogelijke_bekenden(melding_id, nu=timezone.now())
+    logger.info("mogelijke bekenden gezocht", melding_id=melding_id, aantal=aantal)
+
+
+@shared_task(name="meldingen.veeg_niet_gezocht", **GRENZEN)
+def veeg_niet_gezocht() -> None:
+    """Ring for every melding in which known persons were never looked for."""
+    logger.info("meldingen zonder herkenning geveegd", aantal=vegen.veeg_niet_gezocht(timezone.now()))
+
+
+@shared_task(name="meldingen.veeg_opnieuw", **GRENZEN)
+def veeg_opnieuw() -> None:
+    """Ring for every melding of which somebody changed since it was looked at."""
+    logger.info("meldingen voor nieuwe herkenning geveegd", aantal=vegen.veeg_opnieuw(timezone.now()))

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The sweep over terms: an open term without its signal is the work to be done, so an outage changes nothing."""
+"""The sweeps of this app: rows that show that something is still to be done, so an outage changes nothing.
 
-from datetime import datetime
+An open term without its signal; a melding in which known persons were not looked for, or in which somebody changed
+since.
+"""
 
-from achtergrond.wekken import wek
+from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
+from achtergrond.wekken import GELDIG_SECONDEN, wek
+
+from .herkenning import ZOEK_TAAK, nooit_gezocht, opnieuw_te_zoeken
+from .models import Melding
 from .signaleren import te_signaleren_termijnen
 
 SIGNALEER_TAAK = "meldingen.signaleer_termijn"
@@ -17,4 +25,22 @@ def veeg(nu: datetime) -> int:
     ids = list(te_signaleren_termijnen(nu).values_list("pk", flat=True)[:PER_KEER])
     for termijn_id in ids:
         wek(SIGNALEER_TAAK, termijn_id=termijn_id)
+    return len(ids)
+
+
+def veeg_niet_gezocht(nu: datetime) -> int:
+    """Start a search per melding whose own ring was lost: it is older than any ring that may still be under way."""
+    verloren = nooit_gezocht().filter(geregistreerd_op__lte=nu - timedelta(seconds=GELDIG_SECONDEN))
+    return _zoek(verloren)
+
+
+def veeg_opnieuw(nu: datetime) -> int:
+    """At night: look again where somebody changed, and for the first time where an import left an open casus."""
+    return _zoek(opnieuw_te_zoeken(nu))
+
+
+def _zoek(meldingen: QuerySet[Melding]) -> int:
+    ids = list(meldingen.values_list("pk", flat=True)[:PER_KEER])
+    for melding_id in ids:
+        wek(ZOEK_TAAK, melding_id=melding_id)
     return len(ids)

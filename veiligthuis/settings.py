@@ -251,6 +251,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "termijnen signaleren": {"task": "meldingen.veeg", "schedule": crontab(minute="*/15")},
+    "bekende personen zoeken": {"task": "meldingen.veeg_niet_gezocht", "schedule": crontab(minute="*/15")},
+    # A thousand at a time, so 24,000 a night; the next night goes on where this one ended.
+    "bekende personen opnieuw zoeken": {
+        "task": "meldingen.veeg_opnieuw",
+        "schedule": crontab(hour="1-4", minute="*/10"),
+    },
     "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": 60.0, "options": {"expires": 60}},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
 }

@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who of a registered melding seems to be a known person that nobody linked: looked for by the system, as rows.
+
+Nothing is ever linked here: a row is a question to a human (`stappen.herkenning_bevestigen`, `herkenning_afwijzen`;
+docs/adr/0077). The melding itself is the work to be done (`te_zoeken`), so a lost ring, a dead worker and a message
+that a feed registers by the same step are all found by the sweep. After a search the open rows of a melding are exactly
+what that search found; what a human decided stays.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from audit.vastleggen import inzage
+from personen.kandidaten import Kandidaat, Vraag, zoek_samen
+from personen.models import Adres, Persoon
+from personen.oordeel import BEKEND, ONBEKEND
+from personen.samenvoegen import samen_met, vergrendel_samen
+
+from .models import Betrokkene, Melding, MogelijkeBekende
+from .werkproces import Herkomst
+
+ZOEK_TAAK = "meldingen.zoek_bekenden"
+GROND = "herkenning na registratie"
+# Who changed longer ago was looked for again, or the sweep was away for a month.
+TERUG = timedelta(days=31)
+REDENLENGTE = 80
+
+Status = MogelijkeBekende.Status
+
+
+@dataclass(frozen=True)
+class Gevonden:
+    betrokkene: Betrokkene
+    kandidaat: Kandidaat
+
+
+def nooit_gezocht() -> QuerySet[Melding]:
+    """Meldingen registered here that were never looked at, oldest first."""
+    return Melding.objects.filter(gezocht_op__isnull=True, herkomst=Herkomst.STAP).order_by("pk")
+
+
+def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
+    """Of which somebody changed after the last search; and what an import brought into a casus that is open."""
+    veranderd = Betrokkene.objects.filter(_zonder_koppeling(), persoon__gewijzigd_op__gte=nu - TERUG)
+    sinds_gezocht = Betrokkene.objects.filter(
+        _zonder_koppeling(), melding=OuterRef("pk"), persoon__gewijzigd_op__gt=OuterRef("gezocht_op")
+    )
+    return Melding.objects.filter(
+        Q(pk__in=veranderd.values("melding")) & (Q(gezocht_op__isnull=True) | Exists(sinds_gezocht))
+        | Q(gezocht_op__isnull=True, herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=True)
+    ).order_by("pk")
+
+
+def is_te_zoeken(melding_id: int, nu: datetime) -> bool:
+    een = Q(pk=melding_id)
+    return nooit_gezocht().filter(een).exists() or opnieuw_te_zoeken(nu).filter(een).exists()
+
+
+def zoek_mogelijke_bekenden(melding_id: int, *, nu: datetime) -> int:
+    """Look for who the people of this melding may be; how many open questions that gave. Nothing when not due.
+
+    Everybody with a name whom nobody linked is looked for, also whom somebody said to be none of those shown. What is
+    known for certain becomes a row, with whoever is undecided beside it; undecided alone is nothing to bother people
+    with. Each search is logged before its answer is stored, under the name of nobody.
+    """
+    if not is_te_zoeken(melding_id, nu):
+        return 0
+    melding = Melding.objects.get(pk=melding_id)
+    betrokkenen = _betrokkenen(melding)
+    te_zoeken = [rij for rij in betrokkenen if _is_te_herkennen(rij)]
+    gevonden = _zoek(melding, te_zoeken, zonder={rij.persoon.hoofd_id or rij.persoon_id for rij in betrokkenen})
+    if te_zoeken:
+        inzage(
+            onderwerp="persoon",
+            nummer="",
+            organisatie_id=melding.organisatie_id,
+            medewerker_id=None,
+            casus_id=melding.casus_id,
+            actie="zoeken",
+            aantal=len(gevonden),
+            grond=GROND,
+        )
+    return leg_vast(melding, gevonden, nu=nu)
+
+
+@transaction.atomic
+def leg_vast(melding: Melding, gevonden: Collection[Gevonden], *, nu: datetime) -> int:
+    """Make the open rows of this melding what was found; how many. A second worker with the same melding does nothing.
+
+    The lock on who is one human comes first, as in every merge: a link that was made meanwhile is seen.
+    """
+    vergrendel_samen(melding.organisatie_id)
+    melding = Melding.objects.select_for_update(of=("self",), no_key=True).get(pk=melding.pk)
+    if not is_te_zoeken(melding.pk, nu):
+        return 0
+    bestaand = list(MogelijkeBekende.objects.select_for_update(of=("self",)).filter(melding=melding).order_by("pk"))
+    betrokkenen = {rij.pk: rij for rij in _betrokkenen(melding)}
+    hoofd = samen_met(
+        {rij.persoon_id for rij in betrokkenen.values()}
+        | {rij.persoon_id for rij in bestaand}
+        | {een.kandidaat.persoon_id for een in gevonden}
+    )
+    open_nu = _nog_de_vraag(gevonden, betrokkenen, bestaand, hoofd)
+    oud = {(rij.betrokkene_id, rij.persoon_id): rij for rij in bestaand}
+    nieuw = []
+    for sleutel, een in open_nu.items():
+        rij = oud.get(sleutel) or MogelijkeBekende(
+            organisatie_id=melding.organisatie_id, melding=melding, betrokkene_id=sleutel[0], persoon_id=sleutel[1],
+            gevonden_op=nu, versie=0,
+        )  # fmt: skip
+        if _neem_over(rij, een.kandidaat):
+            rij.versie += 1
+            nieuw.append(rij)
+    for sleutel, rij in oud.items():
+        if rij.status == Status.OPEN and sleutel not in open_nu:
+            rij.status = Status.VERVALLEN
+            rij.versie += 1
+            nieuw.append(rij)
+    _bewaar(nieuw)
+    melding.gezocht_op = nu
+    # Its own version stays: who is reading the melding need not be told that the system looked.
+    melding.save(update_fields=["gezocht_op"])
+    return len(open_nu)
+
+
+def _zonder_koppeling() -> Q:
+    return ~Q(herkenning=Betrokkene.Herkenning.GEKOPPELD)
+
+
+def _betrokkenen(melding: Melding) -> list[Betrokkene]:
+    return list(Betrokkene.objects.filter(melding=melding).select_related("persoon").order_by("pk"))
+
+
+def _is_te_herkennen(rij: Betrokkene) -> bool:
+    return rij.herkenning != Betrokkene.Herkenning.GEKOPPELD and not rij.persoon.onbekend
+
+
+def _zoek(melding: Melding, betrokkenen: list[Betrokkene], *, zonder: Collection[int]) -> list[Gevonden]:
+    """Whoever is known or undecided; nobody when of none of them enough is known to look for."""
+    adressen = _adressen(betrokkenen, melding)
+    vragen = [vraag_van(rij.persoon, adressen.get(rij.persoon_id)) for rij in betrokkenen]
+    try:
+        kandidaten = zoek_samen(organisatie_id=melding.organisatie_id, vragen=vragen, zonder=zonder)
+    except ValidationError:
+        return []
+    return [
+        Gevonden(rij, kandidaat)
+        for rij, van_hem in zip(betrokkenen, kandidaten, strict=True)
+        for kandidaat in van_hem
+        if kandidaat.oordeel != ONBEKEND
+    ]
+
+
+def _adressen(betrokkenen: list[Betrokkene], melding: Melding) -> dict[int, Adres]:
+    """Where each lives now, or lived last."""
+    # The last of each stays in the dictionary; a period without an end is the latest.
+    rijen = Adres.objects.filter(organisatie_id=melding.organisatie_id, persoon__in=[b.persoon_id for b in betrokkenen])
+    return {rij.persoon_id: rij for rij in rijen.order_by(F("periode__endswith").asc(nulls_last=True), "pk")}
+
+
+def vraag_van(persoon: Persoon, adres: Adres | None) -> Vraag:
+    """What is on file of somebody, as a question."""
+    eigen = f"{persoon.voorvoegsel} {persoon.geboortenaam}".strip()
+    partner = f"{persoon.partnernaam_voorvoegsel} {persoon.partnernaam}".strip()
+    return Vraag(
+        achternaam="-".join(deel for deel in (partner, eigen) if deel),
+        voornamen=persoon.voornamen or persoon.voorletters,
+        geboortedatum=persoon.geboortedatum,
+        precisie=persoon.geboortedatum_precisie,
+        geslacht=persoon.geslacht_id,
+        telefoon=persoon.telefoon,
+        postcode=adres.postcode if adres else "",
+        huisnummer=adres.huisnummer if adres else None,
+        bsn=persoon.bsn or "",
+    )
+
+
+def _nog_de_vraag(
+    gevonden: Collection[Gevonden], betrokkenen: dict[int, Betrokkene], bestaand: list[MogelijkeBekende],
+    hoofd: dict[int, int],
+) -> dict[tuple[int, int], Gevonden]:  # fmt: skip
+    """By (betrokkene, human): what nobody decided yet. Nobody is asked whether two people of one melding are one."""
+    van_melding = {hoofd[rij.persoon_id] for rij in betrokkenen.values()}
+    beslist = {
+        (rij.betrokkene_id, hoofd[rij.persoon_id])
+        for rij in bestaand
+        if rij.status in (Status.BEVESTIGD, Status.AFGEWEZEN)
+    }
+    open_nu: dict[tuple[int, int], Gevonden] = {}
+    for een in gevonden:
+        mens = hoofd.get(een.kandidaat.persoon_id, een.kandidaat.persoon_id)
+        sleutel = een.betrokkene.pk, mens
+        if mens not in van_melding and sleutel not in beslist and _is_te_herkennen(betrokkenen[een.betrokkene.pk]):
+            open_nu.setdefault(sleutel, een)
+    is_bekend = any(een.kandidaat.oordeel == BEKEND for een in open_nu.values())
+    return open_nu if is_bekend else {}
+
+
+def _neem_over(rij: MogelijkeBekende, kandidaat: Kandidaat) -> bool:
+    """Put what was found into the row; False when it stood there already."""
+    redenen = [reden[:REDENLENGTE] for reden in kandidaat.redenen]
+    nu = (Status.OPEN, kandidaat.oordeel, kandidaat.score, redenen)
+    if rij.pk and (rij.status, rij.zekerheid, rij.score, rij.redenen) == nu:
+        return False
+    rij.status, rij.zekerheid, rij.score, rij.redenen = nu
+    return True
+
+
+def _bewaar(rijen: list[MogelijkeBekende]) -> None:
+    MogelijkeBekende.objects.bulk_create([rij for rij in rijen if rij.pk is None])
+    MogelijkeBekende.objects.bulk_update(
+        [rij for rij in rijen if rij.pk is not None], ["status", "zekerheid", "score", "redenen", "versie"]
+    )
