@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Primitives that write who is involved in a melding and who told it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from organisaties.codes import GelezenCodes
+from personen.aanvullen import vul_aan
 from personen.models import Persoon
 from personen.samen import PersonenGeweigerd, maak_personen
 
 from .controle import eis_codes, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
+from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
 from .invoer import BetrokkeneInvoer, BronInvoer
 from .models import Betrokkene, Bron, Melding
@@ -41,6 +43,7 @@ def leg_betrokkenen_vast(
             fouten |= {f"betrokkenen-{index}-{veld}": teksten for veld, teksten in per_veld.items()}
     if fouten:
         raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
+    gezegd = _vul_bekenden_aan(melding, betrokkenen, personen, nu)
     Betrokkene.objects.bulk_create(
         Betrokkene(
             organisatie_id=melding.organisatie_id,
@@ -49,6 +52,7 @@ def leg_betrokkenen_vast(
             persoon=personen[index],
             rol_id=invoer.rol,
             herkenning=_herkenning(invoer),
+            zoals_gemeld=gezegd.get(index),
         )
         for index, invoer in enumerate(betrokkenen)
     )
@@ -80,11 +84,29 @@ def _bekende_personen(
         persoon = bekend.get(invoer.persoon_nummer)
         if persoon is None:
             fouten[f"betrokkenen-{index}-persoon_nummer"] = ["Deze persoon is niet bekend."]
-        elif persoon in gevonden.values():
+        elif _mens(persoon) in {_mens(ander) for ander in gevonden.values()}:
             fouten[f"betrokkenen-{index}-persoon_nummer"] = ["Deze persoon staat al bij de melding."]
+        elif ander_bsn(invoer, persoon):
+            fouten[f"betrokkenen-{index}-persoon_nummer"] = [
+                "Deze persoon heeft een ander BSN dan u typte. Maak de koppeling los, of wis het BSN."
+            ]
         else:
             gevonden[index] = persoon
     return gevonden
+
+
+def _mens(persoon: Persoon) -> int:
+    return persoon.hoofd_id or persoon.pk
+
+
+def _vul_bekenden_aan(
+    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], personen: Mapping[int, Persoon], nu: datetime
+) -> dict[int, str | None]:
+    """Per row of a known person what was said of him; an address and a telephone number that were new are added."""
+    bekenden = {index: invoer for index, invoer in enumerate(betrokkenen) if invoer.persoon_nummer is not None}
+    gehoord = [gehoord_van(invoer, personen[index]) for index, invoer in bekenden.items()]
+    aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=nu)
+    return {index: als_tekst(invoer, nieuw) for (index, invoer), nieuw in zip(bekenden.items(), aangevuld, strict=True)}
 
 
 def _herkenning(invoer: BetrokkeneInvoer) -> str:

@@ -6,8 +6,10 @@ The right comes from `rechten`, the state from the row. A step still decides for
 
 from typing import TYPE_CHECKING
 
+from personen.models import Persoon
+
 from . import rechten
-from .models import Casus, Consult, Contact, Dienst, Melding
+from .models import Betrokkene, Casus, Consult, Contact, Dienst, Melding
 from .werkproces import Contactstatus, Dienststatus, Status
 
 if TYPE_CHECKING:
@@ -56,6 +58,19 @@ def op_casus(medewerker: "Medewerker", casus: Casus, *, dienst: Dienst | None) -
 def op_consult(medewerker: "Medewerker", consult: Consult) -> list[str]:
     kan = {"consult_geven": consult.status == Consult.Status.OPEN and rechten.mag_consult_geven(medewerker, consult)}
     return _namen(kan)
+
+
+def op_betrokkene(medewerker: "Medewerker", melding: Melding, betrokkene: Betrokkene) -> list[str]:
+    """`melding` is that of the betrokkene, which is at hand."""
+    mag = rechten.mag_personen_beheren(medewerker, melding)
+    gekoppeld = betrokkene.herkenning == Betrokkene.Herkenning.GEKOPPELD
+    return _namen({"betrokkene_koppelen": mag and not gekoppeld, "betrokkene_ontkoppelen": mag and gekoppeld})
+
+
+def op_persoon(medewerker: "Medewerker", persoon: Persoon) -> list[str]:
+    """`personen_splitsen` is possible for each decision that stands; whoever shows those knows which."""
+    mag = rechten.mag_personen_beheren(medewerker, persoon)
+    return _namen({"personen_samenvoegen": mag, "personen_splitsen": mag})
 
 
 def _namen(kan: dict[str, bool]) -> list[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from .views import beoordelen, casus, contact, melding, registreren
+from .views import beoordelen, casus, contact, koppelen, melding, persoon, registreren
 
 app_name = "meldingen"
 urlpatterns = [
@@ -21,7 +21,12 @@ urlpatterns = [
     path("meldingen/<str:nummer>/besluit-herzien", beoordelen.herzie, name="besluit_herzien"),
     path("meldingen/<str:nummer>/informeren", melding.geinformeerd, name="informeren"),
     path("meldingen/<str:nummer>/bron", melding.bron, name="bron"),
+    path("meldingen/<str:nummer>/koppelen", koppelen.koppelen, name="betrokkene_koppelen"),
+    path("meldingen/<str:nummer>/ontkoppelen", koppelen.ontkoppelen, name="betrokkene_ontkoppelen"),
     path("personen/zoeken", registreren.personen_zoeken, name="personen_zoeken"),
+    path("personen/<str:nummer>", persoon.persoon, name="persoon"),
+    path("personen/<str:nummer>/samenvoegen", persoon.samenvoegen, name="personen_samenvoegen"),
+    path("personen/<str:nummer>/splitsen", persoon.splitsen, name="personen_splitsen"),
     path("casussen/<str:nummer>/dienst/starten", casus.start_dienst, name="dienst_starten"),
     path("casussen/<str:nummer>/consult-vragen", casus.vraag_consult, name="consult_vragen"),
     path("consulten", casus.consulten, name="consulten"),

@@ -4,6 +4,7 @@ from rest_framework.routers import DefaultRouter
 from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet, PersonenViewSet
 from .contacten import AdviesViewSet, ContactViewSet
 from .meldingen import MeldingViewSet
+from .personen import KoppelViewSet, PersoonViewSet
 
 
 def registreer(router: DefaultRouter) -> None:
@@ -14,4 +15,6 @@ def registreer(router: DefaultRouter) -> None:
     router.register("casussen", CasusViewSet, basename="casus")
     router.register("consulten", ConsultViewSet, basename="consult")
     router.register("personen", PersonenViewSet, basename="persoon")
+    router.register("personen", PersoonViewSet, basename="persoon-beeld")
+    router.register("meldingen", KoppelViewSet, basename="melding-betrokkene")
     router.register("noodtoegang", NoodtoegangViewSet, basename="noodtoegang")

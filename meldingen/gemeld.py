@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was said of a known person this time: kept with the betrokkene, encrypted, to make a person of when it is
+somebody else after all."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+
+from personen.aanvullen import Aangevuld, Gehoord
+from personen.bsn import schoon_bsn
+from personen.models import Persoon
+from personen.schrijven import AdresGegevens, PersoonGegevens, bsn_index, maak_persoon, voeg_adres_toe
+
+from .invoer import BetrokkeneInvoer
+from .models import Betrokkene
+from .termijnen.kalender import dag_van
+
+TEKST_MAX = 200
+NAAM = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam", "onbekend")
+_LEEG = PersoonGegevens()
+
+
+def gehoord_van(invoer: BetrokkeneInvoer, persoon: Persoon) -> Gehoord:
+    return Gehoord(persoon, invoer.gegevens.telefoon, invoer.adres)
+
+
+def ander_bsn(invoer: BetrokkeneInvoer, persoon: Persoon) -> bool:
+    """A whole BSN was typed, and it is not that of this person."""
+    if not invoer.gegevens.bsn or persoon.bsn_index is None:
+        return False
+    try:
+        getypt = schoon_bsn(invoer.gegevens.bsn)
+    except ValidationError:
+        return False
+    return bsn_index(persoon.organisatie_id, getypt) != bytes(persoon.bsn_index)
+
+
+def als_tekst(invoer: BetrokkeneInvoer, toegevoegd: Aangevuld) -> str | None:
+    """JSON of what was typed besides choosing the person; None when nothing was."""
+    if invoer.gegevens == _LEEG and invoer.adres is None:
+        return None
+    inhoud = {
+        "gegevens": _gevuld(asdict(invoer.gegevens), asdict(_LEEG)),
+        "adres": _gevuld(asdict(invoer.adres), asdict(AdresGegevens())) if invoer.adres else None,
+        "toegevoegd": asdict(toegevoegd),
+    }
+    return json.dumps(inhoud, cls=DjangoJSONEncoder)
+
+
+def losse_persoon(betrokkene: Betrokkene, *, nu: datetime) -> Persoon:
+    """A new person of what was said, or else of the name of the known one, whom it is not.
+
+    What cannot be stored (a BSN that belongs to somebody, half a date) is left out: it was never checked.
+    """
+    gezegd = _gelezen(betrokkene)
+    gegevens = _met_naam(_gegevens(gezegd.get("gegevens") or {}), betrokkene.persoon)
+    persoon = _maak(betrokkene.organisatie_id, gegevens, betrokkene.persoon, nu)
+    if adres := _adres(gezegd):
+        try:
+            voeg_adres_toe(persoon=persoon, gegevens=replace(adres, van=_dag(betrokkene)))
+        except ValidationError:
+            return persoon
+    return persoon
+
+
+def toegevoegd_aan(betrokkene: Betrokkene) -> tuple[Gehoord, Aangevuld]:
+    """What registering added to the known person because of this betrokkene."""
+    gezegd = _gelezen(betrokkene)
+    telefoon = str((gezegd.get("gegevens") or {}).get("telefoon", ""))
+    toen = gezegd.get("toegevoegd") or {}
+    gehoord = Gehoord(betrokkene.persoon, telefoon, _adres(gezegd))
+    return gehoord, Aangevuld(telefoon=bool(toen.get("telefoon")), adres=bool(toen.get("adres")))
+
+
+def _gevuld(waarden: Mapping[str, Any], leeg: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        veld: waarde[:TEKST_MAX] if isinstance(waarde, str) else waarde
+        for veld, waarde in waarden.items()
+        if waarde != leeg[veld]
+    }
+
+
+def _gelezen(betrokkene: Betrokkene) -> dict[str, Any]:
+    return json.loads(betrokkene.zoals_gemeld) if betrokkene.zoals_gemeld else {}  # type: ignore[no-any-return]
+
+
+def _gegevens(gezegd: Mapping[str, Any]) -> PersoonGegevens:
+    bekend = {veld.name for veld in fields(PersoonGegevens)}
+    waarden = {veld: waarde for veld, waarde in gezegd.items() if veld in bekend}
+    for veld in ("geboortedatum", "overleden_op"):
+        if waarden.get(veld):
+            waarden[veld] = date.fromisoformat(waarden[veld])
+    return PersoonGegevens(**waarden)
+
+
+def _met_naam(gegevens: PersoonGegevens, bekende: Persoon) -> PersoonGegevens:
+    if gegevens.onbekend or any(getattr(gegevens, veld) for veld in NAAM):
+        return gegevens
+    return replace(gegevens, **{veld: getattr(bekende, veld) for veld in NAAM})
+
+
+def _maak(organisatie_id: int, gegevens: PersoonGegevens, bekende: Persoon, nu: datetime) -> Persoon:
+    for _ in range(2):
+        try:
+            return maak_persoon(organisatie_id=organisatie_id, gegevens=gegevens, nu=nu)
+        except ValidationError as fout:
+            # The day and how much of it is known go together.
+            velden = {*fout.message_dict} | ({"geboortedatum", "geboortedatum_precisie"} & _datum(fout))
+            gegevens = _met_naam(replace(gegevens, **{veld: getattr(_LEEG, veld) for veld in velden}), bekende)
+    return maak_persoon(organisatie_id=organisatie_id, gegevens=_met_naam(_LEEG, bekende), nu=nu)
+
+
+def _datum(fout: ValidationError) -> set[str]:
+    datum = {"geboortedatum", "geboortedatum_precisie"}
+    return datum if datum & fout.message_dict.keys() else set()
+
+
+def _adres(gezegd: Mapping[str, Any]) -> AdresGegevens | None:
+    bekend = {veld.name for veld in fields(AdresGegevens)} - {"van", "tot"}
+    adres = gezegd.get("adres")
+    return AdresGegevens(**{veld: waarde for veld, waarde in adres.items() if veld in bekend}) if adres else None
+
+
+def _dag(betrokkene: Betrokkene) -> date:
+    return dag_van(betrokkene.melding.ontvangen_op)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a melding tells of a person who is known already: added where it fills a gap, never in the place of anything.
+
+What is wrong or incomplete is left out: it was typed while somebody was on the phone, and the person is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F
+
+from personen import keuring
+from personen.models import Adres, Persoon
+from personen.namen import telefoonsleutel
+from personen.schrijven import AdresGegevens
+from personen.tekst import schone_tekst
+
+TELEFOON_MAX = 30
+
+
+@dataclass(frozen=True)
+class Gehoord:
+    """What was said of `persoon` this time."""
+
+    persoon: Persoon
+    telefoon: str
+    adres: AdresGegevens | None
+
+
+@dataclass(frozen=True)
+class Aangevuld:
+    """Which of it was new."""
+
+    telefoon: bool
+    adres: bool
+
+
+def vul_aan(gehoord: Sequence[Gehoord], *, dag: date, nu: datetime) -> list[Aangevuld]:
+    """Add an address that none of the rows of this human has, from `dag`, and a telephone number when there is none.
+
+    At most four queries, none when nothing was said. Per element of `gehoord` what was added.
+    """
+    adressen = _nieuwe_adressen(gehoord, dag)
+    uitkomst = [
+        Aangevuld(_krijgt_telefoon(deel), adres is not None) for deel, adres in zip(gehoord, adressen, strict=True)
+    ]
+    gewijzigd = [deel.persoon for deel, nieuw in zip(gehoord, uitkomst, strict=True) if nieuw.telefoon or nieuw.adres]
+    if gewijzigd:
+        # In the database, since nobody locked these persons.
+        Persoon.objects.filter(pk__in=[persoon.pk for persoon in gewijzigd]).update(
+            versie=F("versie") + 1, gewijzigd_op=nu
+        )
+    Adres.objects.bulk_create([adres for adres in adressen if adres])
+    met_telefoon = [deel.persoon for deel, nieuw in zip(gehoord, uitkomst, strict=True) if nieuw.telefoon]
+    if met_telefoon:
+        Persoon.objects.bulk_update(met_telefoon, ["telefoon", "telefoon_sleutel"])
+    return uitkomst
+
+
+def neem_terug(gehoord: Gehoord, toen: Aangevuld, *, dag: date, nu: datetime) -> None:
+    """Take away what `vul_aan` added from `dag`, because it was said of somebody else; not what was changed since."""
+    persoon = Persoon.objects.defer("bsn").select_for_update(of=("self",), no_key=True).get(pk=gehoord.persoon.pk)
+    weg = 0
+    if toen.adres and (adres := _gekeurd(gehoord.adres, dag)):
+        zelfde = {veld: adres[veld] for veld in ("postcode", "huisnummer", "toevoeging", "periode")}
+        weg, _ = Adres.objects.filter(persoon=persoon, **zelfde).delete()
+    if toen.telefoon and telefoonsleutel(gehoord.telefoon) == persoon.telefoon_sleutel:
+        persoon.telefoon = persoon.telefoon_sleutel = ""
+        weg += 1
+    if weg:
+        persoon.versie += 1
+        persoon.gewijzigd_op = nu
+        persoon.save(update_fields=["telefoon", "telefoon_sleutel", "versie", "gewijzigd_op"])
+
+
+def _nieuwe_adressen(gehoord: Sequence[Gehoord], dag: date) -> list[Adres | None]:
+    gekeurd = [_gekeurd(deel.adres, dag) for deel in gehoord]
+    bekend = _bekende_adressen([adres for adres in gekeurd if adres], gehoord)
+    nieuw: list[Adres | None] = []
+    for deel, velden in zip(gehoord, gekeurd, strict=True):
+        if velden is None or (_mens(deel.persoon), velden["postcode"], velden["huisnummer"]) in bekend:
+            nieuw.append(None)
+        else:
+            nieuw.append(Adres(persoon=deel.persoon, organisatie_id=deel.persoon.organisatie_id, **velden))
+    return nieuw
+
+
+def _bekende_adressen(gevraagd: list[dict[str, Any]], gehoord: Sequence[Gehoord]) -> set[tuple[int, str, int | None]]:
+    if not gevraagd:
+        return set()
+    rijen = Adres.objects.filter(
+        organisatie_id=gehoord[0].persoon.organisatie_id,
+        postcode__in={adres["postcode"] for adres in gevraagd},
+        huisnummer__in={adres["huisnummer"] for adres in gevraagd},
+    ).values_list("persoon_id", "persoon__hoofd_id", "postcode", "huisnummer")
+    return {(hoofd or persoon, postcode, huisnummer) for persoon, hoofd, postcode, huisnummer in rijen}
+
+
+def _gekeurd(adres: AdresGegevens | None, dag: date) -> dict[str, Any] | None:
+    """The columns of an address that is worth keeping: with postcode and number, and right."""
+    if adres is None:
+        return None
+    try:
+        velden = keuring.keur_adres(asdict(replace(adres, van=dag, tot=None)))
+    except ValidationError:
+        return None
+    return velden if velden["postcode"] and velden["huisnummer"] else None
+
+
+def _krijgt_telefoon(deel: Gehoord) -> bool:
+    """Set the number on the person, to be saved, when there was none."""
+    if deel.persoon.telefoon or not deel.telefoon:
+        return False
+    try:
+        deel.persoon.telefoon = schone_tekst(deel.telefoon, TELEFOON_MAX)
+    except ValidationError:
+        return False
+    deel.persoon.telefoon_sleutel = telefoonsleutel(deel.persoon.telefoon)
+    return bool(deel.persoon.telefoon)
+
+
+def _mens(persoon: Persoon) -> int:
+    return persoon.hoofd_id or persoon.pk
