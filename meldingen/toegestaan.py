@@ -67,10 +67,16 @@ def op_betrokkene(medewerker: "Medewerker", melding: Melding, betrokkene: Betrok
     return _namen({"betrokkene_koppelen": mag and not gekoppeld, "betrokkene_ontkoppelen": mag and gekoppeld})
 
 
-def op_persoon(medewerker: "Medewerker", persoon: Persoon) -> list[str]:
-    """`personen_splitsen` is possible for each decision that stands; whoever shows those knows which."""
+def op_persoon(medewerker: "Medewerker", persoon: Persoon, *, samengevoegd: bool) -> list[str]:
+    """`samengevoegd`: a decision stands that this person is one human with another one."""
     mag = rechten.mag_personen_beheren(medewerker, persoon)
-    return _namen({"personen_samenvoegen": mag, "personen_splitsen": mag})
+    return _namen({"personen_samenvoegen": mag, "personen_splitsen": mag and samengevoegd})
+
+
+def op_herkenning(medewerker: "Medewerker", melding: Melding, *, wacht: bool) -> list[str]:
+    """`wacht`: of somebody it is not decided yet who he is."""
+    mag = wacht and rechten.mag_personen_beheren(medewerker, melding)
+    return _namen({"herkenning_bevestigen": mag, "herkenning_afwijzen": mag})
 
 
 def _namen(kan: dict[str, bool]) -> list[str]:

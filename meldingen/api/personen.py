@@ -99,7 +99,7 @@ class PersoonViewSet(StapDeur, viewsets.GenericViewSet[Persoon]):
             medewerker_id=self.medewerker.pk,
         )
         beeld = lees_persoon(persoon, self.medewerker)
-        stappen = toegestaan.op_persoon(self.medewerker, persoon)
+        stappen = toegestaan.op_persoon(self.medewerker, persoon, samengevoegd=bool(beeld.staat))
         return Response(PersoonSerializer(beeld, context={"stappen": stappen}).data)
 
 

@@ -46,7 +46,7 @@ def pagina_van(medewerker: Medewerker, rij: Persoon) -> dict[str, Any]:
         "beeld": beeld,
         "paren": _paren(rij),
         "ondertitel": f"geboren {geboren(rij)}" if rij.geboortedatum else "geboortedatum onbekend",
-        "stappen": toegestaan.op_persoon(medewerker, rij),
+        "stappen": toegestaan.op_persoon(medewerker, rij, samengevoegd=bool(beeld.staat)),
         "vandaag": timezone.localdate(),
     }
 
