@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from .mensen import Bevolking, Mens
+from .bestand import letters
+from .mensen import VANDAAG, Bevolking, Mens
 
 Verstoring = Callable[[Mens, Random, Bevolking], Mens | None]
 
@@ -54,7 +55,8 @@ def dag_en_maand(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
     dag = date.fromisoformat(mens["geboortedatum"])
     if dag.day > 12 or dag.day == dag.month:
         return None
-    return _met(mens, geboortedatum=dag.replace(day=dag.month, month=dag.day).isoformat())
+    nieuw = dag.replace(day=dag.month, month=dag.day)
+    return _met(mens, geboortedatum=nieuw.isoformat()) if nieuw <= VANDAAG else None
 
 
 def cijfer_in_datum(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
@@ -70,7 +72,7 @@ def cijfer_in_datum(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
     except ValueError:
         return None
     nieuw = dag.isoformat()
-    return None if nieuw == mens["geboortedatum"] or dag > date(2026, 11, 1) else _met(mens, geboortedatum=nieuw)
+    return None if nieuw == mens["geboortedatum"] or dag > VANDAAG else _met(mens, geboortedatum=nieuw)
 
 
 def alleen_jaar(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
@@ -78,7 +80,12 @@ def alleen_jaar(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
 
 
 def geen_geboortedatum(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
-    return _zonder(mens, "geboortedatum")
+    return zonder(mens, "geboortedatum")
+
+
+def oud_adres(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
+    """Reported where they lived before, which the file knows."""
+    return _met(mens, adressen=mens["adressen"][1:]) if len(mens["adressen"]) > 1 else None
 
 
 def verhuisd(mens: Mens, _: Random, bevolking: Bevolking) -> Mens | None:
@@ -86,19 +93,19 @@ def verhuisd(mens: Mens, _: Random, bevolking: Bevolking) -> Mens | None:
 
 
 def geen_adres(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
-    return _zonder(mens, "adressen")
+    return zonder(mens, "adressen")
 
 
 def meisjesnaam(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
     """On file with the partner's name, reported by the birth name."""
-    return _zonder(mens, "partnernaam", "partnernaam_voorvoegsel") if mens.get("partnernaam") else None
+    return zonder(mens, "partnernaam", "partnernaam_voorvoegsel") if mens.get("partnernaam") else None
 
 
 def naam_van_partner(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
     """Reported by the name of the partner only."""
     if not mens.get("partnernaam"):
         return None
-    kaal = _zonder(mens, "partnernaam", "partnernaam_voorvoegsel")
+    kaal = zonder(mens, "partnernaam", "partnernaam_voorvoegsel")
     return _met(kaal, geboortenaam=mens["partnernaam"], voorvoegsel=mens["partnernaam_voorvoegsel"])
 
 
@@ -109,7 +116,7 @@ def dubbele_naam(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
     eigen = f"{mens['voorvoegsel']} {mens['geboortenaam']}".strip()
     partner = f"{mens['partnernaam_voorvoegsel']} {mens['partnernaam']}".strip()
     paar = [eigen, partner] if rng.random() < 0.5 else [partner, eigen]
-    kaal = _zonder(mens, "partnernaam", "partnernaam_voorvoegsel")
+    kaal = zonder(mens, "partnernaam", "partnernaam_voorvoegsel")
     return _met(kaal, geboortenaam="-".join(paar), voorvoegsel="")
 
 
@@ -146,8 +153,7 @@ def overgezet(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
 
 
 def voorletters(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
-    letters = "".join(f"{naam[0].upper()}." for naam in mens["voornamen"].split())
-    return _met(mens, voornamen="", voorletters=letters)
+    return letters(mens)
 
 
 def roepnaam(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
@@ -173,10 +179,42 @@ def omgewisseld(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
 
 def jaren_later(mens: Mens, rng: Random, bevolking: Bevolking) -> Mens | None:
     """Moved, another telephone, and a birth date that somebody guessed by a few days."""
-    dag = date.fromisoformat(mens["geboortedatum"]) + timedelta(days=rng.choice((-2, -1, 1, 2)))
-    return _met(_zonder(mens, "telefoon"), adressen=[bevolking.adres()], geboortedatum=dag.isoformat())
+    dag = min(VANDAAG, date.fromisoformat(mens["geboortedatum"]) + timedelta(days=rng.choice((-2, -1, 1, 2))))
+    return _met(zonder(mens, "telefoon"), adressen=[bevolking.adres()], geboortedatum=dag.isoformat())
 
 
+def telefoon_van_huisgenoot(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
+    thuis = mens["telefoons_thuis"]
+    return _met(mens, gemelde_telefoon=rng.choice(thuis)) if thuis else None
+
+
+def nieuw_nummer(mens: Mens, _: Random, bevolking: Bevolking) -> Mens | None:
+    return _met(mens, gemelde_telefoon=bevolking.telefoon())
+
+
+def eigen_nummer(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
+    return _met(mens, gemelde_telefoon=mens["telefoon"]) if "telefoon" in mens else None
+
+
+def een_van_alle(mens: Mens, rng: Random, bevolking: Bevolking) -> Mens | None:
+    return rng.choice(PER_DEEL[rng.randrange(len(PER_DEEL))])(mens, rng, bevolking)
+
+
+def twee_tegelijk(mens: Mens, rng: Random, bevolking: Bevolking) -> Mens | None:
+    """Two parts of what is known of somebody, each disturbed in a way of its own."""
+    een, ander = rng.sample(PER_DEEL, 2)
+    nieuw = rng.choice(een)(mens, rng, bevolking)
+    return rng.choice(ander)(nieuw, rng, bevolking) if nieuw else None
+
+
+# Of date, surname, first name, address and telephone: what goes wrong with it.
+PER_DEEL: Final[tuple[tuple[Verstoring, ...], ...]] = (
+    (dag_en_maand, cijfer_in_datum, alleen_jaar, geen_geboortedatum),
+    (typefout_achternaam, meisjesnaam, naam_van_partner, dubbele_naam, trouwde, voorvoegsel, zelfde_klank, overgezet),
+    (typefout_voornaam, voorletters, roepnaam, tweede_voornaam),
+    (verhuisd, oud_adres, geen_adres),
+    (nieuw_nummer, telefoon_van_huisgenoot),
+)
 _KAAL: Final = str.maketrans({"ü": "u", "ö": "o", "ë": "e", "ó": "o", "é": "e"})
 
 
@@ -186,7 +224,8 @@ def _met(mens: Mens, **velden: object) -> Mens:
     return nieuw
 
 
-def _zonder(mens: Mens, *velden: str) -> Mens:
+def zonder(mens: Mens, *velden: str) -> Mens:
+    """A copy without these fields."""
     return {veld: deepcopy(waarde) for veld, waarde in mens.items() if veld not in velden}
 
 

@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +14,7 @@ from .delen import delen
 from .fout import Afgekeurd, Fout, Foutcode
 from .redenen import leg_uit
 
+Deel = TypeVar("Deel", bound=Onderdeel)
 # Made once: building the validators takes longer than reading a thousand lines.
 _LEZER: Final[TypeAdapter[Any]] = TypeAdapter(Regel)
 _BOM: Final = b"\xef\xbb\xbf"
@@ -28,12 +29,24 @@ _DUBBEL: Final = Fout("", Foutcode.DUBBELE_SLEUTEL, "Een veld staat twee keer in
 
 def lees_regel(ruw: bytes, *, codes: frozenset[str]) -> Kop | Medewerker | Casus | Advies:
     """The line as a model; `codes` are the keys ('kanaal:telefoon') that exist. Raises Afgekeurd, and nothing else."""
+    # The first part of a place is the kind of line.
+    regel: Kop | Medewerker | Casus | Advies = _lees(_LEZER, ruw, codes, soortdelen=1)
+    return regel
+
+
+def lees_deel(lezer: TypeAdapter[Deel], ruw: bytes, *, codes: frozenset[str]) -> Deel:
+    """A line that holds one part of a dossier and nothing else. Raises Afgekeurd, and nothing else."""
+    deel: Deel = _lees(lezer, ruw, codes, soortdelen=0)
+    return deel
+
+
+def _lees(lezer: TypeAdapter[Any], ruw: bytes, codes: frozenset[str], *, soortdelen: int) -> Any:
     if len(ruw) > MEESTE_KOMMAS and ruw.count(b",") > MEESTE_KOMMAS:
         raise Afgekeurd((_TE_VEEL,))
     try:
-        regel: Kop | Medewerker | Casus | Advies = _LEZER.validate_json(ruw, context={"codes": codes})
+        regel = lezer.validate_json(ruw, context={"codes": codes})
     except ValidationError as fout:
-        raise Afgekeurd(_fouten(ruw, fout)) from None
+        raise Afgekeurd(_fouten(ruw, fout, soortdelen)) from None
     # Counting is much faster than looking, and nearly always enough.
     if _gelezen_sleutels(regel) != _sleutels(ruw) and _heeft_dubbele_sleutel(ruw):
         raise Afgekeurd((_DUBBEL,))
@@ -83,7 +96,7 @@ def _heeft_dubbele_sleutel(ruw: bytes) -> bool:
     return False
 
 
-def _fouten(ruw: bytes, fout: ValidationError) -> tuple[Fout, ...]:
+def _fouten(ruw: bytes, fout: ValidationError, soortdelen: int) -> tuple[Fout, ...]:
     if fout.error_count() > MEESTE_TE_NOEMEN:
         return (_DUIZENDEN,)
     dingen = fout.errors(include_url=False, include_input=False)
@@ -91,7 +104,7 @@ def _fouten(ruw: bytes, fout: ValidationError) -> tuple[Fout, ...]:
         return (_geen_json(ruw, dingen[0]["ctx"]["error"]),)
     boven = {ding["loc"][:diepte] for ding in dingen for diepte in range(len(ding["loc"]))}
     gevonden = {
-        _fout(ding["type"], ding["loc"], ding.get("ctx", {})): None
+        _fout(ding["type"], ding["loc"][soortdelen:], ding.get("ctx", {})): None
         for ding in dingen
         # A list is also called too short when what stands in it is wrong.
         if not (ding["type"] == "too_short" and ding["loc"] in boven)
@@ -103,8 +116,8 @@ def _fout(soort: str, plek: tuple[int | str, ...], context: dict[str, Any]) -> F
     code, reden = leg_uit(soort, context)
     if soort in ("union_tag_not_found", "union_tag_invalid"):
         return Fout("soort", code, reden)
-    # The first part of the place is the kind of line; an unknown key is not repeated, it may be a name.
-    return Fout(pad(plek[1:-1] if soort == "extra_forbidden" else plek[1:]), code, reden)
+    # An unknown key is not repeated, it may be a name.
+    return Fout(pad(plek[:-1] if soort == "extra_forbidden" else plek), code, reden)
 
 
 def pad(plek: Iterable[int | str]) -> str:

@@ -72,7 +72,7 @@ class Vertaler:
         return verwijzing(self._plaatsen[kenmerk])
 
     def gegevens(self, persoon: Persoon) -> PersoonGegevens:
-        geboren, precisie = _geboren(persoon.geboortedatum)
+        geboren, precisie = lees_geboortedatum(persoon.geboortedatum)
         gelijk = (
             "voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam",
             "geslacht", "bsn_reden", "onbekend", "geheim_adres", "telefoon", "overleden_op",
@@ -96,7 +96,8 @@ def utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _geboren(tekst: str | None) -> tuple[date | None, str]:
+def lees_geboortedatum(tekst: str | None) -> tuple[date | None, str]:
+    """The first day that it may be, and how precise that is; ValueError when there is no such day."""
     if tekst is None:
         return None, Persoonrij.Precisie.ONBEKEND.value
     precisie, rest = PRECISIE[len(tekst)]

@@ -4,19 +4,32 @@
 from collections import Counter
 from random import Random
 
+import pytest
+
+from bench.herkenning import bestand, verstoren
+from bench.herkenning.mengsel import ANDEREN, BEIDEN, GEZINSLID, MENGSEL, NAAMGENOOT, NIEUW, ONBESLIST, TWEELING
 from bench.herkenning.namen import HERKOMSTEN, halveer
-from bench.herkenning.paren import ANDEREN, MENGSEL, NAAMGENOOT, ONBESLIST, TWEELING, Vragen
+from bench.herkenning.paren import Vragen
 from personen.bsn import voldoet_aan_elfproef
+
+NIET_VERSTOORD = ("ongewijzigd", "met BSN", "veelvoorkomende naam", "nieuw telefoonnummer", "alleen naam en telefoon")
 
 
 def _stel(zaad=1, *, proef=True):
     vragen = Vragen(Random(zaad), proef=proef)
-    bekend = {mens["id"]: mens for mens in vragen.bevolk(3_000)}
-    return bekend, vragen.stel(1_000)
+    in_bestand = {mens["id"]: mens for mens in vragen.bevolk(5_000)}
+    return vragen, in_bestand, vragen.stel(1_500)
 
 
-def _zonder_nummers(mens):
-    return {veld: waarde for veld, waarde in mens.items() if veld not in ("id", "bsn", "bsn_reden")}
+@pytest.fixture(scope="module")
+def gesteld():
+    return _stel()
+
+
+def _naam_dag_adres(mens):
+    velden = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam", "geboortedatum", "telefoon")
+    adres = next(iter(mens.get("adressen", ())), {})
+    return *(mens.get(veld, "") for veld in velden), adres.get("postcode"), adres.get("huisnummer")
 
 
 def test_wie_afstelt_ziet_de_namen_van_de_meting_niet():
@@ -27,43 +40,94 @@ def test_wie_afstelt_ziet_de_namen_van_de_meting_niet():
             assert min(len(een), len(ander)) >= 9
 
 
-def test_iedere_soort_vraag_komt_voor_met_een_antwoord_dat_bestaat():
-    bekend, vragen = _stel()
+def test_iedere_soort_vraag_komt_voor_in_haar_deel(gesteld):
+    _, _, vragen = gesteld
     soorten = Counter(vraag.soort for vraag in vragen)
+    som = sum(soort.aandeel for soort in MENGSEL.values())
+    assert {naam: soorten[naam] for naam in MENGSEL} == {
+        naam: round(1_500 / som * soort.aandeel) for naam, soort in MENGSEL.items()
+    }
     assert set(soorten) == {*MENGSEL, *ANDEREN}
-    assert {soort: soorten[soort] for soort in MENGSEL} == {soort: aantal for soort, (aantal, _) in MENGSEL.items()}
+
+
+def test_wie_bedoeld_is_staat_in_het_bestand_en_een_ander_niet(gesteld):
+    _, in_bestand, vragen = gesteld
     for vraag in vragen:
-        assert (vraag.is_ is None) == (vraag.soort in ANDEREN)
-        assert vraag.is_ is None or vraag.is_ in bekend
+        assert (vraag.is_ is None) == (vraag.soort in ANDEREN and vraag.soort != BEIDEN)
+        assert vraag.is_ is None or vraag.is_ in in_bestand
         assert "id" not in vraag.mens
-        assert "bsn" not in vraag.mens or vraag.soort.startswith(("met BSN", "nieuw"))
+        assert "bsn" not in vraag.mens or vraag.soort.startswith(("met BSN", NIEUW))
+        assert not {"telefoons_thuis", "gemelde_telefoon"} & vraag.mens.keys()
+        assert all("tot" not in adres for adres in vraag.mens.get("adressen", ()))
 
 
-def test_een_verstoring_verandert_wat_gevraagd_wordt():
-    bekend, vragen = _stel()
+def test_een_verstoring_verandert_wat_gevraagd_wordt(gesteld):
+    _, in_bestand, vragen = gesteld
     for vraag in vragen:
-        if vraag.is_ is not None and vraag.soort not in ("ongewijzigd", "met BSN"):
-            assert _zonder_nummers(vraag.mens) != _zonder_nummers(bekend[vraag.is_])
+        if vraag.is_ is not None and vraag.soort not in (*NIET_VERSTOORD, *ANDEREN):
+            assert _naam_dag_adres(vraag.mens) != _naam_dag_adres(in_bestand[vraag.is_]), vraag
 
 
-def test_een_tweeling_en_een_naamgenoot_staan_zelf_niet_in_het_bestand():
-    bekend, vragen = _stel()
-    namen = {(mens["voornamen"], mens["geboortenaam"], mens["geboortedatum"]) for mens in bekend.values()}
+def test_twee_door_elkaar_verandert_twee_delen():
+    vragen = Vragen(Random(5), proef=True)
+    list(vragen.bevolk(500))
+    delen = (
+        ("geboortedatum",),
+        ("voorvoegsel", "geboortenaam", "partnernaam"),
+        ("voornamen", "voorletters"),
+        ("adressen",),
+        ("gemelde_telefoon",),
+    )
+    gezien = 0
+    for bewoner in vragen.bekend:
+        nieuw = verstoren.twee_tegelijk(bewoner.mens, vragen.rng, vragen.bevolking)
+        if nieuw is not None:
+            anders = [any(nieuw.get(veld) != bewoner.mens.get(veld) for veld in deel) for deel in delen]
+            # By ear is of both names.
+            assert sum(anders) in (2, 3)
+            gezien += 1
+    assert gezien > 200
+
+
+def test_het_bestand_weet_van_sommigen_minder(gesteld):
+    vragen, in_bestand, _ = gesteld
+    standen = Counter(bewoner.stand for bewoner in vragen.bekend)
+    assert set(standen) == set(bestand.AANDELEN)
+    for bewoner in vragen.bekend:
+        mens = in_bestand[bewoner.mens["id"]]
+        assert ("geboortedatum" not in mens) == (bewoner.stand == bestand.ZONDER_DATUM)
+        assert ("adressen" not in mens) == (bewoner.stand == bestand.ZONDER_ADRES)
+        assert (mens["voornamen"] == "") == (bewoner.stand == bestand.MET_LETTERS)
+        assert (len(mens.get("geboortedatum", "")) == 4) == (bewoner.stand == bestand.ALLEEN_JAAR)
+
+
+def test_wie_apart_is_gehouden_staat_zelf_niet_in_het_bestand(gesteld):
+    _, in_bestand, vragen = gesteld
+    bekend = {(mens["voornamen"], mens["geboortenaam"], mens.get("geboortedatum")) for mens in in_bestand.values()}
     for vraag in vragen:
-        if vraag.soort == TWEELING:
-            assert (vraag.mens["voornamen"], vraag.mens["geboortenaam"], vraag.mens["geboortedatum"]) not in namen
-        if vraag.soort == NAAMGENOOT:
+        if vraag.soort in (TWEELING, GEZINSLID):
+            assert (vraag.mens["voornamen"], vraag.mens["geboortenaam"], vraag.mens["geboortedatum"]) not in bekend
+        if vraag.soort in (NAAMGENOOT, BEIDEN):
             assert "geboortedatum" not in vraag.mens
     assert set(ONBESLIST) <= {vraag.soort for vraag in vragen}
 
 
-def test_elk_bsn_voldoet_en_is_van_een_persoon():
-    bekend, _ = _stel()
-    nummers = [mens["bsn"] for mens in bekend.values() if "bsn" in mens]
+def test_elk_bsn_voldoet_en_is_van_een_persoon(gesteld):
+    _, in_bestand, _ = gesteld
+    nummers = [mens["bsn"] for mens in in_bestand.values() if "bsn" in mens]
     assert len(set(nummers)) == len(nummers) > 1_000
     assert all(voldoet_aan_elfproef(nummer) for nummer in nummers)
 
 
+def test_een_gezin_is_van_vier_bekenden(gesteld):
+    vragen, in_bestand, _ = gesteld
+    gezinnen = vragen.gezinnen(20)
+    assert len(gezinnen) == 20
+    for gezin in gezinnen:
+        assert len({vraag.is_ for vraag in gezin} & in_bestand.keys()) == 4
+
+
 def test_zelfde_zaad_zelfde_vragen():
-    assert _stel(3) == _stel(3)
-    assert _stel(3) != _stel(4)
+    _, een, vragen = _stel(3)
+    assert (een, vragen) == _stel(3)[1:]
+    assert (een, vragen) != _stel(4)[1:]

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the answers of a searcher are worth, counted by hand."""
+
+from bench.herkenning.antwoord import BEKEND, ONBEKEND, ONBESLIST, Antwoord, Paar
+from bench.herkenning.mengsel import NIEUW, TWEELING
+from bench.herkenning.paren import Vraag
+from bench.herkenning.uitslag import eisen, missers, onbeslist, per_groep, tel
+from bench.herkenning.zoekers import exact
+
+
+def _paar(is_, vijf="", bekend=None, *, soort="verhuisd", herkomst="fries", oordeel=None):
+    antwoord = Antwoord(tuple(vijf), bekend, oordeel or (BEKEND if bekend else ONBESLIST if vijf else ONBEKEND))
+    return Paar(Vraag({}, soort, herkomst, is_), antwoord)
+
+
+def test_wat_de_antwoorden_waard_zijn():
+    cijfers = tel([
+        _paar("a", "a", "a"),
+        _paar("a", "ba"),
+        _paar("a", "b", "b"),
+        _paar("a"),
+        _paar(None, "a", "a", soort=NIEUW),
+        _paar(None, soort=NIEUW),
+        _paar(None, "a", soort=TWEELING),
+        _paar(None, "a", "a", soort=TWEELING),
+    ])  # fmt: skip
+    assert (cijfers.bekenden, cijfers.anderen) == (4, 4)
+    assert (cijfers.eerste, cijfers.vijf) == (1 / 3, 2 / 4)
+    # One flag right; wrong: on b, on somebody new, and on a twin.
+    assert (cijfers.precisie, cijfers.volledigheid) == (1 / 4, 1 / 4)
+
+
+def test_zonder_iemand_om_door_te_delen_is_er_geen_cijfer():
+    cijfers = tel([_paar(None, soort=NIEUW)])
+    assert (cijfers.eerste, cijfers.vijf, cijfers.precisie, cijfers.volledigheid) == (None, None, None, None)
+
+
+def test_wie_niet_uit_elkaar_te_houden_is_staat_apart():
+    paren = [_paar(None, "a", "a", soort=TWEELING), _paar(None, "a", soort=TWEELING), _paar("a", "a", "a")]
+    assert onbeslist(paren)[TWEELING] == {"vragen": 2, "fout": 1, "bekend": 1, "onbeslist": 1, "onbekend": 0}
+
+
+def test_een_eis_zakt_op_het_geheel_en_op_een_groep():
+    goed = [_paar("a", "a", "a", herkomst="fries") for _ in range(96)]
+    slecht = [_paar("a", "a", herkomst="pools") for _ in range(4)]
+    assert [eis.gehaald for eis in eisen(goed)] == [True] * 6
+    gemeten = {eis.naam: eis for eis in eisen([*goed, *slecht])}
+    assert gemeten["vlag gezet bij bekenden"].gehaald
+    laagste = gemeten["laagste herkomst, vlag gezet (pools)"]
+    assert (laagste.gemeten, laagste.minstens, laagste.gehaald) == (0.0, 0.96 - 0.03, False)
+
+
+def test_een_groep_zonder_vlag_zakt_niet_op_wat_zij_niet_heeft():
+    alleen_nieuw = [_paar(None, soort=NIEUW, herkomst="turks")]
+    gemeten = eisen([_paar("a", "a", "a"), *alleen_nieuw])
+    assert [eis.gehaald for eis in gemeten] == [True] * 6
+    assert set(per_groep(alleen_nieuw, lambda paar: paar.vraag.herkomst)) == {"turks"}
+
+
+def test_elke_misser_heeft_zijn_soort():
+    paren = [
+        _paar("a", "a", "a"),
+        _paar("a", "ba"),
+        _paar("a", "a", oordeel=ONBEKEND),
+        _paar("a", "b"),
+        _paar("a", "b", "b"),
+        _paar(None, "a", "a", soort=NIEUW),
+        _paar(None, "a", soort=NIEUW),
+    ]
+    fouten = ["onbeslist gelaten", "onbekend genoemd", "niet gevonden", "vlag ten onrechte", "vlag ten onrechte"]
+    assert [fout for fout, _ in missers(paren)] == fouten
+
+
+def test_exact_gelijk_is_bsn_of_naam_met_geboortedatum():
+    def mens(id_, **velden):
+        return {"id": id_, "voornamen": "Anna", "geboortenaam": "Bos", "geboortedatum": "1990-05-14"} | velden
+
+    def vraag(**velden):
+        return Vraag({veld: w for veld, w in mens("", **velden).items() if veld != "id"}, "", "", None)
+
+    bekend = [
+        mens("a", bsn="123456782"), mens("b", geboortedatum="1991-05-14"), mens("c", voornamen="Eva"),
+        mens("d", voornamen="Eva"), mens("e", geboortedatum="1990"),
+    ]  # fmt: skip
+    vragen = [
+        vraag(bsn="123456782", voornamen="Nora"),
+        vraag(voornamen="ANNA"),
+        vraag(geboortenaam="Bosch"),
+        vraag(voornamen="Eva"),
+        vraag(geboortedatum="1990"),
+        vraag(voorvoegsel="van"),
+    ]
+    antwoorden = [paar.antwoord for paar in exact(bekend, vragen).paren]
+    assert [antwoord.vijf for antwoord in antwoorden] == [("a",), ("a",), (), ("c", "d"), (), ()]
+    assert [antwoord.bekend for antwoord in antwoorden] == ["a", "a", None, None, None, None]
