@@ -10,8 +10,9 @@ from personen.bewaren import bewaar
 from personen.models import Adres, Gezag, Relatie
 
 
-def is_beeindigd(rij: Adres | Relatie | Gezag) -> bool:
-    return rij.periode.upper is not None
+def is_voorbij(rij: Adres | Relatie | Gezag, *, op: date) -> bool:
+    """What ends later still holds, and can be given another end."""
+    return rij.periode.upper is not None and rij.periode.upper <= op
 
 
 def beeindig(rij: Adres | Relatie | Gezag, *, tot: date) -> None:

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from personen.keuring import keur_dagen
 from personen.models import Adres, Relatie
-from personen.perioden import beeindig, is_beeindigd
+from personen.perioden import beeindig, is_voorbij
 from personen.schrijven import PersoonGegevens, leg_relatie_vast, werk_persoon_bij
 from tests.personen.fabriek import BSN, NU, adres, persoon
 
@@ -17,13 +17,13 @@ LATER = NU + timedelta(days=1)
 
 def test_beeindigen_laat_staan_wat_gold(flevoland):
     rij = adres(persoon(flevoland), van=date(2021, 6, 1))
-    assert not is_beeindigd(rij)
+    assert not is_voorbij(rij, op=date(2030, 1, 1))
 
     beeindig(rij, tot=date(2025, 2, 1))
 
     gelezen = Adres.objects.get()
     assert gelezen.periode == DateRange(date(2021, 6, 1), date(2025, 2, 1))
-    assert is_beeindigd(gelezen)
+    assert [is_voorbij(gelezen, op=date(2025, 1, 31)), is_voorbij(gelezen, op=date(2025, 2, 1))] == [False, True]
 
 
 def test_beeindigen_voor_het_begin_kan_niet(flevoland):
