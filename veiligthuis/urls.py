@@ -6,6 +6,7 @@ from rest_framework.routers import DefaultRouter
 import meldingen.api.routes
 import monitoring.api.routes
 import overdracht.api.routes
+import werkplek.api.routes
 from veiligthuis import gezondheid
 
 # Every app puts its own part on the one router of /api/v1.
@@ -15,6 +16,7 @@ router.include_format_suffixes = False
 meldingen.api.routes.registreer(router)
 overdracht.api.routes.registreer(router)
 monitoring.api.routes.registreer(router)
+werkplek.api.routes.registreer(router)
 
 handler400 = "veiligthuis.foutpagina.verzoek_klopt_niet"
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from . import dossier
+from . import dossier, voorgeschiedenis
 from .views import beheer, mijn_werk, toezicht, zoeken
 
 app_name = "werkplek"
@@ -14,5 +14,6 @@ urlpatterns = [
     path("noodtoegang/beoordeeld", toezicht.noodtoegang_beoordeeld, name="noodtoegang_beoordeeld"),
     path("beheer", beheer.beheer, name="beheer"),
     path("beheer/codelijsten/<str:code>", beheer.codelijst, name="codelijst"),
+    path("meldingen/<str:nummer>/voorgeschiedenis", voorgeschiedenis.voorgeschiedenis, name="voorgeschiedenis"),
     path("casussen/<str:nummer>", dossier.dossier, name="dossier"),
 ]

@@ -19,7 +19,6 @@ from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.beoordeling_bewaren import beoordeling_bewaren
 from meldingen.stappen.besluit_herzien import besluit_herzien
 from meldingen.termijnbeeld import toon_termijnen
-from meldingen.voorgeschiedenis import vat_samen
 from meldingen.werkproces import OVERDRACHTSBESLUITEN, Status
 from organisaties.models import Medewerker
 
@@ -87,7 +86,6 @@ def _toon(
         "melding": melding,
         "paren": feiten_van(melding),
         "rijen": [(betrokkene, form.rij(betrokkene.persoon.nummer)) for betrokkene in personen],
-        "eerder": vat_samen(melding, medewerker),
         "termijnen": [t for t in toon_termijnen(beeld.termijnen, melding.organisatie, nu) if not t.toestand],
         "botsing": botsing,
         "vandaag": timezone.localdate(nu),

@@ -133,15 +133,16 @@ def test_afronden_met_overdracht_leidt_naar_het_dossier(client, frontoffice, beo
     assert Veiligheidsbeoordeling.objects.get().status == "vastgesteld"
 
 
-def test_beoordelen_toont_wat_er_eerder_gemeld_is(client, frontoffice, beoordelaar, nu):
-    oud = gemeld(frontoffice, nu - timedelta(days=400))
-    nieuw = gemeld(frontoffice, nu, casus=oud.casus)
+def test_beoordelen_haalt_op_wat_er_eerder_gemeld_is(client, frontoffice, beoordelaar, nu):
+    """By htmx, and without JavaScript by a link; the answer is tested in tests/werkplek/test_voorgeschiedenis.py."""
+    nieuw = gemeld(frontoffice, nu)
     client.force_login(beoordelaar)
     client.post(f"/meldingen/{nieuw.nummer}/in-beoordeling-nemen")
+    adres = f"/meldingen/{nieuw.nummer}/voorgeschiedenis"
 
-    eerder = client.get(f"/meldingen/{nieuw.nummer}/beoordelen").context["eerder"]
-
-    assert (eerder.in_casus, eerder.elders, eerder.per_jaar) == (1, 0, ((2025, 1),))
+    for pagina in (f"/meldingen/{nieuw.nummer}/beoordelen", f"/meldingen/{nieuw.nummer}"):
+        tekst = client.get(pagina).content.decode()
+        assert (f'hx-get="{adres}" hx-trigger="load"' in tekst, f'href="{adres}"' in tekst) == (True, True)
 
 
 def test_melder_is_alleen_te_zien_op_de_eigen_pagina_en_dat_wordt_vastgelegd(client, frontoffice, beoordelaar, nu):
