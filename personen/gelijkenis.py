@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -90,6 +90,27 @@ def omgedraaid(dag: date) -> date | None:
     return dag.replace(month=dag.day, day=dag.month)
 
 
+def verschrijvingen(dag: date) -> frozenset[date]:
+    """Every date that is one digit, or one swap of two digits next to each other, away from this one."""
+    cijfers = _cijfers_van(dag)
+    vormen = {cijfers[:i] + cijfer + cijfers[i + 1 :] for i in range(8) for cijfer in "0123456789"}
+    vormen |= {cijfers[:i] + cijfers[i + 1] + cijfers[i] + cijfers[i + 2 :] for i in range(7)}
+    dagen = {_dag(vorm) for vorm in vormen - {cijfers}}
+    return frozenset(anders for anders in dagen if anders)
+
+
+def _cijfers_van(dag: date) -> str:
+    # Not %Y: of a year before 1000 that gives fewer than four digits.
+    return f"{dag:%d%m}{dag.year:04d}"
+
+
+def _dag(cijfers: str) -> date | None:
+    try:
+        return date(int(cijfers[4:]), int(cijfers[2:4]), int(cijfers[:2]))
+    except ValueError:
+        return None
+
+
 def _bsn(gevraagd: Beeld, bekend: Beeld) -> Stand:
     if gevraagd.bsn_index is None or bekend.bsn_index is None:
         return Stand("bsn", "onbekend")
@@ -99,11 +120,16 @@ def _bsn(gevraagd: Beeld, bekend: Beeld) -> Stand:
 
 
 def _geboortedatum(gevraagd: Beeld, bekend: Beeld) -> Stand:
-    een, ander = gevraagd.geboortedatum, bekend.geboortedatum
+    return vergelijk_datum(gevraagd.geboortedatum, gevraagd.precisie, bekend.geboortedatum, bekend.precisie)
+
+
+# Whoever is looked for is held against hundreds, of whom many share their birth date.
+@lru_cache(maxsize=20_000)
+def vergelijk_datum(een: date | None, precisie: str, ander: date | None, andere_precisie: str) -> Stand:
     if een is None or ander is None:
         return Stand("datum", "onbekend")
-    if gevraagd.precisie != "dag" or bekend.precisie != "dag":
-        return _deel_van_datum(een, ander, per_jaar="jaar" in (gevraagd.precisie, bekend.precisie))
+    if precisie != "dag" or andere_precisie != "dag":
+        return _deel_van_datum(een, ander, per_jaar="jaar" in (precisie, andere_precisie))
     return _hele_datum(een, ander)
 
 
@@ -120,7 +146,7 @@ def _hele_datum(een: date, ander: date) -> Stand:
         return Stand("datum", "gelijk", "geboortedatum gelijk")
     if omgedraaid(een) == ander:
         return Stand("datum", "omgedraaid", "geboortedatum met dag en maand omgedraaid")
-    if DamerauLevenshtein.distance(f"{een:%d%m%Y}", f"{ander:%d%m%Y}") == 1:
+    if DamerauLevenshtein.distance(_cijfers_van(een), _cijfers_van(ander)) == 1:
         return Stand("datum", "cijfer", "geboortedatum lijkt op")
     if abs((een - ander).days) <= 3:
         return Stand("datum", "dagen", "geboortedatum lijkt op")
@@ -150,6 +176,7 @@ def _achternaam(gevraagd: Beeld, bekend: Beeld) -> Stand:
     return Stand("achternaam", "anders")
 
 
+@lru_cache(maxsize=50_000)
 def _lijkt(een: str, ander: str) -> float:
     """0 to 100. A prefix written as part of the name, and a name by ear, count as near."""
     a, b = een.replace(" ", ""), ander.replace(" ", "")
@@ -203,6 +230,7 @@ def _paren(een: tuple[str, ...], ander: tuple[str, ...]) -> Iterator[tuple[str, 
         yield "".join(een), "".join(ander)
 
 
+@lru_cache(maxsize=50_000)
 def _lijkt_voornaam(een: str, ander: str) -> float:
     gelijkenis = JaroWinkler.similarity(een, ander)
     if klank(een) == klank(ander):

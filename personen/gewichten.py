@@ -55,6 +55,17 @@ def weeg(standen: Iterable[Stand]) -> float:
     return BEGIN + sum(GEWICHTEN.get((stand.deel, stand.niveau), 0.0) for stand in standen)
 
 
+def gunstigst(datum: Stand) -> float:
+    """What it can come to at most with this birth date, when address, telephone and BSN say nothing."""
+    return weeg([datum]) + _NAMEN_HOOGSTENS
+
+
 def punten(gewicht: float) -> int:
     """0 to 100: the odds as a chance, for a reader."""
     return round(100 / (1 + exp(-max(-30.0, min(30.0, gewicht)))))
+
+
+_NAMEN_HOOGSTENS: Final = sum(
+    max(waarde for (deel, _), waarde in GEWICHTEN.items() if deel == van)
+    for van in ("achternaam", "voornaam", "geslacht")
+)

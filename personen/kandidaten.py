@@ -1,71 +1,42 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may be the person asked for: a handful of people of one organisation, with reasons.
+"""Who may be the person asked for: a handful of people of one organisation, with reasons and a verdict.
 
-Two steps. Indexes that start with the organisation give everybody who shares a key with the
-question (number, birth date, sound of a name, address); `vergelijken` then scores those. Nothing
-is ever joined by itself: a human decides. Shielded people are left out by the caller, who knows
-what may be shown.
+Indexes that start with the organisation give everybody who shares a key with the question (`treffers`), `gelijkenis`
+compares those part by part, `gewichten` adds up what that is worth and `oordeel` says whether somebody is known.
+Nothing is ever joined by itself: a human decides. Shielded people are left out by the caller, who knows what may be
+shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import date
+from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db import connection
 
-from personen.bsn import schoon_bsn
-from personen.gelijkenis import Beeld, omgedraaid, vergelijk
-from personen.gewichten import punten, weeg
-from personen.keuring import HOOGSTE_HUISNUMMER
-from personen.models import Adres, Persoon
-from personen.namen import klanken, voorletter, vouw
+from personen.gelijkenis import Beeld, vergelijk, vergelijk_datum
+from personen.gewichten import gunstigst, punten, weeg
+from personen.namen import telefoonsleutel
 from personen.oordeel import Gewogen, oordeel
 from personen.schrijven import bsn_index
-from personen.tekst import schone_postcode, schone_tekst
+from personen.treffers import Treffer, zoek_treffers
+from personen.vraag import Vraag, heeft_adres, keur, keur_ruim, te_weinig
+
+__all__ = ["Kandidaat", "Vraag", "zoek_kandidaten", "zoek_samen"]
 
 # Where a part speaks against it more than the others speak for it, it is not worth a look.
 DREMPEL: Final = -6.5
-PER_SLEUTEL: Final = 300
-JAREN_ERNAAST: Final = timedelta(days=366)
-NAAMLENGTE: Final = 200
 
-KOLOMMEN: Final = (
-    "id",
-    "hoofd_id",
-    "voornamen",
-    "voorletters",
-    "geboortenaam",
-    "partnernaam",
-    "geboortedatum",
-    "geboortedatum_precisie",
-    "bsn_index",
-    "geslacht_id",
-    "telefoon",
-)
-# What stands for the address of somebody who does not live where was asked.
-ELDERS: Final = ("", 0)
+# Where people lived; an address without postcode or number cannot be held against another.
+_WOONDEN: Final = """
+SELECT persoon_id, postcode, huisnummer, upper(periode) FROM personen_adres
+WHERE persoon_id = ANY(%s) AND postcode <> '' AND huisnummer IS NOT NULL
+"""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Vraag:
-    """What is known of the person so far; `achternaam` as typed, prefix and partner's name included.
-
-    `voornamen` may be initials. Of `geboortedatum` only what `precisie` says is known: with "jaar" the rest is filler.
-    """
-
-    achternaam: str = ""
-    voornamen: str = ""
-    geboortedatum: date | None = None
-    precisie: str = "dag"
-    geslacht: str = ""
-    telefoon: str = ""
-    postcode: str = ""
-    huisnummer: int | None = None
-    bsn: str = ""
+Adressen = dict[tuple[str, int], date | None]
 
 
 @dataclass(frozen=True)
@@ -79,163 +50,90 @@ class Kandidaat:
 
 
 def zoek_kandidaten(*, organisatie_id: int, vraag: Vraag, maximum: int = 5) -> list[Kandidaat]:
-    """At most `maximum` persons of this organisation, best first, in two queries.
+    """At most `maximum` people of this organisation, best first, in two queries.
 
-    Needs a BSN, a birth date with a name, a surname with a first name, or a postcode with a house
-    number; ValidationError at the fields otherwise. Log the search as a read: it shows people.
+    Needs a BSN, a name with a birth date or a telephone number, a surname with a first name, or a postcode with a
+    house number; ValidationError at the fields otherwise. Log the search as a read: it shows people.
     """
-    return _zoek(organisatie_id, _gekeurd(vraag), maximum, frozenset())
+    (gevonden,) = _zoek(organisatie_id, [keur(vraag)], maximum, ())
+    return gevonden
 
 
 def zoek_samen(
     *, organisatie_id: int, vragen: Sequence[Vraag], maximum: int = 5, zonder: Collection[int] = ()
 ) -> list[list[Kandidaat]]:
-    """Per question its candidates. A question with too little gives nobody; ValidationError when none has enough.
+    """Per question its candidates, for a whole family in the two queries of one person.
 
-    `zonder` are humans (by the row that stands for them) who are not weighed at all: who was registered just now is
-    on file himself, and would be the best known of all.
+    What is wrong in a field counts as not filled in, and a question with too little gives nobody: somebody is typing.
+    ValidationError when none has enough. `zonder` are humans (by the row that stands for them) who are not weighed at
+    all: who was registered just now is on file himself, and would be the best known of all.
     """
-    gevonden: list[list[Kandidaat]] = []
-    fouten: list[ValidationError] = []
-    for vraag in vragen:
-        try:
-            gevonden.append(_zoek(organisatie_id, _gekeurd(vraag), maximum, frozenset(zonder)))
-        except ValidationError as fout:
-            fouten.append(fout)
-            gevonden.append([])
-    if fouten and len(fouten) == len(vragen):
-        raise fouten[0]
-    return gevonden
+    gekeurd = {nr: schoon for nr, vraag in enumerate(vragen) if (schoon := keur_ruim(vraag)) is not None}
+    if vragen and not gekeurd:
+        for vraag in vragen:
+            keur(vraag)
+        raise te_weinig()
+    gevonden = dict(zip(gekeurd, _zoek(organisatie_id, list(gekeurd.values()), maximum, zonder), strict=True))
+    return [gevonden.get(nr, []) for nr in range(len(vragen))]
 
 
-def _zoek(organisatie_id: int, vraag: Vraag, maximum: int, zonder: frozenset[int]) -> list[Kandidaat]:
-    index = bsn_index(organisatie_id, vraag.bsn) if vraag.bsn else None
-    bewoners = _bewoners(organisatie_id, vraag)
-    gezocht = _gezocht(vraag, index)
-    per_mens: dict[int, Gewogen] = {}
-    for persoon_id, hoofd_id, *rij in _met_gelijke_sleutel(organisatie_id, vraag, index, bewoners):
-        if (hoofd_id or persoon_id) in zonder:
-            continue
-        standen = vergelijk(gezocht, _bekende(rij, vraag, bewoners.get(persoon_id)))
-        gewogen = Gewogen(hoofd_id or persoon_id, weeg(standen), standen)
-        eerder = per_mens.get(gewogen.persoon_id)
-        if gewogen.gewicht >= DREMPEL and (eerder is None or eerder.gewicht < gewogen.gewicht):
-            per_mens[gewogen.persoon_id] = gewogen
-    gevonden = sorted(per_mens.values(), key=lambda mens: (-mens.gewicht, mens.persoon_id))
+def _zoek(organisatie_id: int, vragen: Sequence[Vraag], maximum: int, zonder: Collection[int]) -> list[list[Kandidaat]]:
+    indexen = [bsn_index(organisatie_id, vraag.bsn) if vraag.bsn else None for vraag in vragen]
+    gezocht = [_gezocht(vraag, index) for vraag, index in zip(vragen, indexen, strict=True)]
+    per_mens: dict[tuple[int, int], list[Treffer]] = defaultdict(list)
+    for treffer in zoek_treffers(organisatie_id, list(zip(vragen, indexen, strict=True)), zonder=zonder):
+        per_mens[treffer.vraag, treffer.mens_id].append(treffer)
+    kansrijk = {sleutel: rijen for sleutel, rijen in per_mens.items() if _kan_het_zijn(gezocht[sleutel[0]], rijen)}
+    adressen = _adressen(rij.id for (nr, _), rijen in kansrijk.items() if gezocht[nr].adressen for rij in rijen)
+    gewogen: list[list[Gewogen]] = [[] for _ in vragen]
+    for (nr, mens_id), rijen in kansrijk.items():
+        standen = max((vergelijk(gezocht[nr], bekend) for bekend in _beelden(rijen, adressen)), key=weeg)
+        gewogen[nr].append(Gewogen(mens_id, weeg(standen), standen))
+    return [_beste(mensen, maximum) for mensen in gewogen]
+
+
+def _beste(mensen: Iterable[Gewogen], maximum: int) -> list[Kandidaat]:
+    op_volgorde = sorted(
+        (mens for mens in mensen if mens.gewicht >= DREMPEL), key=lambda mens: (-mens.gewicht, mens.persoon_id)
+    )
     return [
-        Kandidaat(
-            mens.persoon_id,
-            punten(mens.gewicht),
-            tuple(stand.reden for stand in mens.standen if stand.reden),
-            woord,
-        )
-        for mens, woord in zip(gevonden[:maximum], oordeel(gevonden), strict=False)
+        Kandidaat(mens.persoon_id, punten(mens.gewicht), tuple(s.reden for s in mens.standen if s.reden), woord)
+        for mens, woord in zip(op_volgorde[:maximum], oordeel(op_volgorde), strict=False)
     ]
 
 
-def _gekeurd(vraag: Vraag) -> Vraag:
-    fouten: dict[str, list[str]] = {}
-    ongezien = ("geboortedatum", "precisie", "geslacht", "telefoon", "huisnummer")
-    schoon: dict[str, Any] = {veld: getattr(vraag, veld) for veld in ongezien}
-    for veld, functie in (
-        ("achternaam", lambda tekst: schone_tekst(tekst, NAAMLENGTE)),
-        ("voornamen", lambda tekst: schone_tekst(tekst, NAAMLENGTE)),
-        ("postcode", schone_postcode),
-        ("bsn", lambda tekst: schoon_bsn(tekst) if tekst.strip() else ""),
-    ):
-        try:
-            schoon[veld] = functie(getattr(vraag, veld))
-        except ValidationError as fout:
-            fouten[veld] = fout.messages
-    if vraag.huisnummer is not None and not 1 <= vraag.huisnummer <= HOOGSTE_HUISNUMMER:
-        fouten["huisnummer"] = [f"Een huisnummer ligt tussen 1 en {HOOGSTE_HUISNUMMER}."]
-    if fouten:
-        raise ValidationError(fouten)
-    gekeurd = Vraag(**schoon)
-    _eis_genoeg(gekeurd)
-    return gekeurd
+def _kan_het_zijn(gezocht: Beeld, rijen: Iterable[Treffer]) -> bool:
+    """Whether the names can still make up for the birth date; of most who share a common surname they cannot."""
+    return any(
+        rij.op_adres
+        or (gezocht.bsn_index is not None and rij.bsn_index == gezocht.bsn_index)
+        or (gezocht.telefoon and telefoonsleutel(rij.telefoon) == telefoonsleutel(gezocht.telefoon))
+        or gunstigst(vergelijk_datum(gezocht.geboortedatum, gezocht.precisie, rij.geboortedatum, rij.precisie))
+        >= DREMPEL
+        for rij in rijen
+    )
 
 
-def _eis_genoeg(vraag: Vraag) -> None:
-    achternaam, voornamen = bool(vouw(vraag.achternaam)), bool(vouw(vraag.voornamen))
-    adres = bool(vraag.postcode) and vraag.huisnummer is not None
-    naam_en_datum = vraag.geboortedatum is not None and (achternaam or voornamen)
-    if not (vraag.bsn or naam_en_datum or (achternaam and voornamen) or adres):
-        raise ValidationError(
-            "Vul meer in om te zoeken: een BSN, een naam met geboortedatum, een achternaam met voornaam, "
-            "of een postcode met huisnummer.",
-            code="te_weinig",
-        )
+def _adressen(persoon_ids: Iterable[int]) -> dict[int, Adressen]:
+    """Where these people live and lived, and until when; living there now goes before having lived there."""
+    adressen: dict[int, Adressen] = defaultdict(dict)
+    ids = list(persoon_ids)
+    if not ids:
+        return adressen
+    with connection.cursor() as cursor:
+        cursor.execute(_WOONDEN, [ids])
+        for persoon_id, postcode, huisnummer, tot in cursor.fetchall():
+            plek = (postcode, huisnummer)
+            eigen = adressen[persoon_id]
+            eigen[plek] = _laatste(eigen[plek], tot) if plek in eigen else tot
+    return adressen
 
 
-@dataclass(frozen=True)
-class Bewoning:
-    """That a person lives (`tot` is None) or lived at the address asked for."""
-
-    tot: date | None
-
-
-def _bewoners(organisatie_id: int, vraag: Vraag) -> dict[int, Bewoning]:
-    """Who lives or lived at the address asked for; living there now goes before having lived there."""
-    if not vraag.postcode or vraag.huisnummer is None:
-        return {}
-    rijen = Adres.objects.filter(
-        organisatie=organisatie_id, postcode=vraag.postcode, huisnummer=vraag.huisnummer
-    ).values_list("persoon_id", "periode")
-    bewoners: dict[int, Bewoning] = {}
-    for persoon_id, periode in rijen[:PER_SLEUTEL]:
-        eerder = bewoners.get(persoon_id)
-        nieuw = Bewoning(periode.upper)
-        if eerder is None or (eerder.tot is not None and (nieuw.tot is None or nieuw.tot > eerder.tot)):
-            bewoners[persoon_id] = nieuw
-    return bewoners
-
-
-def _met_gelijke_sleutel(
-    organisatie_id: int, vraag: Vraag, index: bytes | None, bewoners: Iterable[int]
-) -> list[tuple[Any, ...]]:
-    """One UNION with a branch per key: an OR over them would read the whole organisation."""
-    van_organisatie = Persoon.objects.filter(organisatie=organisatie_id, onbekend=False)
-    takken = [
-        van_organisatie.filter(voorwaarde).values_list(*KOLOMMEN)[:PER_SLEUTEL]
-        for voorwaarde in _voorwaarden(vraag, index, list(bewoners))
-    ]
-    if not takken:
-        return []
-    eerste, *overige = takken
-    samen: QuerySet[Persoon, tuple[Any, ...]] = eerste.union(*overige) if overige else eerste
-    return list(samen)
-
-
-def _voorwaarden(vraag: Vraag, index: bytes | None, bewoners: list[int]) -> Iterable[Q]:
-    if index is not None:
-        yield Q(bsn_index=index)
-    if bewoners:
-        yield Q(id__in=bewoners)
-    dag = vraag.geboortedatum
-    if dag is not None:
-        yield Q(geboortedatum__in=[d for d in (dag, omgedraaid(dag)) if d])
-    namen = klanken(vraag.achternaam)
-    if not namen:
-        return
-    for veld in ("klank_1", "klank_2"):
-        gelijk = Q(**{f"{veld}__in": namen}) & ~Q(**{veld: ""})
-        if dag is not None:
-            yield gelijk & Q(geboortedatum__range=_rond(dag))
-            yield gelijk & Q(geboortedatum__isnull=True)
-        elif vouw(vraag.voornamen):
-            yield gelijk & Q(voorletter_sleutel=voorletter(vraag.voornamen))
-
-
-def _rond(dag: date) -> tuple[date, date]:
-    onder = dag - JAREN_ERNAAST if dag - date.min > JAREN_ERNAAST else date.min
-    boven = dag + JAREN_ERNAAST if date.max - dag > JAREN_ERNAAST else date.max
-    return onder, boven
+def _laatste(een: date | None, ander: date | None) -> date | None:
+    return None if een is None or ander is None else max(een, ander)
 
 
 def _gezocht(vraag: Vraag, index: bytes | None) -> Beeld:
-    # Half an address, as somebody types it, says nothing of who lives elsewhere.
-    heel = bool(vraag.postcode) and vraag.huisnummer is not None
     return Beeld(
         voornamen=vraag.voornamen,
         geboortenaam=vraag.achternaam,
@@ -244,22 +142,27 @@ def _gezocht(vraag: Vraag, index: bytes | None) -> Beeld:
         geslacht=vraag.geslacht,
         telefoon=vraag.telefoon,
         bsn_index=index,
-        adressen={(vraag.postcode, vraag.huisnummer or 0): None} if heel else {},
+        adressen={(vraag.postcode, vraag.huisnummer or 0): None} if heeft_adres(vraag) else {},
     )
 
 
-def _bekende(rij: list[Any], vraag: Vraag, bewoning: Bewoning | None) -> Beeld:
-    voornamen, voorletters, geboortenaam, partnernaam, geboortedatum, precisie, index, geslacht, telefoon = rij
-    adres = (vraag.postcode, vraag.huisnummer or 0) if bewoning else ELDERS
-    return Beeld(
-        voornamen=voornamen,
-        voorletters=voorletters,
-        geboortenaam=geboortenaam,
-        partnernaam=partnernaam,
-        geboortedatum=geboortedatum,
-        precisie=precisie,
-        geslacht=geslacht,
-        bsn_index=bytes(index) if index is not None else None,
-        telefoon=telefoon,
-        adressen={adres: bewoning.tot if bewoning else None},
-    )
+def _beelden(rijen: Sequence[Treffer], adressen: Mapping[int, Adressen]) -> Iterator[Beeld]:
+    """One human as each of his rows has him; his BSN and where he lived hold for all of them."""
+    index = next((rij.bsn_index for rij in rijen if rij.bsn_index is not None), None)
+    gewoond: Adressen = {}
+    for rij in rijen:
+        for plek, tot in adressen.get(rij.id, {}).items():
+            gewoond[plek] = _laatste(gewoond[plek], tot) if plek in gewoond else tot
+    for rij in rijen:
+        yield Beeld(
+            voornamen=rij.voornamen,
+            voorletters=rij.voorletters,
+            geboortenaam=rij.geboortenaam,
+            partnernaam=rij.partnernaam,
+            geboortedatum=rij.geboortedatum,
+            precisie=rij.precisie,
+            geslacht=rij.geslacht,
+            bsn_index=index,
+            telefoon=rij.telefoon,
+            adressen=gewoond,
+        )

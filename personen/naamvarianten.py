@@ -198,6 +198,13 @@ def zijn_varianten(een: str, ander: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def varianten(naam: str) -> frozenset[str]:
+    """Every folded first name that may stand for this one; itself too when it is in a group."""
+    groepen = _PER_NAAM.get(naam, frozenset())
+    return frozenset(vorm for vorm, nummers in _PER_NAAM.items() if nummers & groepen)
+
+
+@lru_cache(maxsize=20_000)
 def skelet(naam: str) -> str:
     """The consonants of a folded name, those mistaken for each other as one: Youssef and Joesoef are 'asv'."""
     kaal = naam.replace(" ", "")

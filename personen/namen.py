@@ -100,6 +100,8 @@ def splits_voorvoegsel(achternaam: str) -> tuple[str, str]:
     return " ".join(woorden[na:]), " ".join(woorden[:na])
 
 
+# Few names are borne by many, and a family mostly shares its name.
+@lru_cache(maxsize=50_000)
 def klank(naam: str) -> str:
     """The sound key of one single surname or first name, its prefix left out."""
     woorden = vouw(splits_voorvoegsel(naam)[1]).split()
@@ -110,6 +112,7 @@ def klank(naam: str) -> str:
     return sleutel[:SLEUTELLENGTE]
 
 
+@lru_cache(maxsize=50_000)
 def helften(achternaam: str) -> tuple[str, ...]:
     """The names in a double surname, folded and without prefix, the last (mostly the birth name) first."""
     if not achternaam:
@@ -120,7 +123,6 @@ def helften(achternaam: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(vouw(splits_voorvoegsel(deel)[1]) for deel in reversed(namen)))
 
 
-# A family mostly shares its name.
 @lru_cache(maxsize=1024)
 def klanken(achternaam: str) -> tuple[str, ...]:
     """A sound key per half of a double surname, in the order of `helften`."""

@@ -160,11 +160,15 @@ def test_geen_rij_verbindt_twee_organisaties(flevoland, utrecht, beperking, maak
     _geweigerd_door(beperking, bewaar_tot_het_einde)
 
 
+# Nobody fills these in: a key of another constraint, and the outcome of a merge.
+ZONDER_PLEK = ("persoon_van_organisatie", "persoon_niet_eigen_hoofd")
+
+
 @pytest.mark.parametrize("model", [Persoon, Adres, Relatie, Gezag])
 def test_elke_beperking_heeft_een_nederlandse_tekst_en_een_plek(model):
     for beperking in model._meta.constraints:
         assert beperking.violation_error_message != beperking.default_violation_error_message
-        assert beperking.name in VELD_VAN or beperking.name == "persoon_van_organisatie"
+        assert beperking.name in VELD_VAN or beperking.name in ZONDER_PLEK
 
 
 @pytest.mark.parametrize("model", [Persoon, Adres])

@@ -52,7 +52,7 @@ VRAGEN = (
     (Vraag(postcode="1315AB", huisnummer=12), {"(postcode)", "(id ="}),
     (
         Vraag(achternaam="Naam5", geboortedatum=date(1990, 5, 4)),
-        {"(geboortedatum = ANY", "(klank_1)", "(klank_2)", "(geboortedatum >=", "(geboortedatum IS NULL)"},
+        {"(geboortedatum = s.dag)", "(klank_1)", "(klank_2)", "(geboortedatum >=", "(geboortedatum IS NULL)"},
     ),
     (Vraag(achternaam="Naam5-Naam6", voornamen="Sanne"), {"(klank_1)", "(klank_2)"}),
 )

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everybody of one organisation who shares a key with a question, for several questions in one query.
+
+The query is written out, since per key it goes into one index for each key of each question and stops at a limit:
+an OR would read the whole organisation, and a branch per question would make a query as long as the family is large.
+A key decides who is compared, never who is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db import connection
+
+from personen.gelijkenis import omgedraaid, verschrijvingen
+from personen.naamvarianten import varianten
+from personen.namen import klank, klanken, telefoonsleutel, voorletter, voornaamklank, vouw
+from personen.vraag import Vraag, heeft_adres
+
+# Of one key: who shares it with more people is hardly told apart by it, and found by another.
+PER_SLEUTEL: Final = 300
+JAAR: Final = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """A row of a human who shares a key with question `vraag`; `op_adres`: one of his rows lives or lived there."""
+
+    vraag: int
+    mens_id: int
+    op_adres: bool
+    id: int
+    voornamen: str
+    voorletters: str
+    geboortenaam: str
+    partnernaam: str
+    geboortedatum: date | None
+    precisie: str
+    geslacht: str
+    telefoon: str
+    bsn_index: bytes | None
+
+
+@dataclass(frozen=True)
+class _Tak:
+    """One kind of key: the columns of its list, with their types, and what they are held against."""
+
+    kolommen: Mapping[str, str]
+    voorwaarde: str
+
+
+def _op_klank(kolommen: Mapping[str, str], verder: str) -> Iterator[tuple[str, _Tak]]:
+    # With the conditions of the partial indexes, or they would not be used.
+    for veld in ("klank_1", "klank_2"):
+        voorwaarde = f"p.{veld} = s.klank AND p.{veld} <> '' AND {verder}"
+        yield veld, _Tak({"klank": "text", **kolommen}, voorwaarde)
+
+
+def _takken() -> Iterator[tuple[tuple[str, str], _Tak]]:
+    yield ("bsn", ""), _Tak({"bsn": "bytea"}, "p.bsn_index = s.bsn")
+    yield (
+        ("telefoon", ""),
+        _Tak({"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
+    )
+    yield ("dag", ""), _Tak({"dag": "date"}, "p.geboortedatum = s.dag")
+    for soort, kolommen, verder in (
+        ("rond", {"van": "date", "tot": "date"}, "p.geboortedatum BETWEEN s.van AND s.tot"),
+        ("zonder_dag", {}, "p.geboortedatum IS NULL"),
+        ("voornaam", {"voornaam": "text"}, "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''"),
+        ("letter", {"letter": "text"}, "p.voorletter_sleutel = s.letter"),
+    ):
+        for veld, tak in _op_klank(kolommen, verder):
+            yield (soort, veld), tak
+
+
+_TAKKEN: Final = dict(_takken())
+
+_PER_TAK: Final = """
+    SELECT s.nr, t.mens, false AS op_adres
+    FROM unnest(%(nr_{soort})s::int[], {lijsten}) AS s(nr, {namen}),
+    LATERAL (
+        SELECT coalesce(p.hoofd_id, p.id) AS mens FROM personen_persoon p
+        WHERE p.organisatie_id = %(organisatie)s AND NOT p.onbekend AND {voorwaarde}
+        LIMIT {maximum}
+    ) t"""
+
+_OP_ADRES: Final = """
+    SELECT s.nr, coalesce(p.hoofd_id, p.id) AS mens, true AS op_adres
+    FROM unnest(%(nr_adres)s::int[], %(adres_postcode)s::text[], %(adres_huisnummer)s::int[])
+        AS s(nr, postcode, huisnummer),
+    LATERAL (
+        SELECT a.persoon_id FROM personen_adres a
+        WHERE a.organisatie_id = %(organisatie)s AND a.postcode = s.postcode AND a.huisnummer = s.huisnummer
+        LIMIT {maximum}
+    ) t
+    JOIN personen_persoon p ON p.id = t.persoon_id AND NOT p.onbekend"""
+
+# All rows of each human found: a BSN that differs may be on a row that shares no key with the question.
+_ZOEK: Final = """
+WITH gevonden AS (
+    SELECT nr, mens, bool_or(op_adres) AS op_adres
+    FROM ({takken}
+    ) alle
+    WHERE mens <> ALL(%(zonder)s::bigint[])
+    GROUP BY nr, mens
+)
+SELECT g.nr, g.mens, g.op_adres, p.id, p.voornamen, p.voorletters, p.geboortenaam, p.partnernaam, p.geboortedatum,
+    p.geboortedatum_precisie, p.geslacht_id, p.telefoon, p.bsn_index
+FROM gevonden g, LATERAL (
+    SELECT * FROM personen_persoon WHERE id = g.mens AND organisatie_id = %(organisatie)s
+    UNION ALL
+    SELECT * FROM personen_persoon WHERE hoofd_id = g.mens AND organisatie_id = %(organisatie)s
+) p
+WHERE NOT p.onbekend
+"""
+
+
+def zoek_treffers(
+    organisatie_id: int, vragen: Sequence[tuple[Vraag, bytes | None]], *, zonder: Collection[int]
+) -> list[Treffer]:
+    """In one query. `vragen`: each with the blind index of its BSN; `zonder`: humans who are left out."""
+    waarden: dict[str, Any] = {"organisatie": organisatie_id, "zonder": list(zonder)}
+    soorten: dict[str, list[tuple[Any, ...]]] = {}
+    for nr, (vraag, index) in enumerate(vragen):
+        for soort, *sleutel in dict.fromkeys(_sleutels(vraag, index)):
+            soorten.setdefault(soort, []).append((nr, *sleutel))
+    if not soorten:
+        return []
+    takken = []
+    for soort, rijen in soorten.items():
+        tekst, lijsten = _TEKST[soort]
+        takken.append(tekst)
+        waarden |= dict(zip(lijsten, (list(kolom) for kolom in zip(*rijen, strict=True)), strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_ZOEK.format(takken="\n    UNION ALL".join(takken)), waarden)
+        return [
+            Treffer(*rij[:-1], bsn_index=bytes(rij[-1]) if rij[-1] is not None else None) for rij in cursor.fetchall()
+        ]
+
+
+def _teksten() -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """Per kind of key its part of the query, and the names of the lists that it takes."""
+    per_soort: dict[str, list[_Tak]] = {}
+    for (soort, _), tak in _TAKKEN.items():
+        per_soort.setdefault(soort, []).append(tak)
+    for soort, takken in per_soort.items():
+        kolommen = takken[0].kolommen
+        teksten = [
+            _PER_TAK.format(
+                soort=soort,
+                lijsten=", ".join(f"%({soort}_{naam})s::{van}[]" for naam, van in kolommen.items()),
+                namen=", ".join(kolommen),
+                voorwaarde=tak.voorwaarde,
+                maximum=PER_SLEUTEL,
+            )
+            for tak in takken
+        ]
+        yield soort, ("\n    UNION ALL".join(teksten), (f"nr_{soort}", *(f"{soort}_{naam}" for naam in kolommen)))
+    yield "adres", (_OP_ADRES.format(maximum=PER_SLEUTEL), ("nr_adres", "adres_postcode", "adres_huisnummer"))
+
+
+_TEKST: Final = dict(_teksten())
+
+
+def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:
+    """Every key of a question: its kind, and its values in the order of the columns of that kind."""
+    if index is not None:
+        yield "bsn", index
+    if heeft_adres(vraag):
+        yield "adres", vraag.postcode, vraag.huisnummer
+    if telefoon := telefoonsleutel(vraag.telefoon):
+        yield "telefoon", telefoon
+    dag = vraag.geboortedatum
+    if dag is not None and vraag.precisie == "dag":
+        yield from (("dag", d) for d in (dag, omgedraaid(dag)) if d)
+    namen = klanken(vraag.achternaam)
+    for naam in namen:
+        yield from _met_achternaam(naam, vraag)
+    # First name and surname in each other's place.
+    if voornaam := voornaamklank(vraag.voornamen):
+        yield from (("voornaam", voornaam, naam) for naam in namen)
+
+
+def _met_achternaam(naam: str, vraag: Vraag) -> Iterator[tuple[Any, ...]]:
+    dag = vraag.geboortedatum
+    if dag is None:
+        eerste = next(iter(vouw(vraag.voornamen).split()), "")
+        if len(eerste) > 1:
+            yield from (("voornaam", naam, klank(vorm)) for vorm in sorted({eerste} | varianten(eerste)))
+        if eerste:
+            yield "letter", naam, voorletter(eerste)
+        return
+    begin, einde = _rond(dag, vraag.precisie)
+    yield "rond", naam, begin, einde
+    yield "zonder_dag", naam
+    if vraag.precisie == "dag":
+        ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
+        yield from (("rond", naam, d, d) for d in sorted(ver))
+
+
+def _rond(dag: date, precisie: str) -> tuple[date, date]:
+    """A year to either side of what is known of the date."""
+    eerste = dag.replace(month=1, day=1) if precisie == "jaar" else dag.replace(day=1) if precisie == "maand" else dag
+    laatste = dag.replace(month=12, day=31) if precisie == "jaar" else dag
+    onder = eerste - JAAR if eerste - date.min > JAAR else date.min
+    boven = laatste + JAAR if date.max - laatste > JAAR else date.max
+    return onder, boven
