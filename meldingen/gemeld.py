@@ -79,9 +79,9 @@ def toegevoegd_aan(betrokkene: Betrokkene) -> tuple[Gehoord, Aangevuld]:
 
 def _gevuld(waarden: Mapping[str, Any], leeg: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        veld: waarde[:TEKST_MAX] if isinstance(waarde, str) else waarde
+        veld: waarde
         for veld, waarde in waarden.items()
-        if waarde != leeg[veld]
+        if waarde != leeg[veld] and not (isinstance(waarde, str) and len(waarde) > TEKST_MAX)
     }
 
 
