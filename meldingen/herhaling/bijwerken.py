@@ -39,18 +39,28 @@ def werk_bij(melding_ids: Collection[int], *, nu: datetime) -> int:
     with transaction.atomic():
         _vergrendel_casussen(melding_ids)
         oogst = lees_feiten(melding_ids)
-        _schrijf(oogst, nu)
+        _schrijf_herhaling(oogst, nu)
+        _schrijf_fase(oogst)
+        _schrijf_casus(oogst)
     return len(oogst)
 
 
-def werk_nieuwe_bij(melding_id: int, *, nu: datetime) -> None:
-    """For a step that has just registered this melding on a locked or new casus: its facts and labels.
+def werk_nieuwe_bij(melding: Melding, *, nu: datetime) -> None:
+    """For a step that takes a melding in, once it is stored with its people: its facts and labels.
 
-    Also those of meldingen that came in later and were registered before it: it is an earlier one of theirs.
+    What they say of the casus is set on the locked `melding.casus`, which `zet_fase` saves. Meldingen that came in
+    later and were registered before it are done too: it is an earlier one of theirs. Humans that were known already
+    are locked (`slot.vergrendel_mensen`), or another registration of this moment would be missed.
     """
-    oogst = lees_feiten([melding_id])
-    _schrijf(oogst, nu)
-    werk_bij([pk for melding in oogst for pk in melding.later], nu=nu)
+    (oogst,) = lees_feiten([melding.pk])
+    melding.casusfase_bij_ontvangst = oogst.fase_van_casus
+    if oogst.is_laatste:
+        melding.casus.eerdere_meldingen, melding.casus.eerste_melding_op = len(oogst.eerder), oogst.eerste_op
+    _schrijf_herhaling([oogst], nu)
+    _schrijf_fase([oogst])
+    if oogst.later:
+        werk_bij(oogst.later, nu=nu)
+        melding.casus.refresh_from_db(fields=["eerdere_meldingen", "eerste_melding_op"])
 
 
 def werk_personen_bij(persoon_ids: Collection[int], *, nu: datetime) -> None:
@@ -67,7 +77,7 @@ def _vergrendel_casussen(melding_ids: Collection[int]) -> None:
     list(casussen.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
 
 
-def _schrijf(oogst: Collection[Oogst], nu: datetime) -> None:
+def _schrijf_herhaling(oogst: Collection[Oogst], nu: datetime) -> None:
     if oud := [melding.melding_id for melding in oogst if melding.had_feiten]:
         Bekendheid.objects.filter(melding_id__in=oud).delete()
     Bekendheid.objects.bulk_create(rij for melding in oogst for rij in melding.bekendheden)
@@ -77,16 +87,21 @@ def _schrijf(oogst: Collection[Oogst], nu: datetime) -> None:
         unique_fields=["melding"],
         update_fields=[*_LABELS, "eerdere_meldingen", "eerste_melding_op", "berekend_op"],
     )
-    _zet(_VAN_CASUS, (
-        (melding.casus_id, len(melding.eerder), melding.eerste_op)
-        for melding in oogst
-        if melding.is_laatste and melding.van_casus != (len(melding.eerder), melding.eerste_op)
-    ))  # fmt: skip
-    _zet(_VAN_MELDING, (
-        (melding.melding_id, melding.fase_van_casus)
-        for melding in oogst
-        if melding.casusfase != melding.fase_van_casus
-    ))  # fmt: skip
+
+
+def _schrijf_fase(oogst: Iterable[Oogst]) -> None:
+    anders = [(m.melding_id, m.fase_van_casus) for m in oogst if m.casusfase != m.fase_van_casus]
+    _zet(_VAN_MELDING, anders)
+
+
+def _schrijf_casus(oogst: Iterable[Oogst]) -> None:
+    """A casus says what is known before its latest melding."""
+    anders = [
+        (m.casus_id, len(m.eerder), m.eerste_op)
+        for m in oogst
+        if m.is_laatste and m.van_casus != (len(m.eerder), m.eerste_op)
+    ]
+    _zet(_VAN_CASUS, anders)
 
 
 def _herhaling(melding: Oogst, nu: datetime) -> Herhaling:
@@ -101,7 +116,7 @@ def _herhaling(melding: Oogst, nu: datetime) -> Herhaling:
 
 
 def _zet(sql: str, rijen: Iterable[tuple[object, ...]]) -> None:
-    """Set columns of many rows at once; no query when there is nothing to set."""
+    """Set columns of many rows in one query; none when there is nothing to set."""
     if kolommen := list(zip(*rijen, strict=True)):
         with connection.cursor() as cursor:
             cursor.execute(sql, [list(kolom) for kolom in kolommen])

@@ -5,9 +5,13 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
+from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from meldingen.betrokkenheid import leg_betrokkenen_vast, leg_bron_vast
 from meldingen.fouten import VerkeerdeToestand, eis_veld
+from meldingen.herhaling.bijwerken import werk_nieuwe_bij
+from meldingen.herhaling.slot import vergrendel_mensen
+from meldingen.herkenning import ZOEK_TAAK
 from meldingen.invoer import MeldingInvoer
 from meldingen.models import Casus, Contact, Melding
 from meldingen.nummers import volgende_nummers
@@ -34,10 +38,12 @@ def registreren(
 
     Who: frontoffice (and assessors). From nothing to 'ontvangen', phase VB, zicht op veiligheid at Veilig Thuis from
     receipt. Starts the terms VB (5 working days), informing (4 weeks) and, in a crisis, 24 hours; all count from
-    receipt, never from this moment. The melder goes to `Bron` alone. Errors: `OngeldigeInvoer` per field,
+    receipt, never from this moment. The melder goes to `Bron` alone. What was known of these people at receipt is
+    stored with what each source calls it (docs/herhaling.md). Errors: `OngeldigeInvoer` per field,
     `InmiddelsGewijzigd` and `VerkeerdeToestand` for the contact. Sources: Handelingsprotocol 2019; Wmo 2015 art. 5.3.1.
     """
     with transaction.atomic():
+        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
         casus = vergrendel(casus.pk) if casus else None
         contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk) if contact else None
         eis(mag_registreren(medewerker) and all(r is None or _eigen(medewerker, r) for r in (casus, contact)))
@@ -62,6 +68,7 @@ def registreren(
         neem_op(door, melding, invoer, gekeurd)
         leg_betrokkenen_vast(melding, invoer.betrokkenen, nu, gekeurd.gelezen)
         leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
+        werk_nieuwe_bij(melding, nu=nu)
         start_beoordeling(door, melding)
         _verwerk_contact(contact)
         leg_vast(
@@ -74,6 +81,7 @@ def registreren(
             gegevens={"kanaal": invoer.kanaal, "crisis": invoer.crisis, "betrokkenen": len(invoer.betrokkenen)},
         )
         handeling.rond_af(melding.pk)
+        wek(ZOEK_TAAK, melding_id=melding.pk)
         return melding
 
 

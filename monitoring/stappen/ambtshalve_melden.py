@@ -6,9 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
+from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from meldingen.betrokkenheid import leg_betrokkenen_vast
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
+from meldingen.herhaling.bijwerken import werk_nieuwe_bij
+from meldingen.herhaling.slot import vergrendel_mensen
+from meldingen.herkenning import ZOEK_TAAK
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.nummers import volgend_nummer
@@ -41,6 +45,7 @@ def ambtshalve_melden(
     that of the casus). Source: Handelingsprotocol 2019, ambtshalve melding where monitoring shows too little recovery.
     """
     with transaction.atomic():
+        vergrendel_mensen(medewerker.vt_organisatie_id, invoer.personen)
         casus = vergrendel(casus.pk)
         moment = vergrendel_rij(moment) if moment else None
         eis(mag_ambtshalve_melden(medewerker, casus) and (moment is None or moment.casus_id == casus.pk))
@@ -65,6 +70,7 @@ def ambtshalve_melden(
         melding.casus = casus
         neem_op(door, melding, gegevens, gekeurd)
         leg_betrokkenen_vast(melding, gegevens.betrokkenen, nu, gekeurd.gelezen)
+        werk_nieuwe_bij(melding, nu=nu)
         start_beoordeling(door, melding)
         if moment is not None:
             moment.melding = melding
@@ -79,6 +85,7 @@ def ambtshalve_melden(
             gegevens={"moment": moment.nummer if moment else None, "crisis": invoer.crisis},
         )
         handeling.rond_af(melding.pk)
+        wek(ZOEK_TAAK, melding_id=melding.pk)
         return melding
 
 
