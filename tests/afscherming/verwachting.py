@@ -14,6 +14,8 @@ BRON = frozenset({FRONT, BEOORDEEL, ONDERZOEK})
 NOOD = BRON
 MELDEN = frozenset({FRONT, BEOORDEEL})
 DRAGEN = frozenset({BEOORDEEL, ONDERZOEK})
+# Who says who is who.
+PERSONEN = frozenset({FRONT, BEOORDEEL, ONDERZOEK})
 ALLEN = frozenset({*DOSSIER, BEHEER, PRIVACY, TEAM, OVERLEGLID})
 
 # Letter of a number -> who of the own region sees such rows at all; a party sees its own handovers besides.
@@ -25,6 +27,7 @@ ZIET = {
     "O": DOSSIER,
     "K": MELDEN,
     "A": frozenset({FRONT}),
+    "P": DOSSIER,
 }
 
 
@@ -67,12 +70,29 @@ PAGINAS = {
     "meldingen:besluit_herzien": daad("M", DRAGEN),
     "meldingen:informeren": daad("M", DRAGEN, inzage=0),
     "meldingen:bron": daad("M", BRON, "P"),
+    "meldingen:betrokkene_koppelen": daad("M", PERSONEN),
+    "meldingen:betrokkene_ontkoppelen": daad("M", PERSONEN),
     "meldingen:personen_zoeken": Eis(MELDEN, "P"),
+    "meldingen:persoon": pagina("P"),
+    "meldingen:personen_samenvoegen": daad("P", PERSONEN),
+    "meldingen:persoon_bijwerken": daad("P", PERSONEN),
+    "meldingen:adres_vastleggen": daad("P", PERSONEN),
+    "meldingen:adres_beeindigen": daad("P", PERSONEN),
+    "meldingen:relatie_vastleggen": daad("P", PERSONEN),
+    "meldingen:relatie_beeindigen": daad("P", PERSONEN),
+    "meldingen:gezag_vastleggen": daad("P", PERSONEN),
+    "meldingen:gezag_beeindigen": daad("P", PERSONEN),
+    # Without a decision to undo there is nothing to show.
+    "meldingen:personen_splitsen": daad("P", PERSONEN, inzage=0),
     "meldingen:dienst_starten": daad("C", {ONDERZOEK}, inzage=0),
     "meldingen:consult_vragen": daad("C", DRAGEN, inzage=0),
     "meldingen:consulten": lijst(frozenset({BEOORDEEL, ONDERZOEK, GEDRAG})),
     # Reading is for everybody who sees the casus, answering for one role.
     "meldingen:consult": daad("V", DOSSIER),
+    "meldingen:herkenningen": lijst(PERSONEN, inzage=1),
+    "meldingen:herkenning": pagina("M", PERSONEN),
+    "meldingen:herkenning_bevestigen": daad("M", PERSONEN, "P"),
+    "meldingen:herkenning_afwijzen": daad("M", PERSONEN, "P"),
     "meldingen:noodtoegang": Eis(NOOD, "GP"),
     "overdracht:overdragen": daad("C", DRAGEN),
     "overdracht:lijst": lijst(DOSSIER | {TEAM}),
@@ -104,6 +124,7 @@ PAGINAS = {
     "werkplek:beheer": lijst(frozenset({BEHEER})),
     "werkplek:codelijst": lijst(frozenset({BEHEER})),
     "werkplek:dossier": pagina("C"),
+    "werkplek:voorgeschiedenis": pagina("M"),
 }
 
 API = {
@@ -121,6 +142,7 @@ API = {
     "api:melding-beoordelen": daad("M", {BEOORDEEL}, "P"),
     "api:melding-besluit-herzien": daad("M", DRAGEN, "P"),
     "api:melding-informeren": daad("M", DRAGEN, "P"),
+    "api:melding-voorgeschiedenis-voorgeschiedenis": pagina("M"),
     "api:casus-list": lijst(DOSSIER),
     "api:casus-detail": pagina("C"),
     "api:casus-consult-vragen": daad("C", DRAGEN, "P"),
@@ -128,7 +150,23 @@ API = {
     "api:consult-list": lijst(frozenset({BEOORDEEL, ONDERZOEK, GEDRAG})),
     "api:consult-detail": pagina("V"),
     "api:consult-geven": daad("V", {GEDRAG}, "P"),
+    "api:melding-betrokkene-betrokkene-koppelen": daad("M", PERSONEN, "P"),
+    "api:melding-betrokkene-betrokkene-ontkoppelen": daad("M", PERSONEN, "P"),
     "api:persoon-zoeken": Eis(MELDEN, "P"),
+    "api:persoon-beeld-detail": pagina("P"),
+    "api:persoon-beeld-bijwerken": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-adres-vastleggen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-adres-beeindigen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-relatie-vastleggen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-relatie-beeindigen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-gezag-vastleggen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-gezag-beeindigen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-samenvoegen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-splitsen": daad("P", PERSONEN, "P"),
+    "api:herkenning-list": lijst(PERSONEN, inzage=1),
+    "api:herkenning-detail": pagina("M", PERSONEN),
+    "api:herkenning-bevestigen": daad("M", PERSONEN, "P"),
+    "api:herkenning-afwijzen": daad("M", PERSONEN, "P"),
     "api:noodtoegang-list": Eis(NOOD, "P"),
     "api:overdracht-list": lijst(DOSSIER | {TEAM}),
     "api:overdracht-detail": pagina("O"),
