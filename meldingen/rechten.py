@@ -103,6 +103,11 @@ def mag_personen_beheren(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.PERSONEN_BEHEREN)
 
 
+def mag_herkennen(medewerker: "Medewerker") -> bool:
+    """The work list of possible known persons; it shows dossiers too."""
+    return _staf(medewerker, Recht.PERSONEN_BEHEREN) and medewerker.heeft(Recht.DOSSIER_INZIEN)
+
+
 def mag_bron_inzien(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.BRON_INZIEN)
 

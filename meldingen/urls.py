@@ -33,3 +33,7 @@ urlpatterns = [
     path("consulten/<str:nummer>", casus.consult, name="consult"),
     path("noodtoegang", casus.vraag_noodtoegang, name="noodtoegang"),
 ]
+    path("herkenning", herkenning.werklijst, name="herkenningen"),
+    path("herkenning/<str:nummer>", herkenning.herkenning, name="herkenning"),
+    path("herkenning/<str:nummer>/bevestigen", herkenning.bevestigen, name="herkenning_bevestigen"),
+    path("herkenning/<str:nummer>/afwijzen", herkenning.afwijzen, name="herkenning_afwijzen"),

@@ -6,10 +6,11 @@ interventieoverleg of Dronten, and has a shielded casus; Utrecht has the same ki
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from meldingen.models import Casus, Consult, Dienst, Melding, Toegang
+from meldingen.herkenning import zoek_mogelijke_bekenden
+from meldingen.models import Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.consult import consult_geven, consult_vragen
@@ -176,6 +177,22 @@ class Regio:
             self.bewaar("P", nummer, merk)
         return melding
 
+    def lijkt_op(self, merk: str, bekend: str) -> None:
+        """A family at the address of `bekend`, its names spelled almost the same, without a BSN; nobody linked them."""
+        gezin = self.gezin(merk)
+        invoer = gezin.melding(self.rond(10), self.gemeente)
+        moeder, kind, pleger = invoer.betrokkenen
+        adres = self.gezin(bekend).betrokkenen()[0].adres
+        moeder = replace(moeder, gegevens=replace(moeder.gegevens, bsn=None), adres=adres)
+        betrokkenen = (moeder, replace(kind, adres=adres), pleger)
+        invoer = replace(invoer, betrokkenen=betrokkenen)
+        melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(9))
+        self.bewaar("C", melding.casus.nummer, merk)
+        self.bewaar("M", melding.nummer, merk)
+        assert zoek_mogelijke_bekenden(melding.pk, nu=self.rond(8))
+        zeker = MogelijkeBekende.objects.filter(melding=melding, zekerheid="bekend")
+        assert set(zeker.values_list("persoon__geboortenaam", flat=True)) == {f"Achternaam{bekend}kan"}
+
     def opgepakt(self, merk: str, **anders) -> Melding:
         melding = self.melding(merk, **anders)
         return in_beoordeling_nemen(medewerker=self.wie("beoordelaar"), melding=melding, nu=self.rond(56))
@@ -296,6 +313,7 @@ def _flevoland(regio: Regio) -> None:
     regio.overgedragen("Juliet", regio.besloten("Juliet", "overdracht_lokaal"), ANDER)
     samen = regio.besloten("Kilo", "overdracht_lokaal")
     regio.overgedragen("Kilo", samen, ANDER, welke=slice(1))
+    regio.lijkt_op("Charliee", "Charlie")
     dronten = regio.besloten("Lima", "overdracht_lokaal", melding=regio.opgepakt("Lima", gemeente=DRONTEN))
     regio.overgedragen("Lima", dronten, OVERLEG)
 
@@ -356,6 +374,7 @@ def _afgeschermd(regio: Regio) -> None:
                 nu=regio.rond(1),
             )
             assert Toegang.objects.geldig(regio.wereld.nu).filter(casus=casus, medewerker=regio.wie(wie)).exists()
+    Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).lijkt_op("Schimm", "Schim")
 
 
 def _utrecht(regio: Regio) -> None:
@@ -366,3 +385,4 @@ def _utrecht(regio: Regio) -> None:
     regio.overgedragen("Udo", regio.besloten("Udo", "overdracht_lokaal"), BUURTTEAM)
     regio.dienst("Ulla", afronden=True)
     regio.moment("Ulla")
+    regio.lijkt_op("Ullaa", "Ulla")

@@ -3,6 +3,7 @@ from rest_framework.routers import DefaultRouter
 
 from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet, PersonenViewSet
 from .contacten import AdviesViewSet, ContactViewSet
+from .herkenning import HerkenningViewSet
 from .meldingen import MeldingViewSet
 from .personen import KoppelViewSet, PersoonViewSet
 
@@ -17,4 +18,5 @@ def registreer(router: DefaultRouter) -> None:
     router.register("personen", PersonenViewSet, basename="persoon")
     router.register("personen", PersoonViewSet, basename="persoon-beeld")
     router.register("meldingen", KoppelViewSet, basename="melding-betrokkene")
+    router.register("herkenning", HerkenningViewSet, basename="herkenning")
     router.register("noodtoegang", NoodtoegangViewSet, basename="noodtoegang")

@@ -30,7 +30,7 @@ PERSONAS = (*FLEVOLAND, "beoordelaar-utrecht", "lokaalteam-utrecht")
 # Of each kind: own rows in different states, another party's, another region's, and shielded ones.
 RIJEN = {
     "C": ("Charlie", "Foxtrot", "Schim", "Ulla"),
-    "M": ("Bravo", "Charlie", "Schim", "Ursula"),
+    "M": ("Bravo", "Charlie", "Charliee", "Schim", "Schimm", "Ursula"),
     "O": ("Wijkverzonden", "Wijkaanvaard", "Juliet", "Schim", "Udo"),
     "K": ("Alfa", "Berta", "Ulrik"),
     "A": ("Anton", "Umberto"),

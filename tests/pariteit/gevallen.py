@@ -257,6 +257,20 @@ def _consult(wereld):
     return Consult.objects.get(nummer=wereld.rij("V", "Bravo").nummer).versie
 
 
+def _herkend(wereld):
+    """Whoever is known for certain in the melding that looks like Charlie's."""
+    from meldingen.models import MogelijkeBekende
+
+    rijen = MogelijkeBekende.objects.filter(
+        melding__nummer=wereld.rij("M", "Charliee").nummer, zekerheid="bekend", status="open"
+    ).order_by("pk")
+    keuzes = list(rijen.values_list("betrokkene__persoon__nummer", "persoon__nummer", "versie"))
+    return (
+        {"keuzes": [":".join(map(str, keuze)) for keuze in keuzes]},
+        {"keuzes": [dict(zip(("betrokkene", "persoon", "versie"), keuze, strict=True)) for keuze in keuzes]},
+    )
+
+
 REDEN = {"weigerreden": "weigerreden:te_zwaar", "toelichting": "Te complex voor ons team."}
 TERUG = {"terugmeldreden": "terugmeldreden:onveilig", "toelichting": "Er is opnieuw geslagen."}
 INTREK = {"intrekreden": "intrekreden:vergissing", "toelichting": "Verkeerde partij."}
@@ -317,6 +331,10 @@ GEVALLEN = [
           "/api/v1/casussen/{}/consult-vragen", zelfde(vraag="Is dit stalking?"), beide({"vraag": " "})),
     Geval("consult_geven", "gedragswetenschapper", "V Bravo", "/consulten/{}", "/api/v1/consulten/{}/geven",
           zelfde(antwoord="Ja, zie patroon."), beide({"antwoord": "a\x00b"}), versie=_consult),
+    Geval("herkenning_bevestigen", "beoordelaar", "M Charliee", "/herkenning/{}/bevestigen",
+          "/api/v1/herkenning/{}/bevestigen", _herkend, beide({"keuzes": []})),
+    Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
+          "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     Geval("noodtoegang", "beoordelaar", "", "/noodtoegang", "/api/v1/noodtoegang", _noodtoegang,
           beide({"nummer": "C-2025-999999"})),
     _casusdaad("overdragen", "beoordelaar", "Charlie", "overdragen", _overdragen,

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The work list of possible known persons, and one melding of it: what a reader may see, for pages and the API.
+
+Somebody who is only in dossiers shielded from the reader is left out, and so is everything about him; what remains is
+that there may be such a dossier.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from organisaties.models import Medewerker
+
+from .bekende_dossiers import BekendDossier, lees_bekenden
+from .herkenningkeuze import Keuze
+from .models import Betrokkene, Melding, MogelijkeBekende
+
+Status = MogelijkeBekende.Status
+BESLIST = (Status.BEVESTIGD, Status.AFGEWEZEN)
+
+
+@dataclass(frozen=True)
+class Mogelijk:
+    """One possible known person of a betrokkene, and what was decided about it."""
+
+    nummer: str
+    naam: str
+    geboortedatum: date | None
+    geboortedatum_precisie: str
+    zekerheid: str
+    score: int
+    redenen: tuple[str, ...]
+    status: str
+    beoordeeld_op: datetime | None
+    beoordeeld_door: str | None
+    versie: int
+    dossiers: tuple[BekendDossier, ...]
+    keuze: Keuze
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == Status.OPEN
+
+    @property
+    def alleen(self) -> "tuple[Mogelijk]":
+        """For the button that decides about this one alone."""
+        return (self,)
+
+
+@dataclass(frozen=True)
+class Gezocht:
+    """Somebody of the melding. `geen_match`: whoever registered him chose none of the persons shown then."""
+
+    nummer: str
+    naam: str
+    geboortedatum: date | None
+    geboortedatum_precisie: str
+    rol: str
+    geen_match: bool
+    mogelijk: tuple[Mogelijk, ...]
+
+    @property
+    def te_beslissen(self) -> tuple[Mogelijk, ...]:
+        return tuple(een for een in self.mogelijk if een.is_open)
+
+    @property
+    def beslist(self) -> tuple[Mogelijk, ...]:
+        return tuple(een for een in self.mogelijk if not een.is_open)
+
+
+@dataclass(frozen=True)
+class Herkenningbeeld:
+    melding: Melding
+    personen: tuple[Gezocht, ...]
+    afgeschermd: bool
+
+    @property
+    def te_beslissen(self) -> tuple[Mogelijk, ...]:
+        return tuple(een for persoon in self.personen for een in persoon.te_beslissen)
+
+    @property
+    def beslist(self) -> tuple[tuple[Gezocht, Mogelijk], ...]:
+        return tuple((persoon, een) for persoon in self.personen for een in persoon.beslist)
+
+    @property
+    def zeker(self) -> tuple[Mogelijk, ...]:
+        """Whom one act may link: of each person the one who is known for certain."""
+        return tuple(een for een in self.te_beslissen if een.zekerheid == MogelijkeBekende.Zekerheid.BEKEND)
+
+    @property
+    def dossiers(self) -> tuple[BekendDossier, ...]:
+        """Of everybody who may be meant, most persons first."""
+        gedeeld: dict[BekendDossier, int] = defaultdict(int)
+        for persoon in self.personen:
+            for dossier in {d for een in persoon.mogelijk if een.status != Status.AFGEWEZEN for d in een.dossiers}:
+                gedeeld[dossier] += 1
+        return tuple(sorted(gedeeld, key=lambda d: (-gedeeld[d], d.gesloten, -d.laatste.toordinal(), d.nummer)))
+
+
+def te_tonen(medewerker: Medewerker, *, beslist: bool) -> QuerySet[Melding]:
+    """Meldingen with a question that waits, or of which every question was decided."""
+    rijen = MogelijkeBekende.objects.zichtbaar_voor(medewerker)
+    wachtend = rijen.open().values("melding")
+    meldingen = Melding.objects.zichtbaar_voor(medewerker)
+    if beslist:
+        return meldingen.filter(pk__in=rijen.filter(status__in=BESLIST).values("melding")).exclude(pk__in=wachtend)
+    return meldingen.filter(pk__in=wachtend)
+
+
+def lees_alle(meldingen: Collection[Melding], medewerker: Medewerker) -> dict[int, Herkenningbeeld]:
+    """Of each of these visible meldingen its picture, in four queries however many there are."""
+    rijen = list(
+        MogelijkeBekende.objects.zichtbaar_voor(medewerker)
+        .filter(melding__in=meldingen, status__in=(Status.OPEN, *BESLIST))
+        .select_related("betrokkene__persoon", "betrokkene__rol", "persoon", "beoordeeld_door")
+        .defer("betrokkene__zoals_gemeld", "betrokkene__persoon__bsn", "persoon__bsn")
+        .order_by("betrokkene_id", "zekerheid", "-score", "pk")
+    )
+    bekenden = lees_bekenden({rij.persoon_id for rij in rijen}, medewerker)
+    per_melding: dict[int, list[MogelijkeBekende]] = defaultdict(list)
+    for rij in rijen:
+        per_melding[rij.melding_id].append(rij)
+    beelden = {}
+    for melding in meldingen:
+        van_melding = per_melding[melding.pk]
+        zichtbaar = [rij for rij in van_melding if not bekenden.is_onzichtbaar(rij.persoon_id)]
+        afgeschermd = any(rij.persoon_id in bekenden.afgeschermd for rij in van_melding)
+        beelden[melding.pk] = Herkenningbeeld(melding, _per_persoon(zichtbaar, bekenden.dossiers), afgeschermd)
+    return beelden
+
+
+def lees(melding: Melding, medewerker: Medewerker) -> Herkenningbeeld:
+    return lees_alle([melding], medewerker)[melding.pk]
+
+
+def _per_persoon(
+    rijen: Sequence[MogelijkeBekende], dossiers: dict[int, tuple[BekendDossier, ...]]
+) -> tuple[Gezocht, ...]:
+    per_betrokkene: dict[int, list[MogelijkeBekende]] = defaultdict(list)
+    for rij in rijen:
+        per_betrokkene[rij.betrokkene_id].append(rij)
+    return tuple(
+        Gezocht(
+            **_wie(van_hem[0].betrokkene.persoon),
+            rol=van_hem[0].betrokkene.rol.label,
+            geen_match=van_hem[0].betrokkene.herkenning == Betrokkene.Herkenning.GEEN_MATCH,
+            mogelijk=tuple(_mogelijk(rij, dossiers.get(rij.persoon_id, ())) for rij in van_hem),
+        )
+        for van_hem in per_betrokkene.values()
+    )
+
+
+def _mogelijk(rij: MogelijkeBekende, dossiers: tuple[BekendDossier, ...]) -> Mogelijk:
+    return Mogelijk(
+        **_wie(rij.persoon),
+        zekerheid=rij.zekerheid,
+        score=rij.score,
+        redenen=tuple(rij.redenen),
+        status=rij.status,
+        beoordeeld_op=rij.beoordeeld_op,
+        beoordeeld_door=rij.beoordeeld_door.naam if rij.beoordeeld_door else None,
+        versie=rij.versie,
+        dossiers=dossiers,
+        keuze=Keuze(rij.betrokkene.persoon.nummer, rij.persoon.nummer, rij.versie),
+    )
+
+
+def _wie(persoon: Any) -> dict[str, Any]:
+    return {
+        "nummer": persoon.nummer,
+        "naam": persoon.volledige_naam,
+        "geboortedatum": persoon.geboortedatum,
+        "geboortedatum_precisie": persoon.geboortedatum_precisie,
+    }
