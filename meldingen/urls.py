@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from .views import beoordelen, casus, contact, koppelen, melding, persoon, registreren
+from .views import beoordelen, casus, contact, herkenning, koppelen, melding, persoon, registreren
 
 app_name = "meldingen"
 urlpatterns = [
@@ -31,9 +31,9 @@ urlpatterns = [
     path("casussen/<str:nummer>/consult-vragen", casus.vraag_consult, name="consult_vragen"),
     path("consulten", casus.consulten, name="consulten"),
     path("consulten/<str:nummer>", casus.consult, name="consult"),
-    path("noodtoegang", casus.vraag_noodtoegang, name="noodtoegang"),
-]
     path("herkenning", herkenning.werklijst, name="herkenningen"),
     path("herkenning/<str:nummer>", herkenning.herkenning, name="herkenning"),
     path("herkenning/<str:nummer>/bevestigen", herkenning.bevestigen, name="herkenning_bevestigen"),
     path("herkenning/<str:nummer>/afwijzen", herkenning.afwijzen, name="herkenning_afwijzen"),
+    path("noodtoegang", casus.vraag_noodtoegang, name="noodtoegang"),
+]
