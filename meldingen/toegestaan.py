@@ -4,6 +4,7 @@
 The right comes from `rechten`, the state from the row. A step still decides for itself.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from personen.models import Persoon
@@ -67,10 +68,24 @@ def op_betrokkene(medewerker: "Medewerker", melding: Melding, betrokkene: Betrok
     return _namen({"betrokkene_koppelen": mag and not gekoppeld, "betrokkene_ontkoppelen": mag and gekoppeld})
 
 
-def op_persoon(medewerker: "Medewerker", persoon: Persoon, *, samengevoegd: bool) -> list[str]:
-    """`samengevoegd`: a decision stands that this person is one human with another one."""
+def op_persoon(medewerker: "Medewerker", persoon: Persoon, *, samengevoegd: bool, loopt: Collection[str]) -> list[str]:
+    """`samengevoegd`: a decision stands that this person is one human with another one.
+
+    `loopt`: which of adres, relatie and gezag there are to end (`persoonskeuzes.wat_loopt`).
+    """
     mag = rechten.mag_personen_beheren(medewerker, persoon)
-    return _namen({"personen_samenvoegen": mag, "personen_splitsen": mag and samengevoegd})
+    kan = {
+        "persoon_bijwerken": mag,
+        "adres_vastleggen": mag,
+        "adres_beeindigen": mag and "adres" in loopt,
+        "relatie_vastleggen": mag,
+        "relatie_beeindigen": mag and "relatie" in loopt,
+        "gezag_vastleggen": mag,
+        "gezag_beeindigen": mag and "gezag" in loopt,
+        "personen_samenvoegen": mag,
+        "personen_splitsen": mag and samengevoegd,
+    }
+    return _namen(kan)
 
 
 def op_herkenning(medewerker: "Medewerker", melding: Melding, *, wacht: bool) -> list[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from .views import beoordelen, casus, contact, herkenning, koppelen, melding, persoon, registreren
+from .views import beoordelen, casus, contact, herkenning, koppelen, melding, persoon, persoongegevens, registreren
 
 app_name = "meldingen"
 urlpatterns = [
@@ -27,6 +27,13 @@ urlpatterns = [
     path("personen/<str:nummer>", persoon.persoon, name="persoon"),
     path("personen/<str:nummer>/samenvoegen", persoon.samenvoegen, name="personen_samenvoegen"),
     path("personen/<str:nummer>/splitsen", persoon.splitsen, name="personen_splitsen"),
+    path("personen/<str:nummer>/bijwerken", persoongegevens.bijwerken, name="persoon_bijwerken"),
+    path("personen/<str:nummer>/adres", persoongegevens.adres, name="adres_vastleggen"),
+    path("personen/<str:nummer>/adres/beeindigen", persoongegevens.einde_adres, name="adres_beeindigen"),
+    path("personen/<str:nummer>/relatie", persoongegevens.relatie, name="relatie_vastleggen"),
+    path("personen/<str:nummer>/relatie/beeindigen", persoongegevens.einde_relatie, name="relatie_beeindigen"),
+    path("personen/<str:nummer>/gezag", persoongegevens.gezag, name="gezag_vastleggen"),
+    path("personen/<str:nummer>/gezag/beeindigen", persoongegevens.einde_gezag, name="gezag_beeindigen"),
     path("casussen/<str:nummer>/dienst/starten", casus.start_dienst, name="dienst_starten"),
     path("casussen/<str:nummer>/consult-vragen", casus.vraag_consult, name="consult_vragen"),
     path("consulten", casus.consulten, name="consulten"),

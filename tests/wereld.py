@@ -13,12 +13,15 @@ from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.beoordelen import beoordelen
+from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.consult import consult_geven, consult_vragen
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.dienst_starten import dienst_starten
+from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.noodtoegang import noodtoegang
 from meldingen.stappen.registreren import registreren
+from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
 from monitoring.models import Monitoringsmoment
 from monitoring.stappen.dienst_afronden import dienst_afronden
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
@@ -32,6 +35,8 @@ from overdracht.stappen.laat_verlopen import laat_verlopen
 from overdracht.stappen.overdragen import overdragen
 from overdracht.stappen.terugleggen import terugleggen
 from overdracht.stappen.weigeren import weigeren
+from personen.models import Persoon
+from personen.schrijven import leg_gezag_vast, leg_relatie_vast
 from tests import personas
 from tests.kanaries import Gezin, Kanarie
 from tests.meldingen.fabriek import antwoorden, besluit
@@ -193,6 +198,49 @@ class Regio:
         zeker = MogelijkeBekende.objects.filter(melding=melding, zekerheid="bekend")
         assert set(zeker.values_list("persoon__geboortenaam", flat=True)) == {f"Achternaam{bekend}kan"}
 
+    def zelfde_kind(self, merk: str, bekend: str) -> None:
+        """A family of which the child was linked to that of `bekend` after registration."""
+        melding = self.melding(merk)
+        betrokkene_koppelen(
+            medewerker=self.wie("frontoffice"),
+            betrokkene=melding.betrokkenen.order_by("pk")[1],
+            persoon_nummer=self.kind(bekend).nummer,
+            nu=self.rond(30),
+        )
+        self.wereld.rijen["P"].append(Rij(self.kind(merk).nummer, self.code, f"{merk}-kind"))
+
+    def bekend_kind(self, merk: str, bekend: str) -> None:
+        """A family of which the child was known at the call, though something else was said of it."""
+        gezin = self.gezin(merk)
+        moeder, kind, _ = gezin.betrokkenen()
+        kind = replace(
+            kind, persoon_nummer=self.kind(bekend).nummer,
+            gegevens=replace(kind.gegevens, telefoon="0612345678"), adres=replace(moeder.adres, huisnummer=9),
+        )  # fmt: skip
+        invoer = replace(gezin.melding(self.rond(58), self.gemeente), betrokkenen=(moeder, kind))
+        melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(57))
+        self.bewaar("C", melding.casus.nummer, merk)
+        self.bewaar("M", melding.nummer, merk)
+        self.bewaar("P", melding.betrokkenen.order_by("pk")[0].persoon.nummer, merk)
+
+    def kind(self, merk: str) -> Persoon:
+        return Persoon.objects.get(organisatie__code=self.code, voornamen=f"Kind{merk}kan")
+
+    def verwanten(self, merk: str, vreemde: str) -> None:
+        """Mother and child are tied; and to somebody of a shielded dossier, who must not show on their pages."""
+        moeder, kind, *_ = Persoon.objects.filter(nummer__in=self._nummers(merk)).order_by("pk")
+        relatie_vastleggen(
+            medewerker=self.wie("beoordelaar"), persoon=kind, verwant=moeder.nummer, soort="relatiesoort:ouder",
+            nu=self.rond(2),
+        )  # fmt: skip
+        gezag_vastleggen(medewerker=self.wie("beoordelaar"), persoon=kind, gezagdrager=moeder.nummer, nu=self.rond(2))
+        verborgen = Persoon.objects.filter(nummer__in=self._nummers(vreemde)).earliest("pk")
+        leg_relatie_vast(persoon=moeder, verwant=verborgen, soort="relatiesoort:familie", nu=self.rond(2))
+        leg_gezag_vast(kind=kind, gezagdrager=verborgen)
+
+    def _nummers(self, merk: str) -> list[str]:
+        return [rij.nummer for rij in self.wereld.rijen["P"] if rij.merk == merk]
+
     def opgepakt(self, merk: str, **anders) -> Melding:
         melding = self.melding(merk, **anders)
         return in_beoordeling_nemen(medewerker=self.wie("beoordelaar"), melding=melding, nu=self.rond(56))
@@ -314,6 +362,8 @@ def _flevoland(regio: Regio) -> None:
     samen = regio.besloten("Kilo", "overdracht_lokaal")
     regio.overgedragen("Kilo", samen, ANDER, welke=slice(1))
     regio.lijkt_op("Charliee", "Charlie")
+    regio.zelfde_kind("Mike", "Golf")
+    regio.bekend_kind("November", "Hotel")
     dronten = regio.besloten("Lima", "overdracht_lokaal", melding=regio.opgepakt("Lima", gemeente=DRONTEN))
     regio.overgedragen("Lima", dronten, OVERLEG)
 
@@ -363,6 +413,9 @@ def _afgeschermd(regio: Regio) -> None:
         casus = regio.dienst(merk, melding=melding, afronden=True)
         regio.moment(merk)
         regio.overgedragen(merk, casus, "save", uren=2)
+        if merk == "Schim":
+            # One child in two casussen: who may not see this one, may not learn it from the other.
+            Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).zelfde_kind("Mist", merk)
         # No step shields a casus yet; the columns are there from the start.
         Casus.objects.filter(pk=casus.pk).update(afgeschermd=True)
         for wie in open_voor:
@@ -375,6 +428,7 @@ def _afgeschermd(regio: Regio) -> None:
             )
             assert Toegang.objects.geldig(regio.wereld.nu).filter(casus=casus, medewerker=regio.wie(wie)).exists()
     Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).lijkt_op("Schimm", "Schim")
+    Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).verwanten("Charlie", "Schim")
 
 
 def _utrecht(regio: Regio) -> None:

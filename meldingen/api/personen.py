@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -13,12 +14,14 @@ from rest_framework.response import Response
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.api.deur import StapDeur, serializer_van
+from meldingen.api.persoongegevens import PersoongegevensDeur
 from meldingen.api.persoonuitvoer import PersoonSerializer
 from meldingen.api.uitvoer import BetrokkeneSerializer
 from meldingen.forms.persoon import KoppelenForm, OntkoppelenForm, SamenvoegenForm, SplitsenForm
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
 from meldingen.models import Betrokkene, Melding
 from meldingen.persoonbeeld import lees_persoon, vind_samenvoeging, zichtbare_personen
+from meldingen.persoonskeuzes import wat_loopt
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
@@ -31,7 +34,7 @@ SamenvoegenSerializer = serializer_van(SamenvoegenForm, "PersonenSamenvoegenInvo
 SplitsenSerializer = serializer_van(SplitsenForm, "PersonenSplitsenInvoer")
 
 
-class PersoonViewSet(StapDeur, viewsets.GenericViewSet[Persoon]):
+class PersoonViewSet(PersoongegevensDeur, viewsets.GenericViewSet[Persoon]):
     """One person: every row that is the same human, as far as the reader may know of them."""
 
     queryset = Persoon.objects.none()
@@ -99,7 +102,8 @@ class PersoonViewSet(StapDeur, viewsets.GenericViewSet[Persoon]):
             medewerker_id=self.medewerker.pk,
         )
         beeld = lees_persoon(persoon, self.medewerker)
-        stappen = toegestaan.op_persoon(self.medewerker, persoon, samengevoegd=bool(beeld.staat))
+        loopt = wat_loopt(beeld, timezone.localdate())
+        stappen = toegestaan.op_persoon(self.medewerker, persoon, samengevoegd=bool(beeld.staat), loopt=loopt)
         return Response(PersoonSerializer(beeld, context={"stappen": stappen}).data)
 
 

@@ -46,6 +46,9 @@ class PersoonRijSerializer(serializers.ModelSerializer[Persoon]):
 
 
 class PersoonAdresSerializer(serializers.Serializer[Any]):
+    """`id` is what `adres-beeindigen` asks for."""
+
+    id = serializers.IntegerField()
     van = serializers.DateField(source="periode.lower", allow_null=True)
     tot = serializers.DateField(source="periode.upper", allow_null=True)
     geheim = serializers.BooleanField()
@@ -57,6 +60,9 @@ class PersoonAdresSerializer(serializers.Serializer[Any]):
 
 
 class VerwantSerializer(serializers.Serializer[Any]):
+    """`id` is what `relatie-beeindigen` and `gezag-beeindigen` ask for."""
+
+    id = serializers.IntegerField(source="rij.pk")
     persoon_nummer = CHAR(source="persoon.nummer")
     naam = CHAR(source="persoon.volledige_naam")
     soort = CHAR()
@@ -111,5 +117,5 @@ class PersoonSerializer(serializers.Serializer[Any]):
 def _adres(beeld: Persoonbeeld, adres: Adres) -> Any:
     if beeld.is_geheim(adres):
         # Nothing of it leaves this function.
-        adres = Adres(periode=adres.periode, geheim=True)
+        adres = Adres(pk=adres.pk, periode=adres.periode, geheim=True)
     return PersoonAdresSerializer(adres).data

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
+from personen.models import Persoon
+
 _JAAR = re.compile(r"(\d{4})")
 _MAAND = re.compile(r"(\d{1,2})[-/](\d{4})")
 _DAG = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -17,6 +19,14 @@ _AANEEN = re.compile(r"(\d{2})(\d{2})(\d{4})")
 class Geboren(NamedTuple):
     datum: date | None
     precisie: str
+
+
+def als_getypt(persoon: Persoon) -> str | None:
+    """As much of a birth date as is known, the way `Geboortedatum` reads it."""
+    if persoon.geboortedatum is None:
+        return None
+    vorm = {"jaar": "%Y", "maand": "%m-%Y"}.get(persoon.geboortedatum_precisie, "%d-%m-%Y")
+    return persoon.geboortedatum.strftime(vorm)
 
 
 class Geboortedatum(forms.Field):

@@ -14,7 +14,9 @@ from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.persoon import SamenvoegenForm, SplitsenForm
+from meldingen.forms.velden import als_getypt
 from meldingen.persoonbeeld import lees_persoon, vind_samenvoeging, zichtbare_personen
+from meldingen.persoonskeuzes import wat_loopt
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
 from meldingen.stappen.personen_splitsen import personen_splitsen
 from organisaties.models import Medewerker
@@ -40,14 +42,16 @@ def persoon(request: HttpRequest, nummer: str) -> HttpResponse:
 
 def pagina_van(medewerker: Medewerker, rij: Persoon) -> dict[str, Any]:
     """Everything the page of a person shows."""
-    beeld = lees_persoon(rij, medewerker)
+    beeld, vandaag = lees_persoon(rij, medewerker), timezone.localdate()
     return {
         "persoon": rij,
         "beeld": beeld,
         "paren": _paren(rij),
-        "ondertitel": f"geboren {geboren(rij)}" if rij.geboortedatum else "geboortedatum onbekend",
-        "stappen": toegestaan.op_persoon(medewerker, rij, samengevoegd=bool(beeld.staat)),
-        "vandaag": timezone.localdate(),
+        "ondertitel": f"geboren {als_getypt(rij)}" if rij.geboortedatum else "geboortedatum onbekend",
+        "stappen": toegestaan.op_persoon(
+            medewerker, rij, samengevoegd=bool(beeld.staat), loopt=wat_loopt(beeld, vandaag)
+        ),
+        "vandaag": vandaag,
     }
 
 
@@ -116,17 +120,9 @@ def _paren(rij: Persoon) -> list[tuple[str, Any]]:
             if rij.partnernaam
             else []
         ),
-        ("Geboren", geboren(rij)),
+        ("Geboren", als_getypt(rij)),
         ("Geslacht", rij.geslacht.label if rij.geslacht else None),
         ("BSN", bsn),
         ("Telefoon", rij.telefoon),
         *([("Overleden", f"{rij.overleden_op:%d-%m-%Y}")] if rij.overleden_op else []),
     ]
-
-
-def geboren(rij: Persoon) -> str | None:
-    """As much of the birth date as is known."""
-    if rij.geboortedatum is None:
-        return None
-    vorm = {"jaar": "%Y", "maand": "%m-%Y"}.get(rij.geboortedatum_precisie, "%d-%m-%Y")
-    return rij.geboortedatum.strftime(vorm)

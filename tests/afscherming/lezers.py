@@ -6,7 +6,7 @@ import re
 from tests.kanaries import Kanarie
 from tests.wereld import ANDER, BUURTTEAM, OVERLEG, WIJKTEAM, Wereld
 
-from .verwachting import BRON, DOSSIER, MELDEN, ONDERZOEK, PRIVACY, ZIET
+from .verwachting import BRON, DOSSIER, MELDEN, ONDERZOEK, PERSONEN, PRIVACY, ZIET
 
 # The shielded identity of a source is shown on one page only, and on its counterpart in the API.
 BRONPAGINAS = frozenset({"meldingen:bron", "api:melding-bron-inzien"})
@@ -19,6 +19,8 @@ CONTACTPAGINAS = frozenset(
         "api:contact-bewaren",
     }
 )
+# A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
+BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
 # The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.
 TOEZICHT = frozenset({"werkplek:auditlog", "werkplek:noodtoegang", "werkplek:mijn_werk"})
 # What each party reads of whom: handovers that wait for its answer or that it has. A refused one is shut.
@@ -54,7 +56,7 @@ def _plat(tekst: str) -> str:
 def mag_zien(kanarie: Kanarie, wie: str, wereld: Wereld, ingang: str) -> bool:
     """`wie` is a persona of this world, `ingang` the name of the page or action."""
     medewerker, rol = wereld.wie[wie], rol_van(wie)
-    if kanarie.soort in ("bsn", "geheim_adres"):
+    if kanarie.soort == "geheim_adres" or (kanarie.soort == "bsn" and ingang not in BSNPAGINAS):
         return False
     if medewerker.organisatie_id is not None:
         return _partij_mag(kanarie, wereld, medewerker.organisatie.code)
@@ -72,6 +74,8 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
     """The roles of the own region that may find it here."""
     if kanarie.soort == "bron":
         return BRON if ingang in BRONPAGINAS else frozenset()
+    if kanarie.soort == "bsn":
+        return PERSONEN
     if kanarie.soort == "contact":
         return MELDEN if ingang in CONTACTPAGINAS else frozenset()
     if kanarie.soort == "nummer":

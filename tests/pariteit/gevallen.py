@@ -1,55 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Every step through both doors: who does it in the world of tests, where, and what goes in as form and as JSON."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
 
 from meldingen.models import Casus, Contact, Melding
 from overdracht.models import Overdracht
-from tests.wereld import Wereld
+from personen.models import Persoon
 
-Velden = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Geval:
-    """`scherm` and `api` are addresses, with the numbers of the world filled in by `rij`.
-
-    `fout` is what makes the input bad: fields over the form, fields over the JSON, and which fields both doors name.
-    """
-
-    stap: str
-    wie: str
-    rij: str
-    scherm: str
-    api: str
-    vorm: Callable[["Wereld"], tuple[Velden, Velden]]
-    fout: tuple[Velden, Velden, set[str]] = field(default=({}, {}, set()))
-    variant: str = ""
-    versie: Callable[["Wereld"], int] | None = None
-
-
-def zelfde(**velden):
-    return lambda wereld: (dict(velden), dict(velden))
-
-
-def dag(wereld, **over):
-    dag_ = (wereld.nu + timedelta(**over)).date()
-    return f"{dag_:%d-%m-%Y}", dag_.isoformat()
-
-
-def gezin_van(wereld, soort, merk):
-    casus = Casus.objects.get(nummer=wereld.rij("C", merk).nummer)
-    return list(casus.betrokkenen.order_by("pk").values_list("persoon__nummer", flat=True).distinct())
-
-
-def versie_van(model, soort, merk, pad="versie"):
-    def lees(wereld):
-        return model.objects.values_list(pad, flat=True).get(nummer=wereld.rij(soort, merk).nummer)
-
-    return lees
+from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
+from .persoonsgevallen import PERSOONSGEVALLEN
 
 
 def _contact(wereld):
@@ -271,6 +230,32 @@ def _herkend(wereld):
     )
 
 
+def _kind(wereld, merk):
+    """The child of this family, by how it was written down there."""
+    return gezin_van(wereld, "C", merk)[1]
+
+
+def _koppelen(wereld):
+    deel = {"betrokkene": _kind(wereld, "Bravo"), "persoon_nummer": _kind(wereld, "Delta")}
+    return deel, deel
+
+
+def _losmaken(merk):
+    def maak(wereld):
+        deel = {"betrokkene": _kind(wereld, merk), "reden": "Ander kind."}
+        return deel, deel
+
+    return maak
+
+
+def _andere(merk, reden):
+    def maak(wereld):
+        deel = {"andere_nummer": _kind(wereld, merk), "reden": reden}
+        return deel, deel
+
+    return maak
+
+
 REDEN = {"weigerreden": "weigerreden:te_zwaar", "toelichting": "Te complex voor ons team."}
 TERUG = {"terugmeldreden": "terugmeldreden:onveilig", "toelichting": "Er is opnieuw geslagen."}
 INTREK = {"intrekreden": "intrekreden:vergissing", "toelichting": "Verkeerde partij."}
@@ -297,10 +282,6 @@ def _antwoord(stap, wie, merk, velden, fout):
         fout,
         versie=versie_van(Overdracht, "O", merk),
     )
-
-
-def beide(velden):
-    return velden, velden, set(velden)
 
 
 GEVALLEN = [
@@ -331,10 +312,23 @@ GEVALLEN = [
           "/api/v1/casussen/{}/consult-vragen", zelfde(vraag="Is dit stalking?"), beide({"vraag": " "})),
     Geval("consult_geven", "gedragswetenschapper", "V Bravo", "/consulten/{}", "/api/v1/consulten/{}/geven",
           zelfde(antwoord="Ja, zie patroon."), beide({"antwoord": "a\x00b"}), versie=_consult),
+    Geval("betrokkene_koppelen", "frontoffice", "M Bravo", "/meldingen/{}/koppelen",
+          "/api/v1/meldingen/{}/betrokkene-koppelen", _koppelen, beide({"persoon_nummer": "P-2025-999999"})),
+    Geval("betrokkene_ontkoppelen", "beoordelaar", "M Mike", "/meldingen/{}/ontkoppelen",
+          "/api/v1/meldingen/{}/betrokkene-ontkoppelen", _losmaken("Mike"), beide({"reden": " "})),
+    Geval("betrokkene_ontkoppelen", "onderzoeker", "M November", "/meldingen/{}/ontkoppelen",
+          "/api/v1/meldingen/{}/betrokkene-ontkoppelen", _losmaken("November"), beide({"reden": ""}),
+          variant="van_registratie"),
+    Geval("personen_samenvoegen", "onderzoeker", "P Bravo", "/personen/{}/samenvoegen",
+          "/api/v1/personen/{}/samenvoegen", _andere("Delta", "Zelfde kind."),
+          beide({"andere_nummer": "P-2025-999999"}), versie=versie_van(Persoon, "P", "Bravo")),
+    Geval("personen_splitsen", "frontoffice", "P Mike-kind", "/personen/{}/splitsen",
+          "/api/v1/personen/{}/splitsen", _andere("Golf", "Toch niet."), beide({"reden": " "})),
     Geval("herkenning_bevestigen", "beoordelaar", "M Charliee", "/herkenning/{}/bevestigen",
           "/api/v1/herkenning/{}/bevestigen", _herkend, beide({"keuzes": []})),
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
+    *PERSOONSGEVALLEN,
     Geval("noodtoegang", "beoordelaar", "", "/noodtoegang", "/api/v1/noodtoegang", _noodtoegang,
           beide({"nummer": "C-2025-999999"})),
     _casusdaad("overdragen", "beoordelaar", "Charlie", "overdragen", _overdragen,
