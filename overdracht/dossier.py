@@ -10,14 +10,18 @@ from meldingen.beoordeling import leidende_beoordeling
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Beoordeelde, Betrokkene, Casus, Dienst, Melding, Veiligheidsbeoordeling
 from personen.models import Adres, Persoon
+from personen.samenvoegen import mens_houdt_adres_geheim
 
 
 @dataclass(frozen=True)
 class Gezinslid:
+    """`geheim`: this human keeps his addresses secret, as was said of him here or under another number."""
+
     persoon: Persoon
     rollen: tuple[str, ...]
     adressen: tuple[Adres, ...]
     oordeel: Beoordeelde | None
+    geheim: bool
 
 
 @dataclass(frozen=True)
@@ -56,14 +60,17 @@ def _gezin(casus: Casus, vb: Veiligheidsbeoordeling, dag: date) -> dict[str, Gez
         Betrokkene.objects.filter(casus=casus)
         .select_related("persoon__geslacht", "rol")
         .prefetch_related(Prefetch("persoon__adressen", queryset=huidig, to_attr="huidige_adressen"))
+        .annotate(geheim=mens_houdt_adres_geheim("persoon"))
         .defer("persoon__bsn")
         .order_by("pk")
     )
     oordelen = {oordeel.persoon_id: oordeel for oordeel in vb.personen.select_related("kindpositie")}
     rollen: dict[int, dict[str, None]] = {}
     personen: dict[int, Persoon] = {}
+    geheim: dict[int, bool] = {}
     for rij in rijen:
         personen.setdefault(rij.persoon_id, rij.persoon)
+        geheim[rij.persoon_id] = rij.geheim
         rollen.setdefault(rij.persoon_id, {})[rij.rol.label] = None
     return {
         persoon.nummer: Gezinslid(
@@ -71,6 +78,7 @@ def _gezin(casus: Casus, vb: Veiligheidsbeoordeling, dag: date) -> dict[str, Gez
             rollen=tuple(rollen[pk]),
             adressen=tuple(persoon.huidige_adressen),  # type: ignore[attr-defined]
             oordeel=oordelen.get(pk),
+            geheim=geheim[pk],
         )
         for pk, persoon in personen.items()
     }

@@ -113,7 +113,7 @@ def _beoordeling(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, Any]:
 
 def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
     persoon, oordeel = lid.persoon, lid.oordeel
-    adressen = [adres for adres in lid.adressen if not persoon.geheim_adres and _sleutel(adres) not in geheim]
+    adressen = [adres for adres in lid.adressen if not lid.geheim and _sleutel(adres) not in geheim]
     return {
         "naam": persoon.volledige_naam,
         "geboortedatum": persoon.geboortedatum.isoformat() if persoon.geboortedatum else None,
@@ -122,7 +122,7 @@ def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
         "rollen": list(lid.rollen),
         "telefoon": persoon.telefoon,
         "adressen": [_regel(adres) for adres in adressen],
-        "adres_geheim": persoon.geheim_adres or len(adressen) < len(lid.adressen),
+        "adres_geheim": lid.geheim or len(adressen) < len(lid.adressen),
         "acuut_onveilig": oordeel.acuut_onveilig if oordeel else None,
         "structureel_onveilig": oordeel.structureel_onveilig if oordeel else None,
         "kindpositie": oordeel.kindpositie.label if oordeel and oordeel.kindpositie else "",
@@ -131,9 +131,7 @@ def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
 
 def _geheime_adressen(dossier: Dossier) -> list[Adres]:
     """Also those of the others: a child without the mark can live at the secret address of its mother."""
-    return [
-        adres for lid in dossier.gezin.values() for adres in lid.adressen if adres.geheim or lid.persoon.geheim_adres
-    ]
+    return [adres for lid in dossier.gezin.values() for adres in lid.adressen if adres.geheim or lid.geheim]
 
 
 def _patronen(adres: Adres) -> list[re.Pattern[str]]:

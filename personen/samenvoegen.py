@@ -17,7 +17,8 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from organisaties.models import VTOrganisatie
 from personen.models import Persoon, Samenvoeging
@@ -104,3 +105,13 @@ def _bereikbaar(begin: int, banden: Iterable[tuple[int, int]]) -> set[int]:
         gezien |= nieuw
         te_doen += nieuw
     return gezien
+
+
+def mens_houdt_adres_geheim(persoon: str) -> Exists:
+    """For rows with a path to a person: whether any row of that human says that his address is secret.
+
+    What was said of somebody once, under whichever number, holds for every address of his that is shown or sent.
+    """
+    hoofd = Coalesce(OuterRef(f"{persoon}__hoofd_id"), OuterRef(f"{persoon}_id"))
+    rijen = Persoon.objects.filter(Q(pk=hoofd) | Q(hoofd_id=hoofd), geheim_adres=True)
+    return Exists(rijen.filter(organisatie_id=OuterRef("organisatie_id")))

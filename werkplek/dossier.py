@@ -27,6 +27,7 @@ from monitoring.toegestaan import toegestane_stappen_casus
 from organisaties.models import Code, Medewerker
 from overdracht.rechten import mag_overdragen
 from personen.models import Adres, Persoon
+from personen.samenvoegen import mens_houdt_adres_geheim
 
 from .hulp import hulp_van
 from .tijdlijn import tijdlijn_van
@@ -58,7 +59,7 @@ KENMERKEN = ArraySubquery(
 
 @dataclass(frozen=True)
 class Gezinslid:
-    """A person of the family: every role, and the age when it was last reported."""
+    """A human of the family, under the name last reported: every role, and the age when it was last reported."""
 
     persoon: Persoon
     rollen: tuple[str, ...]
@@ -118,12 +119,13 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
 
 
 def gezin_van(casus: Casus, vandaag: date) -> list[Gezinslid]:
-    """The people of all meldingen, in the order of first mention; one query."""
+    """The people of all meldingen, in the order of first mention, one line per human; one query."""
     rollen: dict[int, dict[str, None]] = defaultdict(dict)
     laatste: dict[int, Betrokkene] = {}
     for betrokkene in _betrokkenen(casus, vandaag):
-        rollen[betrokkene.persoon_id][betrokkene.rol.label] = None
-        laatste[betrokkene.persoon_id] = betrokkene
+        mens = betrokkene.persoon.hoofd_id or betrokkene.persoon_id
+        rollen[mens][betrokkene.rol.label] = None
+        laatste[mens] = betrokkene
     return [
         Gezinslid(
             persoon=betrokkene.persoon,
@@ -149,6 +151,7 @@ def _betrokkenen(casus: Casus, vandaag: date) -> QuerySet[Betrokkene]:
     return (
         casus.betrokkenen.select_related("persoon__geslacht", "rol", "melding")
         .defer("persoon__bsn", "melding__toelichting")
+        .annotate(geheim=mens_houdt_adres_geheim("persoon"))
         .annotate(adres=Subquery(huidig.values(alles=JSONObject(**{veld: veld for veld in velden}))[:1]))
         .order_by("melding__ontvangen_op", "pk")
     )
@@ -158,7 +161,7 @@ def _adrestekst(betrokkene: Any) -> str:
     adres = betrokkene.adres
     if not adres:
         return ""
-    if adres["geheim"] or betrokkene.persoon.geheim_adres:
+    if adres["geheim"] or betrokkene.geheim:
         return "geheim adres"
     nummer = f"{adres['huisnummer'] or ''}{adres['toevoeging']}"
     return ", ".join(deel for deel in (f"{adres['straat']} {nummer}".strip(), adres["plaats"]) if deel)

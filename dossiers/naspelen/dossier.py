@@ -60,6 +60,7 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
                 if dag in adres["periode"]
             ),
             oordeel=oordelen.get(rij["id"]),
+            geheim=rij["geheim_adres"],
         )
         for plaats, rij in enumerate(boek.personen)
     }

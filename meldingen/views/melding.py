@@ -23,6 +23,7 @@ from meldingen.models import Bron, Melding
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.informeren import informeren
 from meldingen.termijnbeeld import toon_termijnen
+from meldingen.toegestaan import op_betrokkene
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 
@@ -74,13 +75,13 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
     """Everything the page of a melding shows, the melder excepted."""
     nu = timezone.now()
     beeld = lees_melding(rij, medewerker)
-    personen = rij.betrokkenen.select_related("persoon__geslacht", "rol").defer("persoon__bsn").order_by("pk")
+    personen = rij.betrokkenen.select_related("persoon__geslacht", "rol").defer("persoon__bsn", "zoals_gemeld")
     return {
         "form": None,
         "melding": rij,
         "beeld": beeld,
         "paren": feiten_van(rij),
-        "betrokkenen": personen,
+        "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
         "informeren": InformerenForm(initial={"op": "vandaag"}),
