@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`python -m bench.herkenning`: how well known persons are found, per kind of question and per origin of the name.
 
-Ends with 1 when a bar is missed. Each seed is an organisation of its own in one scratch database.
+Ends with 1 when a bar is missed. Each seed is an organisation of its own in one scratch database. VERGELIJK=splink asks
+splink the same.
 """
 
 import argparse
@@ -32,7 +33,7 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
     from bench.grenzen import ververs_statistiek
     from organisaties.models import VTOrganisatie
 
-    from . import tonen, zoekers
+    from . import splink_vergelijken, tonen, zoekers
     from .antwoord import Paar
     from .bevolken import bevolk
     from .paren import Vragen
@@ -58,6 +59,10 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
         bekend = [bewoner.bekend_als for bewoner in vragen.bekend]
         alle["dit systeem"] += loop.paren
         alle["exact gelijk"] += zoekers.exact(bekend, gesteld).paren
+        if argumenten.vergelijk == "splink":
+            loop = splink_vergelijken.splink(bekend, gesteld, gegevens)
+            alle.setdefault("splink", []).extend(loop.paren)
+            print(tonen.tijden("splink, leren en alle vragen samen, per vraag", loop.tijden), flush=True)
     eigen = alle["dit systeem"]
     print("\n".join([*tonen.kwaliteit(eigen), *tonen.twijfel(eigen), *tonen.vergelijking(alle), ""]))
     print(tonen.tijden("een persoon", los))
@@ -75,6 +80,9 @@ def _argumenten() -> argparse.Namespace:
     lezer.add_argument("--missers", type=int, default=0, metavar="N", help="van elke soort fout N voorbeelden")
     lezer.add_argument(
         "--afstelhelft", action="store_true", help="met de namen waarop is afgesteld (om af te stellen, niet te meten)"
+    )
+    lezer.add_argument(
+        "--vergelijk", choices=("splink",), default=os.environ.get("VERGELIJK") or None, help="vraag het ook aan splink"
     )
     return lezer.parse_args()
 
