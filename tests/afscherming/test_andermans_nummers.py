@@ -15,6 +15,8 @@ IN_DE_INHOUD = {
     "registreren": ("casus", "casus", "C"),
     "noodtoegang": ("nummer", "nummer", "C"),
     "ambtshalve_melden": ("personen", "personen", "P"),
+    "betrokkene_koppelen": ("persoon_nummer", "persoon_nummer", "P"),
+    "personen_samenvoegen": ("andere_nummer", "andere_nummer", "P"),
 }
 VREEMD = ("Ulla", "Schim")
 

@@ -36,6 +36,7 @@ RIJEN = {
     "A": ("Anton", "Umberto"),
     "V": ("Bravo", "Schim", "Ursula"),
     "T": ("Foxtrot", "Schim", "Ulla"),
+    "P": ("Charlie", "Schim", "Ulla"),
 }
 AFWEZIG = "{soort}-2025-999999"
 GEDAAN = {200, 201, 302, 400, 409}
