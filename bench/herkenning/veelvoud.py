@@ -97,7 +97,9 @@ def _zonder_indexen(cursor: Any) -> Iterator[None]:
     indexen = cursor.fetchall()
     for naam, _ in indexen:
         cursor.execute(f'DROP INDEX "{naam}"')
-    yield
-    cursor.execute("SET maintenance_work_mem = '1GB'")
-    for _, definitie in indexen:
-        cursor.execute(definitie)
+    try:
+        yield
+    finally:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        for _, definitie in indexen:
+            cursor.execute(definitie)

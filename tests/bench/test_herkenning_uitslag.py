@@ -4,6 +4,7 @@
 from bench.herkenning.antwoord import BEKEND, ONBEKEND, ONBESLIST, Antwoord, Paar
 from bench.herkenning.mengsel import NIEUW, TWEELING
 from bench.herkenning.paren import Vraag
+from bench.herkenning.splink_vergelijken import laagste_bar
 from bench.herkenning.uitslag import eisen, missers, onbeslist, per_groep, tel
 from bench.herkenning.zoekers import exact
 
@@ -93,3 +94,18 @@ def test_exact_gelijk_is_bsn_of_naam_met_geboortedatum():
     antwoorden = [paar.antwoord for paar in exact(bekend, vragen).paren]
     assert [antwoord.vijf for antwoord in antwoorden] == [("a",), ("a",), (), ("c", "d"), (), ()]
     assert [antwoord.bekend for antwoord in antwoorden] == ["a", "a", None, None, None, None]
+
+
+def test_de_laagste_bar_is_waarvan_97_van_de_100_goed_zijn():
+    def treffers(gewicht, id_="a"):
+        return [(gewicht, 0.9, id_), (gewicht - 1, 0.1, "z")]
+
+    def gevraagd(aantal):
+        return [Vraag({}, "", "", "a") for _ in range(aantal)]
+
+    honderd = [treffers(100 - plaats) for plaats in range(97)]
+    assert laagste_bar(gevraagd(98), [*honderd, []]) == 4
+    # Three wrong ones at the bottom may be in it, a fourth may not.
+    assert laagste_bar(gevraagd(100), [*honderd, *(treffers(3 - n, "b") for n in range(3))]) == 1
+    assert laagste_bar(gevraagd(101), [*honderd, *(treffers(3 - n, "b") for n in range(4))]) == 1
+    assert laagste_bar(gevraagd(1), [treffers(5, "b")]) == float("inf")

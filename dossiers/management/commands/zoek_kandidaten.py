@@ -17,7 +17,7 @@ from personen.models import Persoon
 class Command(BaseCommand):
     help = (
         "Zegt van elke persoon in een bestand wie hij kan zijn. Elke regel is een persoon zoals in het importformaat "
-        "(docs/import/) en krijgt een regel JSON terug, met hoogstens vijf kandidaten en een oordeel: bekend, onbeslist "
+        "(docs/import/) en krijgt een regel JSON terug: hoogstens vijf kandidaten en een oordeel: bekend, onbeslist "
         "of onbekend. Elke vraag komt in de auditlog. Eindigt met 0, met 1 (een regel was fout) of met 2."
     )
 
