@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
-from veiligthuis import postgres
+from veiligthuis import postgres, postgres_plaats
 from veiligthuis.omgeving import BASIS
 
 # Never the database that somebody else's environment names.
@@ -42,6 +42,8 @@ def werkmap(bewaar: Path | None) -> Iterator[Path]:
     finally:
         postgres.verlaat(gegevens)
         if bewaar is None:
+            # Elsewhere, when the server's user may not come in the folder.
+            shutil.rmtree(postgres_plaats.bepaal(gegevens).data.parent, ignore_errors=True)
             shutil.rmtree(gegevens, ignore_errors=True)
 
 
