@@ -211,6 +211,40 @@
     }, 5000);
   }
 
+  // Searching while typing: only what is searched with is sent, and only when that changed. Element: the fields by
+  // the end of their name, in data-vt-zoekvelden.
+  const zoekt = een("[data-vt-zoekvelden]");
+  if (zoekt) {
+    const nodig = new RegExp(`^rijen$|-(?:${zoekt.dataset.vtZoekvelden})$`);
+    const vraag = (waarden) => JSON.stringify([...waarden].filter(([naam]) => nodig.test(naam)).sort());
+    let gezocht = vraag(new FormData(zoekt.closest("form")));
+    document.addEventListener("htmx:configRequest", (gebeurtenis) => {
+      if (gebeurtenis.target !== zoekt) return;
+      const { formData } = gebeurtenis.detail;
+      const nu = vraag(formData);
+      if (nu === gezocht) {
+        gebeurtenis.preventDefault();
+        return;
+      }
+      gezocht = nu;
+      [...formData.keys()].filter((naam) => !nodig.test(naam)).forEach((naam) => formData.delete(naam));
+    });
+    const opnieuw = (gebeurtenis) => { if (gebeurtenis.target === zoekt) gezocht = ""; };
+    document.addEventListener("htmx:responseError", opnieuw);
+    document.addEventListener("htmx:sendError", opnieuw);
+    // The head of a row says who is being described, as the server does.
+    zoekt.addEventListener("input", (gebeurtenis) => {
+      const rij = gebeurtenis.target.closest("details");
+      const titel = een("summary .vt-stil", rij);
+      const naam = ["voornamen", "voorvoegsel", "geboortenaam"].map((deel) => een(`input[name$="-${deel}"]`, rij)?.value);
+      if (titel) titel.textContent = naam.filter(Boolean).join(" ") || "nog leeg";
+    });
+  }
+  document.addEventListener("htmx:afterSwap", (gebeurtenis) => {
+    const tekst = een("[data-vt-meld]", gebeurtenis.target)?.dataset.vtMeld;
+    if (tekst) meld(tekst);
+  });
+
   // htmx: a failed request says so and leaves what was typed where it is.
   const storing = (tekst) => {
     let vak = een("#vt-storing");

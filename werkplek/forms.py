@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from meldingen.formulier import Dag, StapForm
+from meldingen.forms.velden import Geboortedatum
+from meldingen.formulier import CodeKeuze, Dag, StapForm, vul_codes
+from personen.kandidaten import Vraag
 
 # As people type it: 'c-2026-000123', 'C2026-123', 'm 2026 123'.
 GETYPT = re.compile(r"\s*([a-z])[\s-]*(\d{4})[\s-]+(\d{1,9})\s*", re.IGNORECASE | re.ASCII)
@@ -45,10 +47,21 @@ class PersoonForm(forms.Form):
 
     achternaam = forms.CharField(required=False, max_length=200)
     voornamen = forms.CharField(required=False, max_length=200)
-    geboortedatum = Dag(required=False, help_text="dd-mm-jjjj")
+    geboortedatum = Geboortedatum(required=False)
+    geslacht = CodeKeuze("geslacht", required=False)
+    telefoon = forms.CharField(required=False, max_length=30)
     postcode = forms.CharField(required=False, max_length=10)
     huisnummer = forms.IntegerField(required=False, min_value=1, max_value=99999)
     bsn = forms.CharField(label="BSN", required=False, max_length=20)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vul_codes(self)
+
+    def vraag(self) -> Vraag:
+        geboren = self.cleaned_data["geboortedatum"]
+        anders = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "geboortedatum" and waarde}
+        return Vraag(**anders, geboortedatum=geboren.datum, precisie=geboren.precisie or "dag")
 
 
 class AuditFilter(forms.Form):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -14,15 +13,13 @@ from meldingen.api import invoer, uitvoer
 from meldingen.api.deur import StapDeur
 from meldingen.deuren import eis_scherm
 from meldingen.filters import CasusFilter
-from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
-from meldingen.herkennen import zoek_bekenden
+from meldingen.fouten import VerkeerdeToestand
 from meldingen.models import Casus, Consult, Dienst
 from meldingen.noodverzoek import vraag_toegang
 from meldingen.stappen.consult import consult_geven, consult_vragen
 from meldingen.stappen.dienst_starten import dienst_starten
 from meldingen.werkproces import Dienststatus
 from organisaties.rechten import Recht
-from personen.kandidaten import Vraag
 
 
 class CasusViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
@@ -141,37 +138,6 @@ class ConsultViewSet(StapDeur, viewsets.GenericViewSet[Consult]):
             casus_id=consult.casus_id,
         )
         return Response(uitvoer.ConsultSerializer(consult, context={"medewerker": self.medewerker}).data)
-
-
-class PersonenViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
-    """Looking for a known person is a POST: nothing sensitive belongs in an address."""
-
-    queryset = Casus.objects.none()
-    serializer_class = uitvoer.HerkenningSerializer
-    pagination_class = None
-    filter_backends = ()
-
-    @extend_schema(request=invoer.ZoekInvoerSerializer, responses=uitvoer.HerkenningSerializer)
-    @action(detail=False, methods=["post"])
-    def zoeken(self, request: Request) -> Response:
-        mag = rechten.mag_registreren(self.medewerker)
-        eis_scherm(self.medewerker, mag=mag, actie="zoeken", onderwerp="persoon")
-        vorm = invoer.ZoekInvoerSerializer(data=request.data)
-        vorm.is_valid(raise_exception=True)
-        try:
-            gevonden = zoek_bekenden(medewerker=self.medewerker, vraag=Vraag(**vorm.validated_data))
-        except ValidationError as fout:
-            velden = fout.message_dict if hasattr(fout, "error_dict") else {"__all__": fout.messages}
-            raise OngeldigeInvoer("Hiermee kan niet worden gezocht.", velden=velden) from None
-        inzage(
-            onderwerp="persoon",
-            nummer="",
-            organisatie_id=self.medewerker.vt_organisatie_id,
-            medewerker_id=self.medewerker.pk,
-            actie="zoeken",
-            aantal=len(gevonden.bekenden),
-        )
-        return Response(uitvoer.HerkenningSerializer(gevonden).data)
 
 
 class NoodtoegangViewSet(StapDeur, viewsets.GenericViewSet[Casus]):

@@ -207,14 +207,3 @@ def naar_beoordeling(gegevens: dict[str, Any]) -> dict[str, Any]:
         conclusie=gegevens["conclusie"],
     )
     return {**naar_besluit(gegevens), "invoer": invoer}
-
-
-class ZoekInvoerSerializer(serializers.Serializer[Any]):
-    """Enough to look for somebody: a BSN, a name with a birth date, two names, or an address."""
-
-    achternaam = _tekst(default="")
-    voornamen = _tekst(default="")
-    geboortedatum = serializers.DateField(required=False, allow_null=True, default=None)
-    postcode = _tekst(default="")
-    huisnummer = serializers.IntegerField(required=False, allow_null=True, default=None)
-    bsn = _tekst(default="")

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 from rest_framework.routers import DefaultRouter
 
-from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet, PersonenViewSet
+from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet
 from .contacten import AdviesViewSet, ContactViewSet
 from .herkenning import HerkenningViewSet
 from .meldingen import MeldingViewSet
 from .personen import KoppelViewSet, PersoonViewSet
+from .zoeken import PersonenViewSet
 
 
 def registreer(router: DefaultRouter) -> None:

@@ -281,28 +281,6 @@ class ConsultSerializer(ConsultRijSerializer):
         return toegestaan.op_consult(self.context["medewerker"], consult)
 
 
-class BekendeCasusSerializer(serializers.Serializer[Any]):
-    nummer = CHAR()
-    fase = CHAR()
-    gesloten = serializers.BooleanField()
-
-
-class BekendeSerializer(serializers.Serializer[Any]):
-    nummer = CHAR()
-    naam = CHAR()
-    geboortedatum = serializers.DateField(allow_null=True)
-    geboortedatum_precisie = CHAR()
-    redenen = serializers.ListField(child=CHAR())
-    casussen = BekendeCasusSerializer(many=True)
-
-
-class HerkenningSerializer(serializers.Serializer[Any]):
-    """`afgeschermd`: there is also a dossier that you may not see; contact the team leader."""
-
-    bekenden = BekendeSerializer(many=True)
-    afgeschermd = serializers.BooleanField()
-
-
 class ToegangSerializer(serializers.Serializer[Any]):
     casus = CHAR(source="casus.nummer")
     van = serializers.DateTimeField()

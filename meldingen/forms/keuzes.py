@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Choices that come from the organisation of whoever fills in the form."""
 
+from django.db.models import F
 from django.utils import timezone
 
 from meldingen.models import Casus
 from organisaties.models import Gemeente, Medewerker, Organisatie
 from organisaties.rechten import Recht
+from personen.samenvoegen import samen_met
 
 Keuzes = list[tuple[str, str]]
 KIES = ("", "Kies…")
@@ -46,20 +48,24 @@ def collegakeuzes(medewerker: Medewerker) -> Keuzes:
     return [("", "Niemand"), *collegas.values_list("username", "naam")]
 
 
-def casuskeuzes(medewerker: Medewerker, nummers: list[str]) -> Keuzes:
-    """The dossiers of these known persons that may be seen, newest first, and the choice for a new one."""
-    if not nummers:
+def casuskeuzes(medewerker: Medewerker, persoon_ids: list[int]) -> Keuzes:
+    """The dossiers of these people that may be seen, open ones first, and the choice for a new one.
+
+    An open one is proposed and not chosen: whether this is about the same is for whoever heard the story.
+    """
+    if not persoon_ids:
         return []
     casussen = (
         Casus.objects.zichtbaar_voor(medewerker)
-        .filter(meldingen__betrokkenen__persoon__nummer__in=nummers)
+        .filter(betrokkenen__persoon__in=samen_met(persoon_ids))
         .distinct()
-        .order_by("-geopend_op")
+        .order_by(F("gesloten_op").desc(nulls_first=True), "-geopend_op")
     )
-    bekend = [(casus.nummer, _casustekst(casus)) for casus in casussen[:10]]
+    bekend = [(casus.nummer, _casustekst(casus, voorstel=plaats == 0)) for plaats, casus in enumerate(casussen[:10])]
     return [*bekend, ("nieuw", "Nee, maak een nieuwe casus")] if bekend else []
 
 
-def _casustekst(casus: Casus) -> str:
+def _casustekst(casus: Casus, *, voorstel: bool) -> str:
     geopend = timezone.localdate(casus.geopend_op)
-    return f"Bij {casus.nummer} ({casus.get_fase_display().lower()}, geopend {geopend:%d-%m-%Y})"
+    tekst = f"Bij {casus.nummer} ({casus.get_fase_display().lower()}, geopend {geopend:%d-%m-%Y})"
+    return f"{tekst}. Voorstel: dit dossier is nog open." if voorstel and casus.is_open else tekst

@@ -13,13 +13,15 @@ from django import forms
 from django.http import QueryDict
 
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNee, JaNeeOnbekend, Moment, StapForm
+from meldingen.herkennen import koppelbare_personen
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from organisaties.models import Medewerker
 from personen.kandidaten import Vraag
+from personen.models import Persoon
 from personen.schrijven import AdresGegevens, PersoonGegevens
 
 from .keuzes import casuskeuzes, gemeentekeuzes, partijkeuzes
-from .velden import Geboortedatum
+from .velden import Geboortedatum, Geboren
 
 RIJEN, MEER_RIJEN, MAX_RIJEN = 4, 2, 20
 # Said of a person whether known or new; the other fields describe a new person.
@@ -105,13 +107,11 @@ class MeldingForm(StapForm):
         error_messages={"required": "Kies of deze melding bij een bekend dossier hoort."},
     )
 
-    def __init__(self, *args: Any, medewerker: Medewerker, aantal_rijen: int = RIJEN, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, medewerker: Medewerker, **kwargs: Any) -> None:
         self.medewerker = medewerker
         gegevens = kwargs.get("data") or kwargs.get("initial") or {}
-        self.aantal_rijen = max(RIJEN, min(_getal(gegevens.get("rijen"), aantal_rijen), MAX_RIJEN))
-        self.gekoppeld = [
-            nummer for rij in range(self.aantal_rijen) if (nummer := gegevens.get(f"betrokkenen-{rij}-persoon_nummer"))
-        ]
+        self.aantal_rijen = aantal_rijen(gegevens)
+        self.gekoppeld = gekoppelde_personen(gegevens, self.aantal_rijen, medewerker)
         super().__init__(*args, **kwargs)
 
     @classmethod
@@ -132,7 +132,7 @@ class MeldingForm(StapForm):
                 # The label names the row, for the summary of errors; beside the field its own words are enough.
                 veld.label = f"Persoon {rij + 1}, {str(veld.label or naam).lower()}"
                 self.fields[f"betrokkenen-{rij}-{naam}"] = veld
-        keuzes = casuskeuzes(self.medewerker, self.gekoppeld)
+        keuzes = casuskeuzes(self.medewerker, [persoon.pk for persoon in self.gekoppeld.values()])
         if keuzes:
             self.zet_keuzes("casus", keuzes)
         else:
@@ -210,11 +210,16 @@ def betrokkene_van(rij: Mapping[str, Any]) -> BetrokkeneInvoer:
 
 
 class ZoekForm(forms.Form):
-    """What is typed in one row, to look for who it may be; the names are those of the row without their prefix."""
+    """What is typed in one row, to look for who it may be; the names are those of the row without their prefix.
+
+    What is not valid yet is left out by the search itself, since somebody is typing.
+    """
 
     achternaam = forms.CharField(required=False)
     voornamen = forms.CharField(required=False)
     geboortedatum = Geboortedatum(required=False)
+    geslacht = forms.CharField(required=False)
+    telefoon = forms.CharField(required=False)
     postcode = forms.CharField(required=False)
     huisnummer = forms.IntegerField(required=False)
     bsn = forms.CharField(required=False)
@@ -228,18 +233,39 @@ class ZoekForm(forms.Form):
         return cls(data=waarden)
 
     def vraag(self) -> Vraag:
-        """Only a whole birth date is searched with; what is not valid yet is left out, since somebody is typing."""
         self.full_clean()
         schoon = self.cleaned_data
-        geboren = schoon.get("geboortedatum")
+        geboren = schoon.get("geboortedatum") or Geboren(None, "")
+        tekst = ("achternaam", "voornamen", "geslacht", "telefoon", "postcode", "bsn")
         return Vraag(
-            achternaam=schoon.get("achternaam", ""),
-            voornamen=schoon.get("voornamen", ""),
-            geboortedatum=geboren.datum if geboren and geboren.precisie == "dag" else None,
-            postcode=schoon.get("postcode", ""),
+            **{naam: schoon.get(naam, "") for naam in tekst},
+            geboortedatum=geboren.datum,
+            precisie=geboren.precisie or "dag",
             huisnummer=schoon.get("huisnummer"),
-            bsn=schoon.get("bsn", ""),
         )
+
+
+def zoekvragen(data: Mapping[str, Any], gekoppeld: Mapping[int, Persoon]) -> list[Vraag]:
+    """The whole page as questions, one per row by its number; of who is linked nothing is asked any more."""
+    rijen = range(aantal_rijen(data))
+    return [Vraag() if rij in gekoppeld else ZoekForm.van_rij(data, rij).vraag() for rij in rijen]
+
+
+def gekoppelde_personen(data: Mapping[str, Any], rijen: int, medewerker: Medewerker) -> dict[int, Persoon]:
+    """By row the known person that it is linked to; a number that may not be linked counts as none."""
+    getypt = {rij: str(data.get(f"betrokkenen-{rij}-persoon_nummer") or "") for rij in range(rijen)}
+    # A NUL byte is no number; PostgreSQL would not even take the question.
+    per_rij = {rij: nummer for rij, nummer in getypt.items() if nummer and "\x00" not in nummer}
+    if not per_rij or medewerker.vt_organisatie_id is None:
+        return {}
+    bekend = koppelbare_personen(
+        set(per_rij.values()), organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker
+    )
+    return {rij: bekend[nummer] for rij, nummer in per_rij.items() if nummer in bekend}
+
+
+def aantal_rijen(data: Mapping[str, Any]) -> int:
+    return max(RIJEN, min(_getal(data.get("rijen"), RIJEN), MAX_RIJEN))
 
 
 def _getal(tekst: Any, anders: int) -> int:

@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the page for registering shows per row and per section: prepared values, no rules."""
+"""What the page for registering shows per row and per section, and beside the rows: prepared values, no rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.forms import BoundField
 
 from meldingen.forms.melding import MeldingForm, rijvelden
+from meldingen.gezinnen import Gezin
+from meldingen.herkennen import Herkenning
 from personen.models import Persoon
+
+# So many families are seen at once; the others are one click away.
+OPEN_GEZINNEN = 3
 
 # anchor, title, fields that make the section complete, other fields of it
 SECTIES = (
@@ -26,13 +33,53 @@ class Rij:
     nummer: int
     velden: dict[str, BoundField]
     persoon: Persoon | None
-    zoekresultaat: Any
     gevuld: bool
     open: bool
     titel: str
 
 
-def rijen_van(form: MeldingForm, gekoppeld: dict[str, Persoon], resultaat: Any) -> list[Rij]:
+@dataclass(frozen=True)
+class Paneel:
+    """What stands beside the rows: who may be meant, or why nothing was searched. Rows are counted from 1 here."""
+
+    herkenning: Herkenning | None = None
+    uitleg: str = ""
+    contact: str = ""
+    afgewezen: Mapping[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def gezinnen(self) -> tuple[Gezin, ...]:
+        return self.herkenning.gezinnen[:OPEN_GEZINNEN] if self.herkenning else ()
+
+    @cached_property
+    def meer_gezinnen(self) -> tuple[Gezin, ...]:
+        return self.herkenning.gezinnen[OPEN_GEZINNEN:] if self.herkenning else ()
+
+    @cached_property
+    def getoond(self) -> list[tuple[int, str]]:
+        """Per row that is not linked, the numbers of everybody shown for it: what 'none of these' is about."""
+        per_rij: dict[int, list[str]] = {}
+        for bekende in self.herkenning.bekenden if self.herkenning else ():
+            if bekende.oordeel != "gekoppeld":
+                per_rij.setdefault(bekende.vraag, []).append(bekende.nummer)
+        return [(rij, " ".join(dict.fromkeys(nummers))) for rij, nummers in sorted(per_rij.items())]
+
+    @cached_property
+    def samenvatting(self) -> str:
+        """For who hears the page instead of seeing it."""
+        if self.herkenning is None:
+            return ""
+        aantal = len(self.herkenning.gezinnen)
+        return {0: "Niemand gevonden", 1: "Eén gezin mogelijk bekend"}.get(aantal, f"{aantal} gezinnen mogelijk bekend")
+
+
+def afgewezen_in(data: Mapping[str, Any], rijen: int) -> dict[int, frozenset[str]]:
+    """Per row the numbers of whom somebody said that it is not him."""
+    per_rij = {rij: str(data.get(f"betrokkenen-{rij}-geen_match") or "") for rij in range(rijen)}
+    return {rij: frozenset(nummers.split()) for rij, nummers in per_rij.items() if nummers}
+
+
+def rijen_van(form: MeldingForm) -> list[Rij]:
     rijen: list[Rij] = []
     leeg_getoond = False
     for index in range(form.aantal_rijen):
@@ -40,13 +87,12 @@ def rijen_van(form: MeldingForm, gekoppeld: dict[str, Persoon], resultaat: Any) 
         gevuld = any(_waarde(veld) for veld in velden.values())
         is_open = gevuld or not leeg_getoond
         leeg_getoond = leeg_getoond or not gevuld
-        persoon = gekoppeld.get(str(velden["persoon_nummer"].value() or ""))
+        persoon = form.gekoppeld.get(index)
         rijen.append(
             Rij(
                 nummer=index,
                 velden=velden,
                 persoon=persoon,
-                zoekresultaat=resultaat if resultaat is not None and resultaat.rij == index else None,
                 gevuld=gevuld,
                 open=is_open,
                 titel=_titel(velden, persoon),

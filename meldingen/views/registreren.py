@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Registering a melding by phone: one dense page that keeps everything typed, with or without JavaScript."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,29 +11,23 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from audit.vastleggen import inzage
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
-from meldingen.forms.melding import MAX_RIJEN, MEER_RIJEN, RIJEN, MeldingForm, ZoekForm
-from meldingen.herkennen import Herkenning, koppelbare_personen, zoek_bekenden
+from meldingen.forms.melding import MAX_RIJEN, MeldingForm, aantal_rijen, gekoppelde_personen, zoekvragen
+from meldingen.herkennen import leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Casus, Contact
 from meldingen.stappen.registreren import registreren
 from organisaties.models import Medewerker
 from personen.models import Persoon
 
 from .contact import inzage_contact
-from .registratiepagina import rijen_van, secties_van
+from .registratieknoppen import na_actie
+from .registratiepagina import Paneel, afgewezen_in, rijen_van, secties_van
 
-TE_WEINIG = "Vul een naam met geboortedatum in, een achternaam met voornaam, een BSN of een postcode met huisnummer."
-
-
-@dataclass(frozen=True)
-class Zoekresultaat:
-    """What the panel beside a row shows: who may be meant, or why nothing was searched."""
-
-    rij: int
-    gevonden: Herkenning | None
-    uitleg: str = ""
+TE_WEINIG = (
+    "Vul van één persoon genoeg in: een naam met geboortedatum of telefoonnummer, een achternaam met voornaam, een BSN "
+    "of een postcode met huisnummer. Wat u van de anderen typt, telt dan mee."
+)
 
 
 @login_required
@@ -49,46 +42,37 @@ def melding_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespon
         inzage_contact(medewerker, contact)
     if request.method != "POST":
         form = MeldingForm(initial=_begin(contact), medewerker=medewerker)
-        return _toon(request, medewerker, form, contact, None)
+        return _toon(request, form, contact, Paneel(uitleg=TE_WEINIG))
     actie, _, waarde = request.POST.get("actie", "").partition(":")
     if actie == "registreren":
         return _registreer(request, medewerker, contact)
-    data = _na_actie(request.POST.copy(), actie, waarde)
+    data = na_actie(request.POST.copy(), actie, waarde)
     form = MeldingForm.opnieuw(data, medewerker=medewerker)
-    resultaat = zoek(medewerker, data, int(waarde)) if actie == "zoek" and waarde.isdecimal() else None
-    return _toon(request, medewerker, form, contact, resultaat)
+    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld))
 
 
 @login_required
 @require_POST
 def personen_zoeken(request: HttpRequest) -> HttpResponse:
-    """The panel 'mogelijk bekend' of one row, while somebody types."""
+    """The panel 'mogelijk bekend' of the whole family, while somebody types."""
     medewerker = medewerker_van(request)
     eis_scherm(medewerker, mag=rechten.mag_registreren(medewerker), actie="zoeken", onderwerp="persoon")
-    rij = request.POST.get("rij", "")
-    resultaat = zoek(medewerker, request.POST, int(rij) if rij.isdecimal() and len(rij) < 4 else 0)
-    return render(request, "meldingen/_bekend.html", {"resultaat": resultaat})
+    gekoppeld = gekoppelde_personen(request.POST, aantal_rijen(request.POST), medewerker)
+    paneel = zoek(medewerker, request.POST, gekoppeld)
+    return render(request, "meldingen/_bekend.html", {"paneel": paneel})
 
 
-def zoek(medewerker: Medewerker, data: QueryDict, rij: int) -> Zoekresultaat:
-    """Search with what stands in this row; logged as a read before it is shown."""
+def zoek(medewerker: Medewerker, data: QueryDict, gekoppeld: dict[int, Persoon]) -> Paneel:
+    """Search with what stands in all rows together; logged as a read before it is shown."""
+    vragen = zoekvragen(data, gekoppeld)
+    afgewezen = afgewezen_in(data, len(vragen))
     try:
-        gevonden = zoek_bekenden(medewerker=medewerker, vraag=ZoekForm.van_rij(data, rij).vraag())
+        gevonden = zoek_bekenden(medewerker=medewerker, vragen=vragen, gekoppeld=gekoppeld, afgewezen=afgewezen)
     except ValidationError as fout:
-        return Zoekresultaat(rij, None, " ".join(fout.messages) if hasattr(fout, "error_dict") else TE_WEINIG)
-    leg_zoeken_vast(medewerker, gevonden)
-    return Zoekresultaat(rij, gevonden)
-
-
-def leg_zoeken_vast(medewerker: Medewerker, gevonden: Herkenning) -> None:
-    inzage(
-        onderwerp="persoon",
-        nummer="",
-        organisatie_id=medewerker.vt_organisatie_id,
-        medewerker_id=medewerker.pk,
-        actie="zoeken",
-        aantal=len(gevonden.bekenden),
-    )
+        return Paneel(uitleg=" ".join(fout.messages) if hasattr(fout, "error_dict") else TE_WEINIG)
+    leg_zoeken_vast(medewerker, gevonden.aantal, "registratie")
+    organisatie = medewerker.vt_organisatie
+    return Paneel(gevonden, contact=organisatie.contact_afgeschermd if organisatie else "", afgewezen=afgewezen)
 
 
 def _registreer(request: HttpRequest, medewerker: Medewerker, contact: Contact | None) -> HttpResponse:
@@ -110,26 +94,9 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, contact: Contact |
             nu=timezone.now(),
         )
     if melding is None:
-        return _toon(request, medewerker, form, contact, None)
+        return _toon(request, form, contact, zoek(medewerker, request.POST, form.gekoppeld))
     messages.success(request, f"Melding {melding.nummer} is geregistreerd.")
     return redirect("meldingen:melding", nummer=melding.nummer)
-
-
-def _na_actie(data: QueryDict, actie: str, waarde: str) -> QueryDict:
-    """What a button other than 'registreren' changes in the page; everything typed stays."""
-    rij, _, persoon_nummer = waarde.partition(":")
-    if actie == "rijen":
-        rijen = data.get("rijen", "")
-        aantal = int(rijen) if rijen.isdecimal() and len(rijen) < 4 else RIJEN
-        data["rijen"] = str(min(aantal + MEER_RIJEN, MAX_RIJEN))
-    elif actie == "koppel":
-        data[f"betrokkenen-{rij}-persoon_nummer"] = persoon_nummer
-        data[f"betrokkenen-{rij}-geen_match"] = ""
-    elif actie == "ontkoppel":
-        data[f"betrokkenen-{rij}-persoon_nummer"] = ""
-    elif actie == "geen_match":
-        data[f"betrokkenen-{rij}-geen_match"] = "ja"
-    return data
 
 
 def _begin(contact: Contact | None) -> dict[str, Any]:
@@ -138,22 +105,12 @@ def _begin(contact: Contact | None) -> dict[str, Any]:
     return {"ontvangen_op": contact.ontvangen_op, "kanaal": contact.kanaal_id, "contact_versie": contact.versie}
 
 
-def _toon(
-    request: HttpRequest,
-    medewerker: Medewerker,
-    form: MeldingForm,
-    contact: Contact | None,
-    resultaat: Zoekresultaat | None,
-) -> HttpResponse:
-    gekoppeld: dict[str, Persoon] = {}
-    if form.gekoppeld and medewerker.vt_organisatie_id:
-        gekoppeld = koppelbare_personen(
-            form.gekoppeld, organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker
-        )
+def _toon(request: HttpRequest, form: MeldingForm, contact: Contact | None, paneel: Paneel) -> HttpResponse:
     inhoud = {
         "form": form,
         "contact": contact,
-        "rijen": rijen_van(form, gekoppeld, resultaat),
+        "rijen": rijen_van(form),
+        "paneel": paneel,
         "bron": {naam.removeprefix("bron-"): form[naam] for naam in form.fields if naam.startswith("bron-")},
         "secties": secties_van(form),
         "meer_rijen": form.aantal_rijen < MAX_RIJEN,

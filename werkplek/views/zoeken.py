@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from audit.vastleggen import inzage, weigering
+from audit.vastleggen import weigering
 from meldingen.deuren import eis_scherm, medewerker_van
-from meldingen.herkennen import Herkenning, zoek_bekenden
+from meldingen.herkennen import Herkenning, leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Advies, Casus, Consult, Contact, Melding
 from organisaties.models import Medewerker
 from overdracht.models import Overdracht
-from personen.kandidaten import Vraag
+from personen.vraag import keur
 from werkplek.forms import NummerForm, PersoonForm
 from werkplek.navigatie import mag_zoeken
 
@@ -72,24 +72,13 @@ def _op_persoon(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
     gevonden = None
     if form.is_valid():
         try:
-            gevonden = zoek_bekenden(medewerker=medewerker, vraag=_vraag(form))
+            gevonden = zoek_bekenden(medewerker=medewerker, vragen=[keur(form.vraag())])
         except ValidationError as fout:
             form.add_error(None, fout.messages)
     if gevonden is None:
         return _toon(request, NummerForm(), form, status=400)
-    inzage(
-        onderwerp="persoon",
-        nummer="",
-        organisatie_id=medewerker.vt_organisatie_id,
-        medewerker_id=medewerker.pk,
-        actie="zoeken",
-        aantal=len(gevonden.bekenden),
-    )
+    leg_zoeken_vast(medewerker, gevonden.aantal, "zoeken")
     return _toon(request, NummerForm(), form, gevonden=gevonden)
-
-
-def _vraag(form: PersoonForm) -> Vraag:
-    return Vraag(**{naam: waarde for naam, waarde in form.cleaned_data.items() if waarde not in (None, "")})
 
 
 def _toon(
@@ -101,5 +90,11 @@ def _toon(
         "op_persoon": op_persoon,
         "heeft_fouten": bool(op_nummer.errors or op_persoon.errors),
         "gevonden": gevonden,
+        "contact": _contact(request),
     }
     return render(request, "werkplek/zoeken.html", inhoud, status=status)
+
+
+def _contact(request: HttpRequest) -> str:
+    organisatie = medewerker_van(request).vt_organisatie
+    return organisatie.contact_afgeschermd if organisatie else ""

@@ -202,7 +202,9 @@ def test_personen_zoeken_verraadt_geen_afgeschermd_dossier(api, frontoffice, nu)
 
     assert post(f"{V1}/personen/zoeken", {"achternaam": "Kanariepiet", "voornamen": "Sanne"}).json() == {
         "bekenden": [],
+        "gezinnen": [],
         "afgeschermd": True,
+        "contact": "de teamleider",
     }
 
 

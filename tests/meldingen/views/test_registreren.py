@@ -76,18 +76,23 @@ def test_er_komen_nooit_meer_dan_twintig_rijen(scherm):
 
 
 def test_zoeken_zonder_javascript_toont_wie_bekend_is_met_redenen(scherm, frontoffice, bekend):
-    antwoord = scherm.post(URL, sanne(actie="zoek:0"))
+    antwoord = scherm.post(URL, sanne(actie="zoek"))
 
-    resultaat = antwoord.context["rijen"][0].zoekresultaat
-    (gevonden,) = resultaat.gevonden.bekenden
-    assert (gevonden.naam, gevonden.casussen[0].nummer) == ("Sanne Kanariepiet", bekend.casus.nummer)
+    (gezin,) = antwoord.context["paneel"].gezinnen
+    (gevonden,) = gezin.bekenden
+    assert (gevonden.naam, gezin.casussen[0].nummer) == ("Sanne Kanariepiet", bekend.casus.nummer)
     assert "geboortedatum gelijk" in gevonden.redenen
     regel = AuditRegel.objects.get(actie="zoeken")
-    assert (regel.uitkomst, regel.medewerker_id, regel.gegevens) == ("ingezien", frontoffice.pk, {"aantal": 1})
+    assert (regel.uitkomst, regel.medewerker_id, regel.gegevens, regel.grond) == (
+        "ingezien",
+        frontoffice.pk,
+        {"aantal": 1},
+        "registratie",
+    )
 
 
 def test_zoeken_met_htmx_geeft_alleen_het_paneel(scherm, bekend):
-    antwoord = scherm.post("/personen/zoeken", sanne(rij="0"), headers={"HX-Request": "true"})
+    antwoord = scherm.post("/personen/zoeken", sanne(), headers={"HX-Request": "true"})
 
     tekst = antwoord.content.decode()
     assert ("Sanne Kanariepiet" in tekst, "<html" in tekst) == (True, False)
@@ -95,24 +100,26 @@ def test_zoeken_met_htmx_geeft_alleen_het_paneel(scherm, bekend):
 
 
 def test_te_weinig_om_te_zoeken_is_geen_fout_en_geen_inzage(scherm, bekend):
-    antwoord = scherm.post("/personen/zoeken", {"rij": "0", "betrokkenen-0-geboortenaam": "K"})
+    antwoord = scherm.post("/personen/zoeken", {"betrokkenen-0-geboortenaam": "K"})
 
     assert antwoord.status_code == 200
-    assert "Vul een naam met geboortedatum in" in antwoord.content.decode()
+    assert "Vul van één persoon genoeg in" in antwoord.content.decode()
     assert not AuditRegel.objects.filter(actie="zoeken").exists()
 
 
 @pytest.mark.parametrize("rij", ["", "-1", "abc", "99999999999", "\x00"])
 def test_onzinnige_rij_is_geen_serverfout(scherm, rij):
-    assert scherm.post("/personen/zoeken", {"rij": rij}).status_code == 200
-    assert scherm.post(URL, als_form(actie=f"zoek:{rij}")).status_code == 200
-    assert scherm.post(URL, als_form(actie=f"koppel:{rij}:P-2026-1")).status_code == 200
+    assert scherm.post("/personen/zoeken", {"rijen": rij}).status_code == 200
+    for actie in ("zoek", "ontkoppel", "geen_match", "toch", "koppel"):
+        assert scherm.post(URL, als_form(actie=f"{actie}:{rij}", rijen=rij)).status_code == 200
+    assert scherm.post(URL, als_form(actie=f"koppel:{rij}:P-2026-1,,:")).status_code == 200
+    assert scherm.post(URL, als_form(actie=f"erbij:{rij}")).status_code == 200
 
 
 def test_afgeschermd_dossier_geeft_alleen_een_verwijzing(scherm, bekend):
     Casus.objects.update(afgeschermd=True)
 
-    tekst = scherm.post("/personen/zoeken", sanne(rij="0")).content.decode()
+    tekst = scherm.post("/personen/zoeken", sanne()).content.decode()
 
     assert ("Neem contact op met de teamleider" in tekst, "Sanne" in tekst, "C-20" in tekst) == (True, False, False)
 
@@ -120,7 +127,7 @@ def test_afgeschermd_dossier_geeft_alleen_een_verwijzing(scherm, bekend):
 def test_andere_regio_vindt_niemand(client, frontoffice_utrecht, bekend):
     client.force_login(frontoffice_utrecht)
 
-    tekst = client.post("/personen/zoeken", sanne(rij="0")).content.decode()
+    tekst = client.post("/personen/zoeken", sanne()).content.decode()
 
     assert ("Niemand gevonden" in tekst, "Sanne" in tekst) == (True, False)
 
@@ -129,7 +136,7 @@ def test_andere_regio_vindt_niemand(client, frontoffice_utrecht, bekend):
 def test_zoeken_zonder_recht(client, request, bekend, wie):
     client.force_login(request.getfixturevalue(wie))
 
-    assert client.post("/personen/zoeken", sanne(rij="0")).status_code == 403
+    assert client.post("/personen/zoeken", sanne()).status_code == 403
 
 
 def test_koppelen_biedt_het_bekende_dossier_aan_en_vraagt_een_keuze(scherm, bekend):
@@ -165,10 +172,12 @@ def test_casus_die_niet_is_aangeboden_is_geen_keuze(scherm, frontoffice, bekend,
 
 
 def test_geen_match_wordt_onthouden(scherm, bekend):
-    form = scherm.post(URL, sanne(actie="geen_match:0")).context["form"]
-    assert form["betrokkenen-0-geen_match"].value() == "ja"
+    nummer = Persoon.objects.get(voornamen="Sanne").nummer
+    antwoord = scherm.post(URL, sanne(actie=f"geen_match:0:{nummer}"))
+    assert antwoord.context["form"]["betrokkenen-0-geen_match"].value() == nummer
+    assert antwoord.context["paneel"].gezinnen == ()
 
-    scherm.post(URL, sanne(betrokkenen__0__geen_match="ja"))
+    scherm.post(URL, sanne(betrokkenen__0__geen_match=nummer))
 
     nieuw = Melding.objects.latest("pk")
     assert list(nieuw.betrokkenen.order_by("pk").values_list("herkenning", flat=True)) == ["geen_match", "niet_gezocht"]
