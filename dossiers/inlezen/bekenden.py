@@ -227,10 +227,11 @@ def _regels_met(persoon_id: int) -> list[Dossierregel]:
 
 
 def _wordt_genoemd(persoon_id: int) -> bool:
-    """By any row other than an address or a tie."""
+    """By any row other than an address or a tie; also by one that knows no way back, as most do."""
+    verbanden = [veld for veld in Persoon._meta.get_fields(include_hidden=True) if veld.one_to_many]  # noqa: SLF001
     return any(
-        verband.related_model._base_manager.filter(**{verband.field.name: persoon_id}).exists()  # noqa: SLF001 (public in Django)
-        for verband in Persoon._meta.related_objects  # noqa: SLF001 (public in Django)
+        verband.related_model._base_manager.filter(**{verband.field.name: persoon_id}).exists()  # noqa: SLF001
+        for verband in verbanden
         if verband.related_model not in (Adres, Relatie, Gezag)
     )
 

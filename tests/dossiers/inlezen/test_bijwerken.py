@@ -4,6 +4,7 @@
 from copy import deepcopy
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from dossiers.inlezen.medewerkers import Medewerkers
@@ -18,8 +19,10 @@ from meldingen.werkproces import Herkomst
 from monitoring.models import Monitoringsmoment
 from overdracht.models import Informatiepakket, Overdracht
 from personen.models import Persoon
+from personen.samenvoegen import voeg_samen
 from tests.dossiers.inlezen.stand import LANG, STAF, alle_tabellen, casus, inhoud, van_rijen
 from tests.dossiers.regels import ADVIES, CODES, als_bytes, anders
+from tests.personen.fabriek import persoon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GENUMMERD = (Casus, Melding, Overdracht, Persoon, Consult, Monitoringsmoment)
@@ -114,6 +117,17 @@ def test_correcties_na_elkaar(bestand, importeer, flevoland):
         assert alle_tabellen() == na
     assert Informatiepakket.objects.values().get() == pakket
     assert Melding.objects.get().nummer == nummers[Melding][Melding.objects.get().pk]
+
+
+def test_wie_is_samengevoegd_verdwijnt_niet(bestand, importeer, flevoland, frontoffice, nu):
+    importeer(bestand(*STAF, LANG), processen=1)
+    weg = Persoon.objects.get(extern_id="p-2")
+    with transaction.atomic():
+        voeg_samen(een=weg, ander=persoon(flevoland), door_id=frontoffice.pk, reden="Zelfde.", nu=nu)
+
+    afloop = importeer(bestand(*STAF, _anderen(LANG)), processen=1)
+
+    assert (afloop.code, Persoon.objects.filter(pk=weg.pk).exists()) == (0, True)
 
 
 def test_correctie_van_een_advies(bestand, importeer, flevoland):
