@@ -15,9 +15,12 @@ from typing import Final, NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from personen.naamvarianten import skelet, zijn_varianten
+from personen.naamvarianten import skelet, zijn_namen, zijn_varianten
 from personen.namen import helften, klank, vouw
 
+# From here on two first names may be one, written down wrong; and may perhaps be.
+LIJKT: Final = 0.9
+LIJKT_WAT: Final = 0.8
 GEEN_GESLACHT: Final = ("", "geslacht:onbekend")
 
 
@@ -206,18 +209,36 @@ def _voorletters(een: str, ander: str) -> Stand:
 
 def _hele_voornamen(een: tuple[str, ...], ander: tuple[str, ...]) -> Stand:
     if een[0] == ander[0]:
+        if een[1:] and ander[1:] and not _horen_bij_elkaar(een[1:], ander[1:]):
+            # Of brothers one is Mohammed Amin and the other Mohammed Ali.
+            return Stand("voornaam", "eerste", "eerste voornaam gelijk, verdere voornamen verschillen")
         return Stand("voornaam", "gelijk", "voornaam gelijk")
-    if set(een) & set(ander):
-        return Stand("voornaam", "een_van", "een van de voornamen gelijk")
+    if samen := set(een) & set(ander):
+        return _met_gedeelde_naam(_zonder(een, samen), _zonder(ander, samen))
     paren = list(_paren(een, ander))
     if any(zijn_varianten(x, y) for x, y in paren):
         return Stand("voornaam", "roepnaam", "voornaam is een andere vorm")
     beste = max(_lijkt_voornaam(x, y) for x, y in paren)
-    if beste >= 0.9:
+    if beste >= LIJKT:
         return Stand("voornaam", "lijkt", "voornaam lijkt op")
-    if beste >= 0.8:
+    if beste >= LIJKT_WAT:
         return Stand("voornaam", "lijkt_wat", "voornaam lijkt een beetje op")
     return Stand("voornaam", "anders", "voornaam verschilt")
+
+
+def _met_gedeelde_naam(een: tuple[str, ...], ander: tuple[str, ...]) -> Stand:
+    """The first of the names differs, another is the same; given is what they do not share."""
+    if een and ander and _horen_bij_elkaar(een, ander):
+        return Stand("voornaam", "lijkt", "voornaam lijkt op")
+    return Stand("voornaam", "deelt" if een and ander else "een_van", "een van de voornamen gelijk")
+
+
+def _zonder(namen: tuple[str, ...], weg: set[str]) -> tuple[str, ...]:
+    return tuple(naam for naam in namen if naam not in weg)
+
+
+def _horen_bij_elkaar(een: tuple[str, ...], ander: tuple[str, ...]) -> bool:
+    return any(x == y or zijn_varianten(x, y) or _lijkt_voornaam(x, y) >= LIJKT_WAT for x in een for y in ander)
 
 
 def _paren(een: tuple[str, ...], ander: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -233,6 +254,9 @@ def _paren(een: tuple[str, ...], ander: tuple[str, ...]) -> Iterator[tuple[str, 
 @lru_cache(maxsize=50_000)
 def _lijkt_voornaam(een: str, ander: str) -> float:
     gelijkenis = JaroWinkler.similarity(een, ander)
+    if zijn_namen(een, ander):
+        # Hassan and Hussein, Tim and Tom: nobody misspelled either.
+        return min(gelijkenis, LIJKT - 0.01)
     if klank(een) == klank(ander):
         return max(gelijkenis, 0.95)
     if len(een) > 3 and len(ander) > 3 and DamerauLevenshtein.distance(een, ander) == 1:

@@ -28,7 +28,7 @@ from personen.vraag import Vraag, heeft_adres, keur, keur_ruim, te_weinig
 __all__ = ["Kandidaat", "Vraag", "zoek_kandidaten", "zoek_samen"]
 
 # Where a part speaks against it more than the others speak for it, it is not worth a look.
-DREMPEL: Final = -6.5
+DREMPEL: Final = -7.5
 
 # Where people lived; an address without postcode or number cannot be held against another.
 _WOONDEN: Final = """
@@ -87,9 +87,14 @@ def _zoek(organisatie_id: int, vragen: Sequence[Vraag], maximum: int, zonder: Co
     adressen = _adressen(rij.id for (nr, _), rijen in kansrijk.items() if gezocht[nr].adressen for rij in rijen)
     gewogen: list[list[Gewogen]] = [[] for _ in vragen]
     for (nr, mens_id), rijen in kansrijk.items():
-        standen = max((vergelijk(gezocht[nr], bekend) for bekend in _beelden(rijen, adressen)), key=weeg)
-        gewogen[nr].append(Gewogen(mens_id, weeg(standen), standen))
+        gewogen[nr].append(_beste_rij(mens_id, gezocht[nr], _beelden(rijen, adressen)))
     return [_beste(mensen, maximum) for mensen in gewogen]
+
+
+def _beste_rij(mens_id: int, gezocht: Beeld, bekend: Iterable[Beeld]) -> Gewogen:
+    rijen = [(vergelijk(gezocht, beeld), beeld) for beeld in bekend]
+    standen, beeld = max(rijen, key=lambda rij: weeg(rij[0]))
+    return Gewogen(mens_id, weeg(standen), standen, beeld)
 
 
 def _beste(mensen: Iterable[Gewogen], maximum: int) -> list[Kandidaat]:

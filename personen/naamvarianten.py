@@ -163,6 +163,29 @@ magdalena magda
 anna ania
 """
 
+# Names of their own, for telling a brother from a slip of the pen: two of these are two people, however alike.
+_LOS: Final = """
+levi finn bram jesse ruben stijn lars sven joost mark erik kevin rick patrick jasper koen niels luuk noah milan luca
+lucas mats max sem guus tijn julian adam liam james mick boaz olivier teun vince hugo floris jelle jurre pepijn ties
+siem jens cas owen dean jayden tygo lex mason morris joep melle abel otis jip dex quinn xavi ryan damian
+emma julia mila tess zoe saar nora lotte eva fleur roos lynn olivia yara evi noor lauren isa elin fenna elise jasmijn
+vera liv hannah noa feline isabella lieke maud milou nova juul puck floor femke anouk lisanne iris marit romy bo britt
+sarah naomi esmee fay amy jade ivy evy norah lana charlotte veerle norah luna ella merel pien suze nienke inge ilse
+els astrid ingrid monique karin yvonne saskia jolanda nicole chantal kimberly melissa samantha wendy sandra manon
+douwe sjoerd wietse tjeerd hidde siebe rinse folkert bauke gerben jorrit sietse foppe auke eelke wiebe nanne sytse
+froukje nynke hiske sietske baukje tjitske aukje jeltje fokje wietske femke anneke
+anas ayoub soufiane imad hicham karima nadia sanae samir amine amina amin marwan ilias elias bader zayd rayan ayman
+nassim walid farid hakim hamid majid nabil tarek jawad fouad fatiha loubna hanane ikram imane siham wafae nora salma
+emir kerem eren burak emre can cem deniz baran berkay furkan kaan onur serkan tolga ugur volkan yunus umut selim
+elif esra busra ebru fatma gul merve ozge pinar seda selin sevgi sibel tugba yagmur zehra derya dilek melek nur aylin
+abdi farah yonis liban guled asha hodan ifrah sahra nasra ubah hibo filmon yonas samuel dawit rahel selam helen
+jia wei ming hui ling mei xin yan linh minh anh thanh khoa khanh duc quang trang thu
+kamil adrian dawid lukasz marcin mateusz patryk rafal szymon mariusz artur ewa beata dorota ewelina iwona
+justyna karolina marta monika natalia paulina sylwia weronika wiktoria
+ravi anil sunil raj rishi vikash ashwin radjesh soerin sharda anita sunita priya rani shanti kamla
+rodney ruben desmond edwin winston romeo junior jean shaquille giovanni jurgen charlene shanice chelsea rochelle
+"""
+
 # In this order; what is left of the vowels at the end goes.
 _OVERGEZET: Final = tuple(
     (re.compile(patroon), door)
@@ -190,11 +213,17 @@ def _groepen() -> dict[str, frozenset[int]]:
 
 
 _PER_NAAM: Final = _groepen()
+_BESTAAND: Final = frozenset(_PER_NAAM) | {vouw(naam) for naam in _LOS.split()}
 
 
 def zijn_varianten(een: str, ander: str) -> bool:
     """Whether two folded first names stand for each other."""
     return bool(_PER_NAAM.get(een, frozenset()) & _PER_NAAM.get(ander, frozenset()))
+
+
+def zijn_namen(een: str, ander: str) -> bool:
+    """Whether both folded first names are names in their own right, and of different people."""
+    return een in _BESTAAND and ander in _BESTAAND and not zijn_varianten(een, ander)
 
 
 @lru_cache(maxsize=20_000)

@@ -22,7 +22,7 @@ def gevonden(organisatie, *zonder):
 def test_wie_wordt_weggelaten_staat_niemand_in_de_weg(flevoland):
     zelf, eerder = persoon(flevoland), persoon(flevoland)
 
-    assert gevonden(flevoland) == [(zelf.pk, "onbeslist"), (eerder.pk, "onbeslist")]
+    assert gevonden(flevoland) == [(zelf.pk, "bekend"), (eerder.pk, "onbeslist")]
     assert gevonden(flevoland, zelf.pk) == [(eerder.pk, "bekend")]
     assert gevonden(flevoland, zelf.pk, eerder.pk) == []
 
