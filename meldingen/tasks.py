@@ -6,8 +6,10 @@ from django.utils import timezone
 from achtergrond.tasks import GRENZEN
 
 from . import herkenning, signaleren, vegen
+from .herhaling import vegen as herhaling
 
 logger = structlog.get_logger(__name__)
+HERHALINGEN_PER_NACHT = 50_000
 
 
 @shared_task(name="meldingen.veeg", **GRENZEN)
@@ -40,3 +42,10 @@ def veeg_niet_gezocht() -> None:
 def veeg_opnieuw() -> None:
     """Ring for every melding of which somebody changed since it was looked at."""
     logger.info("meldingen voor nieuwe herkenning geveegd", aantal=vegen.veeg_opnieuw(timezone.now()))
+
+
+@shared_task(name="meldingen.veeg_herhaling", **GRENZEN)
+def veeg_herhaling() -> None:
+    """Compute what is known of meldingen that no step computed it for; the rest comes tomorrow."""
+    aantal = herhaling.veeg(timezone.now(), hoogstens=HERHALINGEN_PER_NACHT)
+    logger.info("herhaling bijgewerkt", aantal=aantal)

@@ -18,6 +18,7 @@ from dossiers.keuren import Afgekeurd, Fout
 from dossiers.models import Dossierregel
 from dossiers.schrijven import Schrijver
 from dossiers.wereld import Rij
+from meldingen.herhaling.bijwerken import vergeet_casus
 from meldingen.models import (
     Advies,
     Casus,
@@ -63,7 +64,9 @@ SOORTEN: Final[dict[str, Model]] = {
 GEDEELD: Final = (Persoon, Adres, Relatie, Gezag, Vergadering)
 # Never changed once they are there.
 BLIJFT: Final = (Overgang, Informatiepakket)
-EIGEN: Final = ("id", "nummer", "versie", "historie_vanaf")
+# Given out here, or computed here from more than this dossier.
+EIGEN: Final = ("id", "nummer", "versie", "historie_vanaf", "gezocht_op", "casusfase_bij_ontvangst",
+    "eerdere_meldingen", "eerste_melding_op")  # fmt: skip
 
 
 @dataclass
@@ -128,6 +131,8 @@ def voer_uit(wijziging: Wijziging, regel: Dossierregel, *, nu: datetime) -> int:
     with connection.cursor() as cursor:
         # A changed row may point at one that is still to be added.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    if regel.casus_id:
+        vergeet_casus(regel.casus_id)
     for model in reversed(OUDERS_EERST):
         wis(model, wijziging.weg.get(model, []))
     hoofd: Model = Casus if regel.casus_id else Advies

@@ -22,6 +22,7 @@ from dossiers import formaat
 from dossiers.keuren import Afgekeurd, lees_regel
 from dossiers.models import Afkeuring, Dossierregel, Import
 from dossiers.schrijven import VOLGORDE
+from meldingen.herhaling.vegen import veeg as veeg_herhaling
 from organisaties.models import VTOrganisatie
 from organisaties.sleutelring import Sleutelfout, sleutelring
 
@@ -39,6 +40,7 @@ REGELS_PER_PARTIJ: Final = 100
 BYTES_PER_PARTIJ: Final = 1024 * 1024
 # When this many dossiers are in, PostgreSQL is told how large the tables have become.
 MIJLPALEN: Final = (100, 1_000, 10_000, 100_000)
+HERHALINGEN_PER_REGEL: Final = 10_000
 
 
 class KanNiet(Exception):
@@ -184,6 +186,9 @@ class _Loop:
             gezien.sluit()
         if self.verslag.aantallen["nieuw"] >= MIJLPALEN[1]:
             _ververs_statistiek()
+        if not self.verzoek.proef:
+            # Who was known before can be told only when everybody is in.
+            veeg_herhaling(timezone.now(), organisatie_id=self.organisatie.pk, toon=self._toon_herhaling)
         self._controleer_bestand()
 
     def _partijen(self, regels: Iterator[Regel], ploeg: Ploeg) -> Iterator[tuple[list[Aangeboden], int]]:
@@ -236,6 +241,10 @@ class _Loop:
             self.mijlpaal += 1
             # Checks of foreign keys keep the plans that they made on empty tables until there are statistics.
             _ververs_statistiek()
+
+    def _toon_herhaling(self, gedaan: int) -> None:
+        if gedaan % HERHALINGEN_PER_REGEL == 0:
+            self.verzoek.toon(f"Eerdere meldingen nagegaan: {gedaan} meldingen")
 
     def _controleer_bestand(self) -> None:
         if self.bestand.gegroeid:

@@ -10,11 +10,12 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 
-from meldingen.models import Bekendheid, Betrokkene, Casus, Herhaling, Melding
+from meldingen.models import Bekendheid, Betrokkene, Casus, Herhaling, Melding, MogelijkeBekende
 from personen.samenvoegen import samen_met
 
-from .definities import Labels, bepaal_labels
+from .definities import Labels, bepaal_labels, cbs_85361ned
 from .feiten import Oogst, lees_feiten
 
 _LABELS = tuple(Labels.__dataclass_fields__)
@@ -34,14 +35,13 @@ def werk_bij(melding_ids: Collection[int], *, nu: datetime) -> int:
     Doing it twice gives the same rows. Locks their casussen, in order, until the caller's transaction ends: whoever
     holds locks already follows the order organisation, persons, casus (`slot`).
     """
-    if not melding_ids:
-        return 0
-    with transaction.atomic():
-        _vergrendel_casussen(melding_ids)
-        oogst = lees_feiten(melding_ids)
-        _schrijf_herhaling(oogst, nu)
-        _schrijf_fase(oogst)
-        _schrijf_casus(oogst)
+    return len(_werk_bij(melding_ids, nu))
+
+
+def werk_bij_met_latere(melding_ids: Collection[int], *, nu: datetime) -> int:
+    """The same for meldingen that were not computed before, and for those that came in later and were."""
+    oogst = _werk_bij(melding_ids, nu)
+    _werk_bij({pk for melding in oogst for pk in melding.later}.difference(melding_ids), nu)
     return len(oogst)
 
 
@@ -55,7 +55,7 @@ def werk_nieuwe_bij(melding: Melding, *, nu: datetime) -> None:
     (oogst,) = lees_feiten([melding.pk])
     melding.casusfase_bij_ontvangst = oogst.fase_van_casus
     if oogst.is_laatste:
-        melding.casus.eerdere_meldingen, melding.casus.eerste_melding_op = len(oogst.eerder), oogst.eerste_op
+        melding.casus.eerdere_meldingen, melding.casus.eerste_melding_op = oogst.getoonde_telling
     _schrijf_herhaling([oogst], nu)
     _schrijf_fase([oogst])
     if oogst.later:
@@ -72,6 +72,36 @@ def werk_personen_bij(persoon_ids: Collection[int], *, nu: datetime) -> None:
     werk_bij(set(rijen.values_list("melding_id", flat=True)), nu=nu)
 
 
+def werk_casus_bij(casus_id: int, *, nu: datetime) -> None:
+    """For a step that shields a casus or opens it: every melding that has to do with its people."""
+    betrokkenen = Betrokkene.objects.filter(casus_id=casus_id).values_list("persoon_id", flat=True)
+    werk_personen_bij(set(betrokkenen), nu=nu)
+
+
+def vergeet_casus(casus_id: int) -> None:
+    """For a writer that replaces the rows of this casus: what was computed from them waits for the sweep.
+
+    Also of meldingen elsewhere to which this casus was an earlier one, and what was found of its people.
+    """
+    elders = Bekendheid.objects.filter(casus_id=casus_id).values("melding_id")
+    Herhaling.objects.filter(Q(melding__casus_id=casus_id) | Q(melding_id__in=elders)).delete()
+    Bekendheid.objects.filter(melding__casus_id=casus_id).delete()
+    MogelijkeBekende.objects.open().filter(melding__casus_id=casus_id).delete()
+    Melding.objects.filter(casus_id=casus_id).update(gezocht_op=None)
+
+
+def _werk_bij(melding_ids: Collection[int], nu: datetime) -> list[Oogst]:
+    if not melding_ids:
+        return []
+    with transaction.atomic():
+        _vergrendel_casussen(melding_ids)
+        oogst = lees_feiten(melding_ids)
+        _schrijf_herhaling(oogst, nu)
+        _schrijf_fase(oogst)
+        _schrijf_casus(oogst)
+    return oogst
+
+
 def _vergrendel_casussen(melding_ids: Collection[int]) -> None:
     casussen = Casus.objects.filter(pk__in=Melding.objects.filter(pk__in=melding_ids).values("casus_id"))
     list(casussen.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
@@ -85,7 +115,7 @@ def _schrijf_herhaling(oogst: Collection[Oogst], nu: datetime) -> None:
         [_herhaling(melding, nu) for melding in oogst],
         update_conflicts=True,
         unique_fields=["melding"],
-        update_fields=[*_LABELS, "eerdere_meldingen", "eerste_melding_op", "berekend_op"],
+        update_fields=[*_LABELS, "cbs_getoond", "eerdere_meldingen", "eerste_melding_op", "berekend_op"],
     )
 
 
@@ -95,21 +125,19 @@ def _schrijf_fase(oogst: Iterable[Oogst]) -> None:
 
 
 def _schrijf_casus(oogst: Iterable[Oogst]) -> None:
-    """A casus says what is known before its latest melding."""
-    anders = [
-        (m.casus_id, len(m.eerder), m.eerste_op)
-        for m in oogst
-        if m.is_laatste and m.van_casus != (len(m.eerder), m.eerste_op)
-    ]
+    """A casus says what is known before its latest melding, without what is shielded elsewhere."""
+    anders = [(m.casus_id, *m.getoonde_telling) for m in oogst if m.is_laatste and m.van_casus != m.getoonde_telling]
     _zet(_VAN_CASUS, anders)
 
 
 def _herhaling(melding: Oogst, nu: datetime) -> Herhaling:
+    aantal, eerste_op = melding.telling
     return Herhaling(
         melding_id=melding.melding_id,
         organisatie_id=melding.organisatie_id,
-        eerdere_meldingen=len(melding.eerder),
-        eerste_melding_op=melding.eerste_op,
+        cbs_getoond=cbs_85361ned(melding.getoonde_feiten),
+        eerdere_meldingen=aantal,
+        eerste_melding_op=eerste_op,
         berekend_op=nu,
         **asdict(bepaal_labels(melding.feiten)),
     )

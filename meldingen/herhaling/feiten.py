@@ -51,12 +51,16 @@ SELECT doel.id, doel.organisatie_id, doel.casus_id, doel.ontvangen_op, doel.meld
        ander.id, ander.casus_id, ander.ontvangen_op, ander.melder_soort_id, ander.melder_partij_id, verwant.mensen,
        (ander.ontvangen_op, ander.id) < (doel.ontvangen_op, doel.id),
        EXISTS (SELECT FROM meldingen_herhaling WHERE melding_id = ander.id),
+       ander_casus.afgeschermd AND ander_casus.id <> doel.casus_id,
        EXISTS (SELECT FROM meldingen_incident een JOIN meldingen_incident twee ON twee.datum = een.datum
                WHERE een.melding_id = doel.id AND twee.melding_id = ander.id
                AND een.gemeld_via = 'melding' AND twee.gemeld_via = 'melding')
 FROM doel
 JOIN meldingen_casus casus ON casus.id = doel.casus_id
-LEFT JOIN (verwant JOIN meldingen_melding ander ON ander.id = verwant.melding_id) ON verwant.doel_id = doel.id
+LEFT JOIN (
+    verwant JOIN meldingen_melding ander ON ander.id = verwant.melding_id
+    JOIN meldingen_casus ander_casus ON ander_casus.id = ander.casus_id
+) ON verwant.doel_id = doel.id
 ORDER BY doel.id, ander.id
 """
 
@@ -85,13 +89,17 @@ GROUP BY paar.melding_id, paar.casus_id, doel.ontvangen_op, doel.id
 
 @dataclass(frozen=True)
 class Verwant:
-    """Another melding of the same people or the same casus; `mensen` are pairs of betrokkene and human."""
+    """Another melding of the same people or the same casus; `mensen` are pairs of betrokkene and human.
+
+    `afgeschermd` is of a shielded casus elsewhere: it counts in figures and is on no list.
+    """
 
     id: int
     casus_id: int
     ontvangen_op: datetime
     afzender: Afzender
     mensen: tuple[tuple[int, int], ...]
+    afgeschermd: bool
     zelfde_dag: bool
 
 
@@ -122,10 +130,17 @@ class Oogst:
     standen: dict[int, Stand] = field(default_factory=dict)
     bekendheden: list[Bekendheid] = field(default_factory=list)
     feiten: list[Feit] = field(default_factory=list)
+    getoonde_feiten: list[Feit] = field(default_factory=list)
 
     @property
-    def eerste_op(self) -> date | None:
-        return min((dag_van(verwant.ontvangen_op) for verwant in self.eerder), default=None)
+    def telling(self) -> tuple[int, date | None]:
+        """How many earlier meldingen, and the day of the first."""
+        return _tel(self.eerder)
+
+    @property
+    def getoonde_telling(self) -> tuple[int, date | None]:
+        """The same for everybody who sees this casus."""
+        return _tel([verwant for verwant in self.eerder if not verwant.afgeschermd])
 
     @property
     def fase_van_casus(self) -> Fase | None:
@@ -163,12 +178,13 @@ def _melding(rij: tuple[Any, ...]) -> Oogst:
 
 
 def _neem_op(oogst: Oogst, rij: tuple[Any, ...]) -> None:
-    pk, casus_id, ontvangen_op, soort, partij_id, mensen, is_eerder, berekend, zelfde_dag = rij
+    pk, casus_id, ontvangen_op, soort, partij_id, mensen, is_eerder, berekend, afgeschermd, zelfde_dag = rij
     if pk is None:
         return
     if is_eerder:
         paren = tuple((betrokkene, mens) for betrokkene, mens in mensen or ())
-        oogst.eerder.append(Verwant(pk, casus_id, ontvangen_op, Afzender(soort, partij_id), paren, zelfde_dag))
+        verwant = Verwant(pk, casus_id, ontvangen_op, Afzender(soort, partij_id), paren, afgeschermd, zelfde_dag)
+        oogst.eerder.append(verwant)
         return
     oogst.is_laatste = oogst.is_laatste and casus_id != oogst.casus_id
     if berekend:
@@ -204,7 +220,14 @@ def _leid_af(oogst: Oogst) -> None:
                 voorval=bepaal_voorval(melders[v.id] for v in verwanten if v.zelfde_dag),
             )
             oogst.bekendheden.append(rij)
-            oogst.feiten.append(als_feit(rij, mens))
+            feit = als_feit(rij, mens)
+            oogst.feiten.append(feit)
+            if not verwanten[0].afgeschermd:
+                oogst.getoonde_feiten.append(feit)
+
+
+def _tel(verwanten: list[Verwant]) -> tuple[int, date | None]:
+    return len(verwanten), min((dag_van(verwant.ontvangen_op) for verwant in verwanten), default=None)
 
 
 def als_feit(rij: Bekendheid, mens: int | None) -> Feit:

@@ -69,6 +69,8 @@ class Herhaling(models.Model):
     melding = models.OneToOneField(Melding, primary_key=True, on_delete=models.PROTECT, related_name="herhaling")
     organisatie = _organisatie()
     cbs = models.CharField(max_length=20, choices=Cbs)
+    # The same without shielded casussen elsewhere: lists and pages show this one, figures count the other.
+    cbs_getoond = models.CharField(max_length=20, choices=Cbs)
     regioplan = models.CharField(max_length=14, choices=Regioplan)
     eerder = models.CharField(max_length=14, choices=Eerder)
     landelijk = models.CharField(max_length=14, choices=Landelijk)

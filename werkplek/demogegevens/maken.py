@@ -4,12 +4,14 @@
 from pathlib import Path
 
 from django.db import models, transaction
+from django.utils import timezone
 
 from dossiers.naar_dossier import Geschreven, schrijf_bestand
 from dossiers.opruimer import zelden_opruimen
 from dossiers.schrijven import Schrijver
 from dossiers.uitgifte import REEKSEN
 from dossiers.wereld import Uitgifte
+from meldingen.herhaling.vegen import veeg as veeg_herhaling
 from meldingen.models import Advies, Casus, Contact, Melding
 from organisaties.models import VTOrganisatie
 from personen.models import Persoon
@@ -30,6 +32,8 @@ def vul(profiel: Profiel, opdracht: Opdracht) -> int:
         for geleverd in profiel(uitgifte, opdracht):
             schrijver.voeg_toe(geleverd.boek.rijen)
         schrijver.sluit_af(uitgifte, REEKSEN)
+        # Who was known before can be told only when everybody is in.
+        veeg_herhaling(timezone.now())
         return schrijver.totaal
 
 

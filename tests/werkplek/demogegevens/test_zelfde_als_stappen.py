@@ -5,10 +5,13 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from dossiers.naspelen.stappen import STAPPEN
 from dossiers.schrijven import Schrijver
 from meldingen import models as m
+from meldingen.herhaling.bijwerken import werk_bij
+from meldingen.herhaling.vegen import veeg
 from meldingen.models import Casus
 from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht import models as o
@@ -22,13 +25,13 @@ VERGELEKEN = (
     m.Melding.geweldsoort.through, m.Melding.richting.through, m.Betrokkene, m.Bron, m.Incident,
     m.Veiligheidsbeoordeling, m.Veiligheidsbeoordeling.risicofactoren.through, m.Beoordeelde, m.Dienst, m.Consult,
     m.Termijn, m.Overgang, m.Signaal, o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering,
-    o.Agendapunt, Monitoring, Monitoringsmoment,
+    o.Agendapunt, Monitoring, Monitoringsmoment, m.Bekendheid, m.Herhaling,
 )  # fmt: skip
 # Given out, not derived: numbers, and where a row says how it came here.
 NIET = {"id", "nummer", "herkomst", "vastgelegd_op", "omgezet_uit"}
 # The other incidents are facts that no step writes yet.
 ALLEEN = {m.Incident: {"gemeld_via": "melding"}}
-NIET_PER_MODEL = {m.Signaal: {"sleutel"}}
+NIET_PER_MODEL = {m.Signaal: {"sleutel"}, m.Herhaling: {"berekend_op"}}
 # A plain id in these tables points at a row of the table that `onderwerp` names.
 ONDERWERPEN = {
     "casus": m.Casus,
@@ -43,7 +46,7 @@ ONDERWERPEN = {
 def _rijen():
     """Every row as it is, ids replaced by places, in the order of making."""
     ruw = {model: list(model.objects.filter(**ALLEEN.get(model, {})).order_by("pk").values()) for model in VERGELEKEN}
-    plaats = {model: {rij["id"]: nr for nr, rij in enumerate(rijen)} for model, rijen in ruw.items()}
+    plaats = {model: {rij[model._meta.pk.attname]: nr for nr, rij in enumerate(rijen)} for model, rijen in ruw.items()}
     return {model: [_zonder_ids(model, rij, plaats) for rij in rijen] for model, rijen in ruw.items()}
 
 
@@ -113,7 +116,8 @@ def _alleen_in(een, ander):
     return sorted((Counter(een) - Counter(ander)).elements())[:3]
 
 
-def _eis_gelijk(zaken):
+def _eis_gelijk(zaken, *, leunend=False):
+    """`leunend`: some are about people of another, which is walked whole before it and may have gone on after it."""
     nummers = {}
     with transaction.atomic():
         for zaak in zaken:
@@ -127,12 +131,16 @@ def _eis_gelijk(zaken):
             if zaak.boek.casus.get("afgeschermd"):
                 # No step shields a casus yet.
                 Casus.objects.filter(pk=loper.casus.pk).update(afgeschermd=True)
+        if leunend:
+            werk_bij(list(m.Melding.objects.values_list("pk", flat=True)), nu=timezone.now())
         gelopen = _rijen()
         transaction.set_rollback(True)
     schrijver = Schrijver()
     for zaak in zaken:
         schrijver.voeg_toe(zaak.boek.rijen)
     schrijver.spoel()
+    # The steps computed it at each registration, before what came later was there; here it is done at the end.
+    veeg(timezone.now())
     geschreven = _rijen()
     for model in VERGELEKEN:
         alleen = _alleen_in(geschreven[model], gelopen[model]), _alleen_in(gelopen[model], geschreven[model])
@@ -141,10 +149,10 @@ def _eis_gelijk(zaken):
 
 def test_de_bulkschrijver_maakt_dezelfde_rijen_als_de_stappen(maak_zaken):
     gekozen = _kies(_loopbaar(maak_zaken(600)))
-    _eis_gelijk(gekozen)
+    _eis_gelijk(gekozen, leunend=True)
     assert {daad.stap for zaak in gekozen for daad in zaak.daden} == STAPPEN.keys()
 
 
 @pytest.mark.zwaar
 def test_ook_voor_een_hele_regio(maak_zaken):
-    _eis_gelijk(list(_loopbaar(maak_zaken(200, zaad=2))))
+    _eis_gelijk(list(_loopbaar(maak_zaken(200, zaad=2))), leunend=True)
