@@ -70,7 +70,7 @@ def _kopieer(cursor: Any, met: dict[str, int]) -> None:
     wie = "SELECT id FROM {} WHERE organisatie_id = %(grootste)s AND id <= %(stap)s ORDER BY id LIMIT %(tot)s"
     anders = {veld: waarde.replace("{nummer}", NUMMER) for veld, waarde in ANDERS.items()}
     for model, velden, sleutel in ((Persoon, anders, "id"), (Adres, ADRES_ANDERS, "persoon_id")):
-        kolommen = [veld.column for veld in model._meta.concrete_fields]  # noqa: SLF001 (public in Django)
+        kolommen = [str(veld.column) for veld in model._meta.concrete_fields]  # noqa: SLF001 (public in Django)
         waarden = ", ".join(velden.get(kolom, f'"{kolom}"') for kolom in kolommen)
         namen = ", ".join(f'"{kolom}"' for kolom in kolommen)
         tabel = model._meta.db_table  # noqa: SLF001 (public in Django)
