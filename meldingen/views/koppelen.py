@@ -2,7 +2,6 @@
 """Linking somebody of a melding to a known person after registration, and undoing it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.forms.persoon import BetrokkeneForm, KoppelenForm, OntkoppelenForm
+from meldingen.gelijkenden import zoek_gelijkenden
 from meldingen.models import Betrokkene
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
@@ -24,6 +24,7 @@ from .melding import haal_melding, inzage_melding
 @login_required
 @require_http_methods(["GET", "POST"])
 def koppelen(request: HttpRequest, nummer: str) -> HttpResponse:
+    """With `persoon` in the address: who of the known persons that may be, to choose from."""
     return _pagina(
         request, nummer, KoppelenForm, betrokkene_koppelen, "meldingen/betrokkene_koppelen.html",
         "De betrokkene is gekoppeld aan de bekende persoon. U kunt dat altijd losmaken.",
@@ -53,11 +54,15 @@ def _pagina(
     eis_scherm(medewerker, mag=mag, actie=stap.__name__, onderwerp="melding", nummer=nummer)
     inzage_melding(medewerker, rij)
     betrokkenen = rij.betrokkenen.select_related("persoon", "rol").defer("persoon__bsn", "zoals_gemeld").order_by("pk")
-    form = vorm(request.POST or None, betrokkenen=betrokkenen, initial={"betrokkene": request.GET.get("persoon")})
+    wie = request.GET.get("persoon", "")
+    form = vorm(request.POST or None, betrokkenen=betrokkenen, initial={"betrokkene": wie})
+    gelijkenden = None
     if request.method == "POST":
         gedaan = verwerk(form, stap, medewerker=medewerker, onderwerp="melding", nummer=nummer, nu=timezone.now())
         if gedaan is not None:
             messages.success(request, gelukt)
             return redirect("meldingen:melding", nummer=nummer)
-    inhoud: dict[str, Any] = {"form": form, "melding": rij}
+    elif vorm is KoppelenForm and wie in form.betrokkenen:
+        gelijkenden = zoek_gelijkenden(form.betrokkenen[wie].persoon, medewerker)
+    inhoud = {"form": form, "melding": rij, "wie": form.betrokkenen.get(wie), "gelijkenden": gelijkenden}
     return render(request, template, inhoud, status=status_van(form))

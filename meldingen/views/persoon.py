@@ -15,6 +15,7 @@ from meldingen import rechten, toegestaan
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.persoon import SamenvoegenForm, SplitsenForm
 from meldingen.forms.velden import als_getypt
+from meldingen.gelijkenden import zoek_gelijkenden
 from meldingen.persoonbeeld import lees_persoon, vind_samenvoeging, zichtbare_personen
 from meldingen.persoonskeuzes import wat_loopt
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
@@ -67,6 +68,7 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
     form = SamenvoegenForm(
         request.POST or None, initial={"versie": rij.versie, "andere_nummer": request.GET.get("met")}
     )
+    gelijkenden = None
     if request.method == "POST":
         gedaan = verwerk(
             form, personen_samenvoegen, medewerker=medewerker, onderwerp="persoon", nummer=nummer, persoon=rij,
@@ -78,7 +80,9 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
         if form.http_status == 409:
             rij = haal_persoon(medewerker, nummer)
             form.toon_versie(rij.versie)
-    inhoud = {"form": form, "persoon": rij}
+    elif "zoek" in request.GET:
+        gelijkenden = zoek_gelijkenden(rij, medewerker)
+    inhoud = {"form": form, "persoon": rij, "gelijkenden": gelijkenden}
     return render(request, "meldingen/personen_samenvoegen.html", inhoud, status=status_van(form))
 
 
