@@ -34,7 +34,7 @@ from .werkproces import Fase
 MAXIMUM = 5
 # Nobody's family is larger; a row that got so many people by mistake must not fill the page.
 MEESTE_LEDEN = 200
-Doel = Literal["registratie", "zoeken", "api"]
+Doel = Literal["registratie", "koppelen", "zoeken", "api"]
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def _lees(
     """All rows of these humans with what may be seen of them; and which rows are in something that may not."""
     hoofd = samen_met({kandidaat.persoon_id for per_vraag in kandidaten for kandidaat in per_vraag} | {*vaste})
     per_rij, verborgen = _per_rij(hoofd, medewerker)
-    zichtbaar = _casussen(medewerker, {casus_id for casussen in per_rij.values() for casus_id in casussen})
+    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_rij.values() for casus_id in casussen})
     geraakt = {rij for rij, casussen in per_rij.items() if not casussen <= zichtbaar.keys()}
     casussen = {rij: [zichtbaar[c] for c in casus_ids if c in zichtbaar] for rij, casus_ids in per_rij.items()}
     personen = Persoon.objects.defer("bsn").in_bulk([rij for rij in hoofd if rij not in verborgen])
@@ -231,7 +231,8 @@ def _per_rij(rijen: Collection[int], medewerker: Medewerker | None) -> tuple[dic
     return dict(per_rij), per_rij.keys() - open_
 
 
-def _casussen(medewerker: Medewerker, casus_ids: Collection[int]) -> dict[int, BekendeCasus]:
+def lees_casussen(medewerker: Medewerker, casus_ids: Collection[int]) -> dict[int, BekendeCasus]:
+    """Those of these dossiers that may be shown, with what tells a family apart at a glance; one query."""
     if not casus_ids:
         return {}
     casussen = (

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """By number to its page, by person to a list of candidates; nothing typed ends up in an address."""
 
+from datetime import date
+
 import pytest
 
 from audit.models import AuditRegel
+from meldingen.invoer import BetrokkeneInvoer
 from meldingen.models import Casus
+from personen.schrijven import PersoonGegevens
 from tests.meldingen.fabriek import gemeld
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +66,7 @@ def test_zoeken_op_persoon_toont_kandidaten_met_hun_dossiers_en_wordt_gelogd(cli
     assert "Sanne Kanariepiet" in tekst
     assert f"/casussen/{melding.casus.nummer}" in tekst
     regel = AuditRegel.objects.get(onderwerp="persoon")
-    assert (regel.actie, regel.nummer, regel.gegevens) == ("zoeken", "", {"aantal": 1})
+    assert (regel.actie, regel.nummer, regel.gegevens, regel.grond) == ("zoeken", "", {"aantal": 1}, "zoeken")
 
 
 def test_een_persoon_van_een_andere_regio_wordt_niet_gevonden(client, frontoffice_utrecht, melding):
@@ -78,10 +82,37 @@ def test_een_afgeschermd_dossier_wordt_genoemd_en_niet_getoond(client, frontoffi
     Casus.objects.update(afgeschermd=True)
     client.force_login(frontoffice)
 
+    frontoffice.vt_organisatie.contact_afgeschermd = "Ank van de balie"
+    frontoffice.vt_organisatie.save()
+
     tekst = client.post("/zoeken", {"achternaam": "Kanariepiet", "voornamen": "Sanne"}).content.decode()
 
-    assert "afgeschermd dossier" in tekst
+    assert "Neem contact op met Ank van de balie." in tekst
     assert melding.casus.nummer not in tekst
+
+
+def test_zoeken_op_telefoon_en_geboortejaar(client, frontoffice, nu):
+    sanne = PersoonGegevens(
+        voornamen="Sanne", geboortenaam="Kanariepiet", geboortedatum=date(1988, 4, 2), telefoon="06-12345678"
+    )
+    gemeld(frontoffice, nu, betrokkenen=(BetrokkeneInvoer(rol="betrokkenerol:kind", gegevens=sanne),))
+    client.force_login(frontoffice)
+
+    antwoord = client.post(
+        "/zoeken", {"voornamen": "Sanne", "telefoon": "+31 6 12345678", "geboortedatum": "1988", "zoek": "persoon"}
+    )
+
+    (gevonden,) = antwoord.context["gevonden"].bekenden
+    assert {"telefoonnummer gelijk", "geboortejaar gelijk"} <= set(gevonden.redenen)
+
+
+def test_een_verkeerd_bsn_wordt_geweigerd_en_niet_overgeslagen(client, frontoffice, melding):
+    client.force_login(frontoffice)
+
+    antwoord = client.post("/zoeken", {"achternaam": "Kanariepiet", "voornamen": "Sanne", "bsn": "123456789"})
+
+    assert (antwoord.status_code, antwoord.context["gevonden"]) == (400, None)
+    assert not AuditRegel.objects.filter(onderwerp="persoon").exists()
 
 
 def test_te_weinig_om_mee_te_zoeken_is_een_fout(client, frontoffice):
