@@ -4,34 +4,20 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
-
-from django.db.models import Count, Max, Min
 
 from organisaties.models import Medewerker
 from personen.samenvoegen import samen_met
 
-from .models import Betrokkene, Casus
-from .termijnen.kalender import dag_van
-from .werkproces import Fase
-
-
-@dataclass(frozen=True)
-class BekendDossier:
-    casus_id: int
-    nummer: str
-    fase: str
-    gesloten: bool
-    meldingen: int
-    eerste: date
-    laatste: date
+from .gezinnen import BekendeCasus
+from .herkennen import lees_casussen
+from .models import Betrokkene
 
 
 @dataclass(frozen=True)
 class Bekenden:
     """By the id of a row of a person: his dossiers that may be shown, and who is in one that may not."""
 
-    dossiers: dict[int, tuple[BekendDossier, ...]]
+    dossiers: dict[int, tuple[BekendeCasus, ...]]
     afgeschermd: frozenset[int]
 
     def is_onzichtbaar(self, persoon_id: int) -> bool:
@@ -45,7 +31,7 @@ def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker) -> Beken
     per_mens: dict[int, set[int]] = defaultdict(set)
     for persoon_id, casus_id in Betrokkene.objects.filter(persoon_id__in=hoofd).values_list("persoon_id", "casus_id"):
         per_mens[hoofd[persoon_id]].add(casus_id)
-    zichtbaar = _dossiers({casus_id for casussen in per_mens.values() for casus_id in casussen}, medewerker)
+    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_mens.values() for casus_id in casussen})
     dossiers, afgeschermd = {}, set()
     for persoon_id in persoon_ids:
         casussen = per_mens.get(hoofd[persoon_id], set())
@@ -56,23 +42,6 @@ def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker) -> Beken
     return Bekenden(dossiers, frozenset(afgeschermd))
 
 
-def _dossiers(casus_ids: Collection[int], medewerker: Medewerker) -> dict[int, BekendDossier]:
-    rijen = (
-        Casus.objects.zichtbaar_voor(medewerker)
-        .filter(pk__in=casus_ids)
-        .annotate(
-            aantal=Count("meldingen"), eerste=Min("meldingen__ontvangen_op"), laatste=Max("meldingen__ontvangen_op")
-        )
-        .values_list("pk", "nummer", "fase", "gesloten_op", "aantal", "eerste", "laatste")
-    )
-    return {
-        pk: BekendDossier(
-            pk, nummer, Fase(fase).label, gesloten_op is not None, aantal, dag_van(eerste), dag_van(laatste)
-        )
-        for pk, nummer, fase, gesloten_op, aantal, eerste, laatste in rijen
-    }
-
-
-def _volgorde(dossier: BekendDossier) -> tuple[bool, int, str]:
+def _volgorde(dossier: BekendeCasus) -> tuple[bool, int, str]:
     """What is open first, then the latest melding."""
     return dossier.gesloten, -dossier.laatste.toordinal(), dossier.nummer

@@ -15,7 +15,8 @@ from django.db.models import QuerySet
 
 from organisaties.models import Medewerker
 
-from .bekende_dossiers import BekendDossier, lees_bekenden
+from .bekende_dossiers import lees_bekenden
+from .gezinnen import BekendeCasus
 from .herkenningkeuze import Keuze
 from .models import Betrokkene, Melding, MogelijkeBekende
 
@@ -38,7 +39,7 @@ class Mogelijk:
     beoordeeld_op: datetime | None
     beoordeeld_door: str | None
     versie: int
-    dossiers: tuple[BekendDossier, ...]
+    dossiers: tuple[BekendeCasus, ...]
     keuze: Keuze
 
     @property
@@ -92,9 +93,9 @@ class Herkenningbeeld:
         return tuple(een for een in self.te_beslissen if een.zekerheid == MogelijkeBekende.Zekerheid.BEKEND)
 
     @property
-    def dossiers(self) -> tuple[BekendDossier, ...]:
+    def dossiers(self) -> tuple[BekendeCasus, ...]:
         """Of everybody who may be meant, most persons first."""
-        gedeeld: dict[BekendDossier, int] = defaultdict(int)
+        gedeeld: dict[BekendeCasus, int] = defaultdict(int)
         for persoon in self.personen:
             for dossier in {d for een in persoon.mogelijk if een.status != Status.AFGEWEZEN for d in een.dossiers}:
                 gedeeld[dossier] += 1
@@ -109,6 +110,11 @@ def te_tonen(medewerker: Medewerker, *, beslist: bool) -> QuerySet[Melding]:
     if beslist:
         return meldingen.filter(pk__in=rijen.filter(status__in=BESLIST).values("melding")).exclude(pk__in=wachtend)
     return meldingen.filter(pk__in=wachtend)
+
+
+def wacht_op_oordeel(melding: Melding, medewerker: Medewerker) -> bool:
+    """Whether the pages of this melding should say that somebody seems known."""
+    return MogelijkeBekende.objects.zichtbaar_voor(medewerker).open().filter(melding=melding).exists()
 
 
 def lees_alle(meldingen: Collection[Melding], medewerker: Medewerker) -> dict[int, Herkenningbeeld]:
@@ -137,8 +143,17 @@ def lees(melding: Melding, medewerker: Medewerker) -> Herkenningbeeld:
     return lees_alle([melding], medewerker)[melding.pk]
 
 
+def laatste_meldingen(beeld: Herkenningbeeld, medewerker: Medewerker) -> dict[int, str]:
+    """By casus the number of its latest melding, where its history until then can be read."""
+    casussen = [dossier.casus_id for dossier in beeld.dossiers]
+    rijen = Melding.objects.zichtbaar_voor(medewerker).filter(casus__in=casussen).exclude(pk=beeld.melding.pk)
+    return dict(
+        rijen.order_by("casus_id", "-ontvangen_op", "-pk").distinct("casus_id").values_list("casus_id", "nummer")
+    )
+
+
 def _per_persoon(
-    rijen: Sequence[MogelijkeBekende], dossiers: dict[int, tuple[BekendDossier, ...]]
+    rijen: Sequence[MogelijkeBekende], dossiers: dict[int, tuple[BekendeCasus, ...]]
 ) -> tuple[Gezocht, ...]:
     per_betrokkene: dict[int, list[MogelijkeBekende]] = defaultdict(list)
     for rij in rijen:
@@ -154,7 +169,7 @@ def _per_persoon(
     )
 
 
-def _mogelijk(rij: MogelijkeBekende, dossiers: tuple[BekendDossier, ...]) -> Mogelijk:
+def _mogelijk(rij: MogelijkeBekende, dossiers: tuple[BekendeCasus, ...]) -> Mogelijk:
     return Mogelijk(
         **_wie(rij.persoon),
         zekerheid=rij.zekerheid,

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from meldingen.klok import instelling_van
-from meldingen.models import Betrokkene, Casus, Consult, Contact, Dienst, Melding, Signaal
+from meldingen.models import Betrokkene, Casus, Consult, Contact, Dienst, Melding, MogelijkeBekende, Signaal
 from meldingen.termijnen.kalender import TIJDZONE, dag_van, werkdagen_tussen
 from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
 from monitoring.models import Monitoringsmoment
@@ -114,6 +114,12 @@ def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
             :VANDAAG_GEREGISTREERD
         ]
     )
+
+
+def te_herkennen(medewerker: Medewerker) -> int:
+    """Meldingen of whose people somebody seems known and waits for a decision."""
+    rijen = MogelijkeBekende.objects.zichtbaar_voor(medewerker).open()
+    return int(rijen.aggregate(aantal=Count("melding", distinct=True))["aantal"])
 
 
 def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:

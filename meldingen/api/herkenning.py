@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.api.deur import StapDeur
+from meldingen.api.zoeken import BekendeCasusSerializer
 from meldingen.deuren import eis_scherm
 from meldingen.herkenningbeeld import Herkenningbeeld, lees, lees_alle, te_tonen
 from meldingen.herkenningkeuze import TE_VEEL, Keuze
@@ -34,15 +35,6 @@ class HerkenningInvoerSerializer(serializers.Serializer[Any]):
     token = serializers.UUIDField(required=False, allow_null=True)
 
 
-class BekendDossierSerializer(serializers.Serializer[Any]):
-    nummer = CHAR()
-    fase = CHAR()
-    gesloten = serializers.BooleanField()
-    meldingen = serializers.IntegerField()
-    eerste = serializers.DateField()
-    laatste = serializers.DateField()
-
-
 class PersoonRegelSerializer(serializers.Serializer[Any]):
     nummer = CHAR()
     naam = CHAR()
@@ -60,7 +52,7 @@ class MogelijkSerializer(PersoonRegelSerializer):
     beoordeeld_op = serializers.DateTimeField(allow_null=True)
     beoordeeld_door = CHAR(allow_null=True)
     versie = serializers.IntegerField()
-    dossiers = BekendDossierSerializer(many=True)
+    dossiers = BekendeCasusSerializer(many=True)
 
 
 class GezochtSerializer(PersoonRegelSerializer):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.forms.beoordeling import BeoordelingForm, BesluitForm
+from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Melding, Veiligheidsbeoordeling
 from meldingen.stappen.beoordelen import beoordelen
@@ -88,6 +89,7 @@ def _toon(
         "rijen": [(betrokkene, form.rij(betrokkene.persoon.nummer)) for betrokkene in personen],
         "termijnen": [t for t in toon_termijnen(beeld.termijnen, melding.organisatie, nu) if not t.toestand],
         "botsing": botsing,
+        "mogelijk_bekend": wacht_op_oordeel(melding, medewerker),
         "vandaag": timezone.localdate(nu),
     }
     return render(request, "meldingen/beoordelen.html", inhoud, status=status)

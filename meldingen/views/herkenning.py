@@ -2,7 +2,6 @@
 """The work list of possible known persons, and deciding about those of one melding."""
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from meldingen import rechten
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.herkenning import HerkenningForm
-from meldingen.herkenningbeeld import Herkenningbeeld, lees, lees_alle, te_tonen
+from meldingen.herkenningbeeld import laatste_meldingen, lees, lees_alle, te_tonen
 from meldingen.models import Melding
 from meldingen.stappen.herkenning_afwijzen import herkenning_afwijzen
 from meldingen.stappen.herkenning_bevestigen import herkenning_bevestigen
@@ -107,16 +106,14 @@ def _toon(request: HttpRequest, medewerker: Medewerker, melding: Melding, form: 
         casus_id=melding.casus_id,
     )
     beeld = lees(melding, medewerker)
-    return render(request, "meldingen/herkenning.html", _inhoud(beeld, form), status=status_van(form))
-
-
-def _inhoud(beeld: Herkenningbeeld, form: HerkenningForm) -> dict[str, Any]:
-    melding = beeld.melding
-    return {
+    laatste = laatste_meldingen(beeld, medewerker)
+    inhoud = {
         "form": form,
         "melding": melding,
         "beeld": beeld,
+        "dossiers": [(dossier, laatste.get(dossier.casus_id)) for dossier in beeld.dossiers],
         # A callable: every form of the page gets a token of its own.
         "token": uuid4,
         "ondertitel": f"Ontvangen {timezone.localtime(melding.ontvangen_op):%d-%m-%Y}, {melding.gemeente.naam}",
     }
+    return render(request, "meldingen/herkenning.html", inhoud, status=status_van(form))

@@ -18,6 +18,7 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import InformerenForm, OppakkenForm
 from meldingen.forms.keuzes import gemeentekeuzes
+from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import codes_van, lees_melding
 from meldingen.models import Bron, Melding
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
@@ -83,6 +84,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "paren": feiten_van(rij),
         "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
+        "mogelijk_bekend": wacht_op_oordeel(rij, medewerker),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
         "informeren": InformerenForm(initial={"op": "vandaag"}),
         "nu": nu,

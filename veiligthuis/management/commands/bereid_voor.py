@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from veiligthuis import env
+from werkplek.demogegevens.nog_eens import NEEMT_AAN, meld_nog_eens
 
 # The grants come after every table exists and before anything runs as the application.
 STAPPEN = ("migrate", "createcachetable", "maak_partities", "verleen_rechten", "laad_stamgegevens", "laad_afspraken",
@@ -29,3 +30,5 @@ class Command(BaseCommand):
             peildatum = timezone.localdate().isoformat()
             aantal = env.geheel("MELDINGEN", 5000)
             call_command("maak_demogegevens", meldingen=aantal, zaad=1, peildatum=peildatum, verbosity=0)
+            medewerker = apps.get_model("organisaties", "Medewerker").objects.get(username=NEEMT_AAN)
+            meld_nog_eens(medewerker, nu=timezone.now(), zaad=1)
