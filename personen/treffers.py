@@ -8,6 +8,7 @@ A key decides who is compared, never who is the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from personen.vraag import Vraag, heeft_adres
 # Of one key: who shares it with more people is hardly told apart by it, and found by another.
 PER_SLEUTEL: Final = 300
 JAAR: Final = timedelta(days=366)
+EN_OOK: Final = "\n    UNION ALL"
 
 
 @dataclass(frozen=True)
@@ -44,43 +46,9 @@ class Treffer:
     bsn_index: bytes | None
 
 
-@dataclass(frozen=True)
-class _Tak:
-    """One kind of key: the columns of its list, with their types, and what they are held against."""
-
-    kolommen: Mapping[str, str]
-    voorwaarde: str
-
-
-def _op_klank(kolommen: Mapping[str, str], verder: str) -> Iterator[tuple[str, _Tak]]:
-    # With the conditions of the partial indexes, or they would not be used.
-    for veld in ("klank_1", "klank_2"):
-        voorwaarde = f"p.{veld} = s.klank AND p.{veld} <> '' AND {verder}"
-        yield veld, _Tak({"klank": "text", **kolommen}, voorwaarde)
-
-
-def _takken() -> Iterator[tuple[tuple[str, str], _Tak]]:
-    yield ("bsn", ""), _Tak({"bsn": "bytea"}, "p.bsn_index = s.bsn")
-    yield (
-        ("telefoon", ""),
-        _Tak({"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
-    )
-    yield ("dag", ""), _Tak({"dag": "date"}, "p.geboortedatum = s.dag")
-    for soort, kolommen, verder in (
-        ("rond", {"van": "date", "tot": "date"}, "p.geboortedatum BETWEEN s.van AND s.tot"),
-        ("zonder_dag", {}, "p.geboortedatum IS NULL"),
-        ("voornaam", {"voornaam": "text"}, "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''"),
-        ("letter", {"letter": "text"}, "p.voorletter_sleutel = s.letter"),
-    ):
-        for veld, tak in _op_klank(kolommen, verder):
-            yield (soort, veld), tak
-
-
-_TAKKEN: Final = dict(_takken())
-
-_PER_TAK: Final = """
+_OP_PERSOON: Final = """
     SELECT s.nr, t.mens, false AS op_adres
-    FROM unnest(%(nr_{soort})s::int[], {lijsten}) AS s(nr, {namen}),
+    FROM unnest({lijsten}) AS s(nr, {namen}),
     LATERAL (
         SELECT coalesce(p.hoofd_id, p.id) AS mens FROM personen_persoon p
         WHERE p.organisatie_id = %(organisatie)s AND NOT p.onbekend AND {voorwaarde}
@@ -89,7 +57,7 @@ _PER_TAK: Final = """
 
 _OP_ADRES: Final = """
     SELECT s.nr, coalesce(p.hoofd_id, p.id) AS mens, true AS op_adres
-    FROM unnest(%(nr_adres)s::int[], %(adres_postcode)s::text[], %(adres_huisnummer)s::int[])
+    FROM unnest(%(adres_nr)s::int[], %(adres_postcode)s::text[], %(adres_huisnummer)s::int[])
         AS s(nr, postcode, huisnummer),
     LATERAL (
         SELECT a.persoon_id FROM personen_adres a
@@ -118,51 +86,67 @@ WHERE NOT p.onbekend
 """
 
 
+@dataclass(frozen=True)
+class _Tak:
+    """The part of the query for one kind of key, and the lists that it takes: which question, and its columns."""
+
+    tekst: str
+    lijsten: tuple[str, ...]
+
+
+def _tak(soort: str, kolommen: Mapping[str, str], *voorwaarden: str) -> _Tak:
+    """`kolommen` with their types; each of `voorwaarden` is looked up in an index of its own."""
+    alle = {"nr": "int", **kolommen}
+    teksten = (
+        _OP_PERSOON.format(
+            lijsten=", ".join(f"%({soort}_{naam})s::{van}[]" for naam, van in alle.items()),
+            namen=", ".join(kolommen),
+            voorwaarde=voorwaarde,
+            maximum=PER_SLEUTEL,
+        )
+        for voorwaarde in voorwaarden
+    )
+    return _Tak(EN_OOK.join(teksten), tuple(f"{soort}_{naam}" for naam in alle))
+
+
+def _met_klank(soort: str, kolommen: Mapping[str, str], verder: str) -> _Tak:
+    # With the conditions of the partial indexes, or they would not be used.
+    voorwaarden = (f"p.{veld} = s.klank AND p.{veld} <> '' AND {verder}" for veld in ("klank_1", "klank_2"))
+    return _tak(soort, {"klank": "text", **kolommen}, *voorwaarden)
+
+
+_TAKKEN: Final = {
+    "bsn": _tak("bsn", {"bsn": "bytea"}, "p.bsn_index = s.bsn"),
+    "adres": _Tak(_OP_ADRES.format(maximum=PER_SLEUTEL), ("adres_nr", "adres_postcode", "adres_huisnummer")),
+    "telefoon": _tak("telefoon", {"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
+    "dag": _tak("dag", {"dag": "date"}, "p.geboortedatum = s.dag"),
+    "rond": _met_klank("rond", {"van": "date", "tot": "date"}, "p.geboortedatum BETWEEN s.van AND s.tot"),
+    "zonder_dag": _met_klank("zonder_dag", {}, "p.geboortedatum IS NULL"),
+    "voornaam": _met_klank(
+        "voornaam", {"voornaam": "text"}, "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''"
+    ),
+    "letter": _met_klank("letter", {"letter": "text"}, "p.voorletter_sleutel = s.letter"),
+}
+
+
 def zoek_treffers(
     organisatie_id: int, vragen: Sequence[tuple[Vraag, bytes | None]], *, zonder: Collection[int]
 ) -> list[Treffer]:
     """In one query. `vragen`: each with the blind index of its BSN; `zonder`: humans who are left out."""
-    waarden: dict[str, Any] = {"organisatie": organisatie_id, "zonder": list(zonder)}
-    soorten: dict[str, list[tuple[Any, ...]]] = {}
+    per_soort: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for nr, (vraag, index) in enumerate(vragen):
         for soort, *sleutel in dict.fromkeys(_sleutels(vraag, index)):
-            soorten.setdefault(soort, []).append((nr, *sleutel))
-    if not soorten:
+            per_soort[soort].append((nr, *sleutel))
+    if not per_soort:
         return []
-    takken = []
-    for soort, rijen in soorten.items():
-        tekst, lijsten = _TEKST[soort]
-        takken.append(tekst)
-        waarden |= dict(zip(lijsten, (list(kolom) for kolom in zip(*rijen, strict=True)), strict=True))
+    waarden: dict[str, Any] = {"organisatie": organisatie_id, "zonder": list(zonder)}
+    for soort, rijen in per_soort.items():
+        kolommen = (list(kolom) for kolom in zip(*rijen, strict=True))
+        waarden |= dict(zip(_TAKKEN[soort].lijsten, kolommen, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(_ZOEK.format(takken="\n    UNION ALL".join(takken)), waarden)
-        return [
-            Treffer(*rij[:-1], bsn_index=bytes(rij[-1]) if rij[-1] is not None else None) for rij in cursor.fetchall()
-        ]
-
-
-def _teksten() -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    """Per kind of key its part of the query, and the names of the lists that it takes."""
-    per_soort: dict[str, list[_Tak]] = {}
-    for (soort, _), tak in _TAKKEN.items():
-        per_soort.setdefault(soort, []).append(tak)
-    for soort, takken in per_soort.items():
-        kolommen = takken[0].kolommen
-        teksten = [
-            _PER_TAK.format(
-                soort=soort,
-                lijsten=", ".join(f"%({soort}_{naam})s::{van}[]" for naam, van in kolommen.items()),
-                namen=", ".join(kolommen),
-                voorwaarde=tak.voorwaarde,
-                maximum=PER_SLEUTEL,
-            )
-            for tak in takken
-        ]
-        yield soort, ("\n    UNION ALL".join(teksten), (f"nr_{soort}", *(f"{soort}_{naam}" for naam in kolommen)))
-    yield "adres", (_OP_ADRES.format(maximum=PER_SLEUTEL), ("nr_adres", "adres_postcode", "adres_huisnummer"))
-
-
-_TEKST: Final = dict(_teksten())
+        cursor.execute(_ZOEK.format(takken=EN_OOK.join(_TAKKEN[soort].tekst for soort in per_soort)), waarden)
+        rijen = cursor.fetchall()
+    return [Treffer(*rij, bytes(index) if index is not None else None) for *rij, index in rijen]
 
 
 def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:
