@@ -7,6 +7,7 @@ Put together here because it is about rows of two apps. Only for whoever sees th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -26,6 +27,8 @@ from organisaties.models import Medewerker
 from organisaties.templatetags.vt_opmaak import dag as als_dag
 from overdracht.eerdere_hulp import EerdereHulp, lees_eerdere_hulp
 
+# Beside the form of an assessment; the page shows all.
+IN_FRAGMENT = 5
 AANHOUDING, HUISVERBOD = "maatregelsoort:aanhouding", "maatregelsoort:thv"
 NIET_BEKEND = "niet bekend"
 
@@ -35,7 +38,7 @@ class Overzicht:
     eerder: Voorgeschiedenis
     hulp: EerdereHulp
 
-    @property
+    @cached_property
     def interventies(self) -> list[Interventie]:
         """Newest first; what has no day comes last."""
         alle = [*self.eerder.diensten, *self.hulp.overdrachten, *self.hulp.trajecten]
@@ -67,8 +70,16 @@ def voorgeschiedenis(request: HttpRequest, nummer: str) -> HttpResponse:
     form = PeildagForm(request.GET)
     geldig = form.is_valid()
     overzicht = lees_overzicht(melding, medewerker, op=form.cleaned_data.get("op"))
-    inhoud = {"melding": melding, "form": form, "overzicht": overzicht} | woorden_van(overzicht)
     fragment = request.headers.get("HX-Request") == "true"
+    getoond = overzicht.interventies[: IN_FRAGMENT if fragment else None]
+    inhoud = {
+        "melding": melding,
+        "form": form,
+        "overzicht": overzicht,
+        "getoond": getoond,
+        "niet_getoond": len(overzicht.interventies) - len(getoond),
+        **woorden_van(overzicht),
+    }
     sjabloon = "werkplek/_voorgeschiedenis.html" if fragment else "werkplek/voorgeschiedenis.html"
     antwoord = render(request, sjabloon, inhoud, status=200 if geldig else 400)
     # Page and fragment have one address: a browser may not show the one for the other.

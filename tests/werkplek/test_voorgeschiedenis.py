@@ -110,6 +110,7 @@ def test_het_fragment_is_hetzelfde_zonder_schil(client, beoordelaar, gezin):
 
     assert tekst_van(fragment) in tekst_van(pagina)
     assert ("<html" in fragment.content.decode(), "<form" in fragment.content.decode()) == (False, False)
+    assert "En nog" not in tekst_van(fragment)
     assert {antwoord.headers["Cache-Control"] for antwoord in (fragment, pagina)} == {"no-store"}
     assert all("HX-Request" in antwoord.headers["Vary"] for antwoord in (fragment, pagina))
 
@@ -173,7 +174,7 @@ def test_van_een_afgeschermd_dossier_staat_er_alleen_bij_wie_men_moet_zijn(clien
 
     tekst = tekst_van(pagina)
     assert "Mogelijk bekend, neem contact op met de waakvlam, toestel 12." in tekst
-    assert "is niets bekend over dit gezin" in tekst
+    assert "is verder niets bekend over dit gezin" in tekst
     for verborgen in (oud.nummer, oud.casus.nummer, "2023", "Wijkteams", "Reclassering", "Aanhouding"):
         assert verborgen not in tekst, verborgen
         assert verborgen not in api.content.decode(), verborgen
@@ -370,5 +371,10 @@ def test_de_pagina_kost_een_vast_aantal_vragen(client, gezin, frontoffice, beoor
         antwoord = client.get(adres(melding))
 
     gesteld = [vraag["sql"] for vraag in vragen if "SAVEPOINT" not in vraag["sql"]]
-    assert len(antwoord.context["overzicht"].interventies) == 2 * aantal
+    assert len(antwoord.context["getoond"]) == 2 * aantal
     assert len(gesteld) == 16, "\n".join(sql[:110] for sql in gesteld)
+
+    fragment = client.get(adres(melding), headers={"HX-Request": "true"})
+    rest = 2 * aantal - len(fragment.context["getoond"])
+    assert rest == max(0, 2 * aantal - 5)
+    assert (f"En nog {rest} van langer geleden." in tekst_van(fragment)) == (rest > 0)
