@@ -64,5 +64,5 @@ def _pagina(
             return redirect("meldingen:melding", nummer=nummer)
     elif vorm is KoppelenForm and wie in form.betrokkenen:
         gelijkenden = zoek_gelijkenden(form.betrokkenen[wie].persoon, medewerker)
-    inhoud = {"form": form, "melding": rij, "wie": form.betrokkenen.get(wie), "gelijkenden": gelijkenden}
+    inhoud = {"form": form, "melding": rij, "betrokkene": form.betrokkenen.get(wie), "gelijkenden": gelijkenden}
     return render(request, template, inhoud, status=status_van(form))

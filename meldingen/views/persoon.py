@@ -65,8 +65,9 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
     mag = rechten.mag_personen_beheren(medewerker, rij)
     eis_scherm(medewerker, mag=mag, actie="personen_samenvoegen", onderwerp="persoon", nummer=nummer)
     inzage_persoon(medewerker, rij)
+    ander = zichtbare_personen(medewerker).filter(nummer=request.GET.get("met", "").replace("\x00", "?")).first()
     form = SamenvoegenForm(
-        request.POST or None, initial={"versie": rij.versie, "andere_nummer": request.GET.get("met")}
+        request.POST or None, initial={"versie": rij.versie, "andere_nummer": ander and ander.nummer}
     )
     gelijkenden = None
     if request.method == "POST":
@@ -82,7 +83,7 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
             form.toon_versie(rij.versie)
     elif "zoek" in request.GET:
         gelijkenden = zoek_gelijkenden(rij, medewerker)
-    inhoud = {"form": form, "persoon": rij, "gelijkenden": gelijkenden}
+    inhoud = {"form": form, "persoon": rij, "ander": ander, "gelijkenden": gelijkenden}
     return render(request, "meldingen/personen_samenvoegen.html", inhoud, status=status_van(form))
 
 
