@@ -128,6 +128,19 @@ def leg_vast(melding: Melding, gevonden: Collection[Gevonden], *, nu: datetime) 
     return len(open_nu)
 
 
+def laat_vervallen(persoon_ids: Collection[int], betrokkene_ids: Collection[int] = ()) -> None:
+    """What is no question any more after a link: who of these is one human now, and what else these betrokkenen may be.
+
+    For every step that says who is one human, within its transaction.
+    """
+    rijen = samen_met(persoon_ids)
+    een_mens = Q(persoon_id__in=rijen, betrokkene__persoon_id__in=rijen)
+    vervallen = MogelijkeBekende.objects.filter(een_mens | Q(betrokkene_id__in=betrokkene_ids), status=Status.OPEN)
+    # By id: an UPDATE knows no joins.
+    ids = list(vervallen.values_list("pk", flat=True))
+    MogelijkeBekende.objects.filter(pk__in=ids).update(status=Status.VERVALLEN, versie=F("versie") + 1)
+
+
 def _zonder_koppeling() -> Q:
     return ~Q(herkenning=Betrokkene.Herkenning.GEKOPPELD)
 

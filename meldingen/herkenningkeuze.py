@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
-
 from audit.vastleggen import Vastlegging, leg_vast_alle
 from organisaties.models import Medewerker
-from personen.samenvoegen import samen_met
 
 from .bekende_dossiers import lees_bekenden
 from .fouten import InmiddelsGewijzigd, OngeldigeInvoer, VerkeerdeToestand, eis_veld
@@ -72,19 +69,6 @@ def beslis(rijen: Collection[MogelijkeBekende], status: Status, medewerker: Mede
         rij.status, rij.beoordeeld_door, rij.beoordeeld_op = status, medewerker, nu
         rij.versie += 1
     MogelijkeBekende.objects.bulk_update(rijen, ["status", "beoordeeld_door", "beoordeeld_op", "versie"])
-
-
-def laat_vervallen(persoon_ids: Collection[int], betrokkene_ids: Collection[int] = ()) -> None:
-    """What is no question any more after a link: who of these is one human now, and what else these betrokkenen may be.
-
-    For every step that says who is one human, within its transaction.
-    """
-    rijen = samen_met(persoon_ids)
-    een_mens = Q(persoon_id__in=rijen, betrokkene__persoon_id__in=rijen)
-    vervallen = MogelijkeBekende.objects.filter(een_mens | Q(betrokkene_id__in=betrokkene_ids), status=Status.OPEN)
-    # By id: an UPDATE knows no joins.
-    ids = list(vervallen.values_list("pk", flat=True))
-    MogelijkeBekende.objects.filter(pk__in=ids).update(status=Status.VERVALLEN, versie=F("versie") + 1)
 
 
 def leg_besluit_vast(stap: str, medewerker: Medewerker, melding: Melding, rijen: Collection[MogelijkeBekende]) -> None:

@@ -11,6 +11,7 @@ from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import samen_met, splits, voeg_samen
 
 from .gemeld import losse_persoon, toegevoegd_aan
+from .herkenning import laat_vervallen
 from .models import Beoordeelde, Betrokkene, MogelijkeBekende
 from .termijnen.kalender import dag_van
 
@@ -23,9 +24,7 @@ def koppel(betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str
     betrokkene.samenvoeging = voeg_samen(een=betrokkene.persoon, ander=persoon, door_id=door_id, reden=reden, nu=nu)
     betrokkene.herkenning = Betrokkene.Herkenning.GEKOPPELD
     betrokkene.save(update_fields=["samenvoeging", "herkenning"])
-    MogelijkeBekende.objects.filter(betrokkene=betrokkene, status=MogelijkeBekende.Status.OPEN).update(
-        status=MogelijkeBekende.Status.VERVALLEN
-    )
+    laat_vervallen([persoon.pk], betrokkene_ids=[betrokkene.pk])
     return betrokkene.samenvoeging
 
 

@@ -8,21 +8,13 @@ from django.db import transaction
 from achtergrond import eenmalig
 from meldingen.fouten import eis_veld
 from meldingen.herhaling.bijwerken import werk_personen_bij
-from meldingen.herkenningkeuze import (
-    VELD,
-    Keuze,
-    Status,
-    als_inhoud,
-    beslis,
-    laat_vervallen,
-    leg_besluit_vast,
-    vergrendel_gekozen,
-)
-from meldingen.models import Betrokkene, Melding, MogelijkeBekende
+from meldingen.herkenningkeuze import VELD, Keuze, Status, als_inhoud, beslis, leg_besluit_vast, vergrendel_gekozen
+from meldingen.koppelen import koppel
+from meldingen.models import Melding, MogelijkeBekende
 from meldingen.overgang import vergrendel, vergrendel_rij
 from meldingen.rechten import eis, mag_personen_beheren
 from organisaties.models import Medewerker
-from personen.samenvoegen import samen_met, vergrendel_samen, voeg_samen
+from personen.samenvoegen import samen_met, vergrendel_samen
 
 STAP = "herkenning_bevestigen"
 
@@ -50,15 +42,9 @@ def herkenning_bevestigen(
         gekozen = vergrendel_gekozen(medewerker, melding, keuzes)
         _eis_een_op_een(melding, gekozen)
         for rij in gekozen:
-            rij.betrokkene.samenvoeging = voeg_samen(
-                een=rij.betrokkene.persoon, ander=rij.persoon, door_id=medewerker.pk, reden=_reden(rij, melding), nu=nu
-            )
-            rij.betrokkene.herkenning = Betrokkene.Herkenning.GEKOPPELD
-            rij.betrokkene.save(update_fields=["samenvoeging", "herkenning"])
+            koppel(rij.betrokkene, rij.persoon, door_id=medewerker.pk, reden=_reden(rij, melding), nu=nu)
         beslis(gekozen, Status.BEVESTIGD, medewerker, nu)
-        personen = [rij.persoon_id for rij in gekozen]
-        laat_vervallen(personen, betrokkene_ids=[rij.betrokkene_id for rij in gekozen])
-        werk_personen_bij(personen, nu=nu)
+        werk_personen_bij([rij.persoon_id for rij in gekozen], nu=nu)
         leg_besluit_vast(STAP, medewerker, melding, gekozen)
         handeling.rond_af(melding.pk)
         return melding

@@ -10,6 +10,7 @@ from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.herkenning import laat_vervallen
 from meldingen.persoonbeeld import zichtbare_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -58,6 +59,7 @@ def personen_samenvoegen(
             samenvoeging = voeg_samen(een=persoon, ander=ander, door_id=medewerker.pk, reden=reden, nu=nu)
         except ValidationError as fout:
             raise OngeldigeInvoer(fout.messages[0], veld="andere_nummer") from None
+        laat_vervallen([persoon.pk])
         werk_personen_bij([persoon.pk], nu=nu)
         leg_vast(
             actie=STAP,

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Confirming and rejecting who seems known: what is written, who may, and who comes second."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -17,8 +18,11 @@ from meldingen.fouten import (
 from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.herkenningkeuze import Keuze
 from meldingen.models import Betrokkene, Casus, Herhaling, Melding, MogelijkeBekende
+from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
+from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
 from meldingen.stappen.herkenning_afwijzen import herkenning_afwijzen
 from meldingen.stappen.herkenning_bevestigen import herkenning_bevestigen
+from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
 from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import voeg_samen
 from tests.meldingen.gelijktijdig import tegelijk
@@ -306,3 +310,35 @@ def test_zoeken_terwijl_iemand_beslist(frontoffice, beoordelaar, nu):
     )
 
     assert [status for *_, status in vlaggen(later)] == ["bevestigd"] * 3
+
+
+@pytest.mark.django_db
+def test_wie_op_een_andere_manier_een_mens_werd_is_geen_vraag_meer(frontoffice, beoordelaar, nu):
+    """Linked by hand, or merged on the page of a person: the question lapses by itself."""
+    _, gekoppeld = herkend(frontoffice, nu, SANNE)
+    vlag = MogelijkeBekende.objects.get()
+    betrokkene_koppelen(medewerker=beoordelaar, betrokkene=vlag.betrokkene, persoon_nummer=vlag.persoon.nummer, nu=nu)
+    _, samengevoegd = herkend(frontoffice, nu, JOOST)
+    vlag = MogelijkeBekende.objects.get(melding=samengevoegd)
+    personen_samenvoegen(
+        medewerker=beoordelaar,
+        persoon=vlag.betrokkene.persoon,
+        andere_nummer=vlag.persoon.nummer,
+        reden="Zelfde man.",
+        nu=nu,
+    )
+
+    assert [status for melding in (gekoppeld, samengevoegd) for *_, status in vlaggen(melding)] == ["vervallen"] * 2
+
+
+@pytest.mark.django_db
+def test_wie_weer_losgemaakt_is_wordt_niet_opnieuw_voorgesteld(frontoffice, beoordelaar, nu):
+    _, later = herkend(frontoffice, nu, SANNE)
+    doe(herkenning_bevestigen, beoordelaar, later, nu=nu)
+    betrokkene_ontkoppelen(
+        medewerker=beoordelaar, betrokkene=later.betrokkenen.get(), reden="Toch haar nicht.", nu=nu + timedelta(hours=1)
+    )
+    Melding.objects.filter(pk=later.pk).update(gezocht_op=None)
+
+    assert zoek_mogelijke_bekenden(later.pk, nu=nu + timedelta(hours=2)) == 0
+    assert [status for *_, status in vlaggen(later)] == ["afgewezen"]
