@@ -120,7 +120,7 @@ class VerbandForm(StapForm):
         super().__init__(*args, **kwargs)
 
     def voeg_velden_toe(self) -> None:
-        self.fields["lid"].widget.choices = [KIES_LID, *self.leden]  # type: ignore[attr-defined]
+        self.fields["lid"].widget.choices = [KIES_LID, *self.leden]
         if not self.leden:
             del self.fields["lid"]
             self.fields["nummer"].label = "Nummer van de persoon"
@@ -162,7 +162,7 @@ class BeeindigForm(StapForm):
 
     def voeg_velden_toe(self) -> None:
         keuzes = self.rijen if len(self.rijen) == 1 else [("", "Kies…"), *self.rijen]
-        self.fields[self.rij].widget.choices = keuzes  # type: ignore[attr-defined]
+        self.fields[self.rij].widget.choices = keuzes
 
     def argumenten(self) -> dict[str, Any]:
         schoon = dict(self.cleaned_data)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
 from achtergrond import eenmalig
-from meldingen.fouten import OngeldigeInvoer, eis_veld
+from meldingen.fouten import OngeldigeInvoer
 from meldingen.persoonsgegevens import keur_van_tot, rijen_van, rond_af, vergrendel_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -47,11 +47,12 @@ def adres_vastleggen(
             return Adres.objects.get(pk=handeling.resultaat_id)
         eis_versie(persoon, versie)
         keur_van_tot(persoon, van=gegevens.van, tot=gegevens.tot, nu=nu)
-        eis_veld(gegevens.van or not verhuisd, "van", "Vul in op welke dag deze persoon verhuisde.")
+        if verhuisd and gegevens.van is None:
+            raise OngeldigeInvoer("Vul in op welke dag deze persoon verhuisde.", veld="van")
         adres = voeg_adres_toe(persoon=persoon, gegevens=gegevens)
         rijen = [persoon, *anderen]
         _eis_nieuw(adres, rijen)
-        geraakt = _beeindig_andere(adres, rijen) if verhuisd else set()
+        geraakt = _beeindig_andere(rijen, gegevens.van) if verhuisd and gegevens.van else set()
         ook = [rij for rij in anderen if rij.pk in geraakt]
         rond_af(STAP, medewerker, persoon, *ook, opnieuw_zoeken=nu, verhuisd=verhuisd)
         handeling.rond_af(adres.pk)
@@ -67,9 +68,8 @@ def _eis_nieuw(adres: Adres, rijen: list[Persoon]) -> None:
         raise OngeldigeInvoer("Dit adres staat in deze periode al bij deze persoon.", veld="straat")
 
 
-def _beeindig_andere(adres: Adres, rijen: list[Persoon]) -> set[int]:
-    """Of all rows of this human; the ids of those whose address ended."""
-    van = adres.periode.lower
+def _beeindig_andere(rijen: list[Persoon], van: date) -> set[int]:
+    """Of all rows of this human, what held before that day; the ids of those whose address ended."""
     eerder = Q(periode__startswith__isnull=True) | Q(periode__startswith__lt=van)
     geraakt = set()
     for ander in Adres.objects.filter(eerder, persoon__in=rijen, periode__contains=van):

@@ -2,6 +2,7 @@
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -23,7 +24,7 @@ def persoon_bijwerken(
     *,
     medewerker: Medewerker,
     persoon: Persoon,
-    gegevens: Mapping[str, object],
+    gegevens: Mapping[str, Any],
     nu: datetime,
     versie: int | None = None,
     token: UUID | None = None,

@@ -17,6 +17,8 @@ IN_DE_INHOUD = {
     "ambtshalve_melden": ("personen", "personen", "P"),
     "betrokkene_koppelen": ("persoon_nummer", "persoon_nummer", "P"),
     "personen_samenvoegen": ("andere_nummer", "andere_nummer", "P"),
+    "relatie_vastleggen": ("nummer", "verwant", "P"),
+    "gezag_vastleggen": ("nummer", "gezagdrager", "P"),
 }
 VREEMD = ("Ulla", "Schim")
 
