@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from organisaties.models import Medewerker
 
-from .bekende_dossiers import lees_bekenden
+from .bekende_dossiers import Bekenden, lees_bekenden
 from .gezinnen import BekendeCasus
 from .herkenningkeuze import Keuze
 from .models import Betrokkene, Melding, MogelijkeBekende
@@ -133,9 +133,9 @@ def lees_alle(meldingen: Collection[Melding], medewerker: Medewerker) -> dict[in
     beelden = {}
     for melding in meldingen:
         van_melding = per_melding[melding.pk]
-        zichtbaar = [rij for rij in van_melding if not bekenden.is_onzichtbaar(rij.persoon_id)]
+        zichtbaar = [rij for rij in van_melding if rij.persoon_id not in bekenden.onzichtbaar]
         afgeschermd = any(rij.persoon_id in bekenden.afgeschermd for rij in van_melding)
-        beelden[melding.pk] = Herkenningbeeld(melding, _per_persoon(zichtbaar, bekenden.dossiers), afgeschermd)
+        beelden[melding.pk] = Herkenningbeeld(melding, _per_persoon(zichtbaar, bekenden), afgeschermd)
     return beelden
 
 
@@ -152,9 +152,7 @@ def laatste_meldingen(beeld: Herkenningbeeld, medewerker: Medewerker) -> dict[in
     )
 
 
-def _per_persoon(
-    rijen: Sequence[MogelijkeBekende], dossiers: dict[int, tuple[BekendeCasus, ...]]
-) -> tuple[Gezocht, ...]:
+def _per_persoon(rijen: Sequence[MogelijkeBekende], bekenden: Bekenden) -> tuple[Gezocht, ...]:
     per_betrokkene: dict[int, list[MogelijkeBekende]] = defaultdict(list)
     for rij in rijen:
         per_betrokkene[rij.betrokkene_id].append(rij)
@@ -163,23 +161,23 @@ def _per_persoon(
             **_wie(van_hem[0].betrokkene.persoon),
             rol=van_hem[0].betrokkene.rol.label,
             geen_match=van_hem[0].betrokkene.herkenning == Betrokkene.Herkenning.GEEN_MATCH,
-            mogelijk=tuple(_mogelijk(rij, dossiers.get(rij.persoon_id, ())) for rij in van_hem),
+            mogelijk=tuple(_mogelijk(rij, bekenden) for rij in van_hem),
         )
         for van_hem in per_betrokkene.values()
     )
 
 
-def _mogelijk(rij: MogelijkeBekende, dossiers: tuple[BekendeCasus, ...]) -> Mogelijk:
+def _mogelijk(rij: MogelijkeBekende, bekenden: Bekenden) -> Mogelijk:
     return Mogelijk(
         **_wie(rij.persoon),
         zekerheid=rij.zekerheid,
         score=rij.score,
-        redenen=tuple(rij.redenen),
+        redenen=() if rij.persoon_id in bekenden.deels else tuple(rij.redenen),
         status=rij.status,
         beoordeeld_op=rij.beoordeeld_op,
         beoordeeld_door=rij.beoordeeld_door.naam if rij.beoordeeld_door else None,
         versie=rij.versie,
-        dossiers=dossiers,
+        dossiers=bekenden.dossiers[rij.persoon_id],
         keuze=Keuze(rij.betrokkene.persoon.nummer, rij.persoon.nummer, rij.versie),
     )
 

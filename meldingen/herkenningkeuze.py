@@ -57,7 +57,7 @@ def vergrendel_gekozen(medewerker: Medewerker, melding: Melding, keuzes: Sequenc
     )
     gekozen = {_sleutel(rij): rij for rij in rijen if _sleutel(rij) in versies}
     bekenden = lees_bekenden({rij.persoon_id for rij in gekozen.values()}, medewerker)
-    if len(gekozen) < len(versies) or any(bekenden.is_onzichtbaar(rij.persoon_id) for rij in gekozen.values()):
+    if len(gekozen) < len(versies) or bekenden.onzichtbaar:
         raise OngeldigeInvoer("Deze mogelijke bekende is niet gevonden. Ververs de pagina.", veld=VELD)
     for sleutel, rij in gekozen.items():
         _eis_open(rij, versies[sleutel])

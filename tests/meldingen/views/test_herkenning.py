@@ -7,6 +7,7 @@ from audit.models import AuditRegel
 from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Casus, MogelijkeBekende, Toegang
 from personen.models import Samenvoeging
+from personen.samenvoegen import voeg_samen
 from tests.meldingen.herkenningen import JOOST, KIM, SANNE, herkend, melding_van, persoon_van
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +241,27 @@ def test_een_afgeschermd_dossier_naast_een_open_dossier_blijft_verborgen(client_
     assert bekend.nummer in tekst
     assert verborgen.casus.nummer not in tekst
     assert ZIN in tekst
+
+
+@pytest.mark.parametrize("pad", ["/herkenning", "/herkenning/{}", "/api/v1/herkenning"])
+@pytest.mark.parametrize("afgeschermd", ["eerste", "tweede"])
+def test_van_een_mens_met_twee_rijen_blijft_de_afgeschermde_rij_verborgen(client_fo, frontoffice, nu, pad, afgeschermd):
+    """The row that stands for this human may be the shielded one: then there is nothing to show but the sentence."""
+    rijen = [melding_van(frontoffice, nu, SANNE | {"voornamen": naam}) for naam in ("Sanne", "Sanna")]
+    een, ander = (melding.betrokkenen.get().persoon for melding in rijen)
+    voeg_samen(een=een, ander=ander, door_id=frontoffice.pk, reden="", nu=nu)
+    later = melding_van(frontoffice, nu, SANNE | {"voornamen": "Sanne Roos"})
+    zoek_mogelijke_bekenden(later.pk, nu=nu)
+    assert MogelijkeBekende.objects.get(melding=later).persoon == een
+    verborgen, zichtbaar = rijen if afgeschermd == "eerste" else rijen[::-1]
+    Casus.objects.filter(pk=verborgen.casus_id).update(afgeschermd=True)
+
+    tekst = schermuit(client_fo.get(pad.format(later.nummer)))
+
+    for woord in (verborgen.betrokkenen.get().persoon.nummer, verborgen.casus.nummer, "geboortedatum gelijk"):
+        assert woord not in tekst, woord
+    assert (een.nummer in tekst) == (afgeschermd == "tweede" and pad != "/herkenning")
+    assert (zichtbaar.casus.nummer in tekst) == (afgeschermd == "tweede")
 
 
 @pytest.mark.parametrize("wie", ["frontoffice_utrecht", "lokaalteam", "gedragswetenschapper", "manager", "privacy"])
