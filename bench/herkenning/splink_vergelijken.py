@@ -2,7 +2,8 @@
 """What splink says to the same questions: the people as it wants them, and its pairs as answers.
 
 splink gives a probability and no verdict. It gets one here with knowledge of the answers: the lowest bar at which at
-least 97 in 100 flags are right, so no better bar exists.
+least 97 in 100 flags are right, so no better bar exists. Once over all questions, as is asked of our own flags, and
+once without the twins and namesakes, for whom a probability of a pair cannot be enough.
 """
 
 import json
@@ -19,11 +20,12 @@ from typing import Any
 from personen.gelijkenis import omgedraaid
 from personen.namen import helften, klanken, vouw
 
-from .antwoord import BEKEND, ONBEKEND, ONBESLIST, Antwoord, Paar
+from .antwoord import BEKEND, ONBEKEND, Antwoord, Paar
+from .antwoord import ONBESLIST as TWIJFEL
+from .mengsel import ONBESLIST
 from .mensen import Mens
 from .paren import Vraag
 from .uitslag import PRECISIE
-from .zoekers import Loop
 
 # Below this a pair is not worth a look.
 KIJKEN_WAARD = 0.01
@@ -31,11 +33,8 @@ KIJKEN_WAARD = 0.01
 Treffer = tuple[float, float, str]
 
 
-class Ontbreekt(Exception):
-    """splink cannot be used; the text says how to get it."""
-
-
-def splink(bekend: Iterable[Mens], vragen: Sequence[Vraag], gegevens: Path) -> Loop:
+def splink(bekend: Iterable[Mens], vragen: Sequence[Vraag], gegevens: Path) -> tuple[dict[str, list[Paar]], float]:
+    """The answers at each of the two bars, and the milliseconds per question: training and all questions, divided."""
     map_ = gegevens / "splink"
     map_.mkdir(exist_ok=True)
     _schrijf(map_ / "bekend.jsonl", ((mens["id"], mens) for mens in bekend))
@@ -45,8 +44,14 @@ def splink(bekend: Iterable[Mens], vragen: Sequence[Vraag], gegevens: Path) -> L
     per_vraag = 1000 * (time.perf_counter() - begin) / len(vragen)
     gevonden = _lees(map_ / "paren.jsonl")
     per_plaats = [gevonden.get(f"v{plaats}", []) for plaats in range(len(vragen))]
-    # Not one by one: training and all questions together, divided.
-    return Loop(_paren(vragen, per_plaats, laagste_bar(vragen, per_plaats)), [per_vraag])
+    zeker = [plaats for plaats, vraag in enumerate(vragen) if vraag.soort not in ONBESLIST]
+    bars = {
+        "splink, beste grens": laagste_bar(vragen, per_plaats),
+        "splink, beste grens zonder twijfelgevallen": laagste_bar(
+            [vragen[plaats] for plaats in zeker], [per_plaats[plaats] for plaats in zeker]
+        ),
+    }
+    return {naam: _paren(vragen, per_plaats, bar) for naam, bar in bars.items()}, per_vraag
 
 
 def laagste_bar(vragen: Sequence[Vraag], gevonden: Sequence[Sequence[Treffer]]) -> float:
@@ -63,14 +68,21 @@ def laagste_bar(vragen: Sequence[Vraag], gevonden: Sequence[Sequence[Treffer]]) 
     return bar
 
 
-def _draai(map_: Path) -> None:
-    python = os.environ.get("VERGELIJK_PYTHON", sys.executable)
-    if subprocess.run([python, "-c", "import splink"], check=False, capture_output=True).returncode:
-        raise Ontbreekt(
+def eis_splink() -> None:
+    """Stop before anything is made, when there is no splink to ask."""
+    if subprocess.run([_python(), "-c", "import splink, duckdb"], check=False, capture_output=True).returncode:
+        raise SystemExit(
             "splink ontbreekt. Zet het in een eigen omgeving (python3 -m venv MAP; MAP/bin/pip install splink) en geef "
             "VERGELIJK_PYTHON=MAP/bin/python mee."
         )
-    subprocess.run([python, str(Path(__file__).with_name("splink_proces.py")), str(map_)], check=True)
+
+
+def _draai(map_: Path) -> None:
+    subprocess.run([_python(), str(Path(__file__).with_name("splink_proces.py")), str(map_)], check=True)
+
+
+def _python() -> str:
+    return os.environ.get("VERGELIJK_PYTHON", sys.executable)
 
 
 def _schrijf(pad: Path, mensen: Iterable[tuple[str, Mens]]) -> None:
@@ -121,6 +133,6 @@ def _paren(vragen: Sequence[Vraag], gevonden: Sequence[Sequence[Treffer]], bar: 
     for vraag, alle in zip(vragen, gevonden, strict=True):
         bekend = alle[0][2] if alle and alle[0][0] >= bar else None
         kijken = bool(alle) and alle[0][1] >= KIJKEN_WAARD
-        oordeel = BEKEND if bekend else ONBESLIST if kijken else ONBEKEND
+        oordeel = BEKEND if bekend else TWIJFEL if kijken else ONBEKEND
         paren.append(Paar(vraag, Antwoord(tuple(id_ for _, _, id_ in alle), bekend, oordeel)))
     return paren
