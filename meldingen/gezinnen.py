@@ -92,18 +92,20 @@ def vorm_gezinnen(gevonden: Sequence[Bekende], leden: Leden) -> tuple[tuple[Gezi
 
 
 def vul_aan(gezinnen: Sequence[Gezin], los: Mapping[int, Beeld]) -> tuple[Gezin, ...]:
-    """Whoever was described too little to search for, looked for among the others of a family that is sure.
+    """Whoever was described too little to be found, looked for among the others of a family that is sure.
 
     "And the little one is called Kim": a first name means nothing by itself and a lot within a family. It is never
-    more than perhaps.
+    more than perhaps. `los`: what was told for the questions to which nobody is the sure answer.
     """
     return tuple(_vul(gezin, los) if any(bekende.zeker for bekende in gezin.bekenden) else gezin for gezin in gezinnen)
 
 
 def _vul(gezin: Gezin, los: Mapping[int, Beeld]) -> Gezin:
+    beantwoord = {bekende.vraag for bekende in gezin.bekenden}
     vondsten = [
         _misschien(vraag, lid, standen, gezin)
         for vraag, beeld in los.items()
+        if vraag not in beantwoord
         for lid in gezin.anderen
         if _past(standen := vergelijk(beeld, lid.beeld))
     ]
@@ -181,9 +183,9 @@ def _past(standen: Sequence[Stand]) -> bool:
     if niveau["datum"] in ("anders", "ander_jaar", "jaar_en_meer") or niveau["geslacht"] == "anders":
         return False
     naam = niveau["voornaam"]
-    return naam in ("gelijk", "een_van", "roepnaam", "lijkt") or (
-        niveau["datum"] == "gelijk" and naam in ("onbekend", "letter", "lijkt_wat")
-    )
+    if naam in ("onbekend", "letter"):
+        return niveau["datum"] == "gelijk"
+    return naam not in ("anders", "andere_letter")
 
 
 def _misschien(vraag: int, lid: Gezinslid, standen: Sequence[Stand], gezin: Gezin) -> Bekende:

@@ -86,7 +86,8 @@ def zoek_bekenden(
     gevonden += [gelezen.gekoppelde(vraag, persoon) for vraag, persoon in gekoppeld.items()]
     leden = _leden(gelezen, [casus.casus_id for bekende in gevonden for casus in bekende.casussen])
     gezinnen, minder = vorm_gezinnen(gevonden, leden)
-    los = {nr: _beeld(vraag) for nr, vraag in enumerate(vragen) if not kandidaten[nr] and nr not in gekoppeld}
+    zeker = {bekende.vraag for gezin in gezinnen for bekende in gezin.bekenden if bekende.zeker}
+    los = {nr: _beeld(vraag) for nr, vraag in enumerate(vragen) if nr not in zeker}
     return Herkenning(vul_aan(gezinnen, los), minder, afgeschermd)
 
 

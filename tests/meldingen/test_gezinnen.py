@@ -165,6 +165,26 @@ def test_wie_te_weinig_is_om_te_zoeken_wordt_in_het_gezin_gezocht(gevraagd, beel
     assert [ander.mens for ander in gezin.anderen] == ([] if past else [KIND])
 
 
+def test_wie_te_slecht_past_om_te_tonen_wordt_in_zijn_gezin_toch_gezien():
+    gezinnen, _ = vorm_gezinnen(
+        [bekende(0, MOEDER, "bekend", EEN), bekende(1, KIND, "onbekend", EEN)],
+        {1: [lid(MOEDER), lid(KIND, voornamen="Rick")]},
+    )
+
+    (gezin,) = vul_aan(gezinnen, {1: Beeld(voornamen="Rik")})
+
+    assert [(b.vraag, b.mens, b.oordeel) for b in gezin.bekenden[1:]] == [(1, KIND, "onbeslist")]
+
+
+def test_wie_in_het_gezin_al_een_antwoord_heeft_krijgt_er_geen_bij():
+    gezinnen, _ = vorm_gezinnen(
+        [bekende(0, MOEDER, "bekend", EEN), bekende(1, KIND, "onbeslist", EEN)],
+        {1: [lid(MOEDER), lid(KIND), lid(OMA, voornamen="Kim")]},
+    )
+
+    assert als_rijen(vul_aan(gezinnen, {1: Beeld(voornamen="Kim")})) == [(["C-1"], [(0, MOEDER), (1, KIND)], [OMA])]
+
+
 def test_in_een_gezin_waarvan_niemand_zeker_is_wordt_niemand_aangevuld():
     gezinnen, _ = vorm_gezinnen([bekende(0, MOEDER, "onbeslist", EEN)], {1: [lid(MOEDER), lid(KIND, voornamen="Kim")]})
 
