@@ -13,7 +13,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 from .keuzes import Keuzes, gemeentekeuzes
 from .velden import Geboortedatum, als_getypt
 
-KIES_LID = ("", "Kies iemand uit de dossiers van deze persoon…")
+KIES_LID = ("", "Kies iemand uit het dossier…")
 
 
 def _tekst(label: str, **opties: Any) -> forms.CharField:
@@ -32,6 +32,8 @@ class RijKeuze(forms.IntegerField):
 
 
 class PersoonForm(StapForm):
+    markering = "geen"
+
     onbekend = forms.BooleanField(label="Naam is niet bekend", required=False)
     voornamen = _tekst("Voornamen")
     voorletters = _tekst("Voorletters")
@@ -78,14 +80,16 @@ class PersoonForm(StapForm):
 
 
 class AdresForm(StapForm):
+    markering = "geen"
+
     postcode = _tekst("Postcode", max_length=20)
     huisnummer = forms.IntegerField(label="Huisnummer", required=False, widget=forms.TextInput)
     toevoeging = _tekst("Toevoeging")
     straat = _tekst("Straat")
     plaats = _tekst("Plaats")
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
-    van = Dag(label="Vanaf welke dag?", required=False, help_text="Laat leeg als u dat niet weet.")
-    tot = Dag(label="Tot welke dag?", required=False, help_text="Alleen bij een vroeger adres.")
+    van = Dag(label="Vanaf welke dag?", required=False, help_text="dd-mm-jjjj. Laat leeg als u dat niet weet.")
+    tot = Dag(label="Tot welke dag?", required=False, help_text="dd-mm-jjjj. Alleen bij een vroeger adres.")
     verhuisd = forms.BooleanField(
         label="Deze persoon is verhuisd",
         required=False,
@@ -109,6 +113,7 @@ class AdresForm(StapForm):
 class VerbandForm(StapForm):
     """Somebody from the same dossiers, or anybody by number: both are the field `ander` of the step."""
 
+    markering = "verplicht"
     ander = "ander"
     lid = forms.CharField(label="Wie?", required=False, widget=forms.Select)
     nummer = _tekst(
@@ -139,14 +144,14 @@ class VerbandForm(StapForm):
 class RelatieForm(VerbandForm):
     ander = "verwant"
     soort = CodeKeuze("relatiesoort", label="Wat is diegene van deze persoon?")
-    van = Dag(label="Vanaf welke dag?", required=False, help_text="Laat leeg als het altijd zo was.")
-    tot = Dag(label="Tot welke dag?", required=False, help_text="Alleen als het voorbij is.")
+    van = Dag(label="Vanaf welke dag?", required=False, help_text="dd-mm-jjjj. Laat leeg als het altijd zo was.")
+    tot = Dag(label="Tot welke dag?", required=False, help_text="dd-mm-jjjj. Alleen als het voorbij is.")
 
 
 class GezagForm(VerbandForm):
     ander = "gezagdrager"
-    van = Dag(label="Vanaf welke dag?", required=False, help_text="Laat leeg als het altijd zo was.")
-    tot = Dag(label="Tot welke dag?", required=False, help_text="Alleen als het voorbij is.")
+    van = Dag(label="Vanaf welke dag?", required=False, help_text="dd-mm-jjjj. Laat leeg als het altijd zo was.")
+    tot = Dag(label="Tot welke dag?", required=False, help_text="dd-mm-jjjj. Alleen als het voorbij is.")
 
 
 class BeeindigForm(StapForm):
@@ -154,7 +159,7 @@ class BeeindigForm(StapForm):
 
     rij = ""
     titel = ""
-    tot = Dag(label="Tot welke dag?", help_text="De eerste dag waarop het niet meer geldt.")
+    tot = Dag(label="Tot welke dag?", help_text="dd-mm-jjjj of 'vandaag'. De eerste dag waarop het niet meer geldt.")
 
     def __init__(self, *args: Any, rijen: Keuzes, **kwargs: Any) -> None:
         self.rijen = rijen
