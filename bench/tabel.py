@@ -42,6 +42,7 @@ EISEN = (
     Eis("stap: aanvaarden", ("aanvaarden",), "kaal_nieuw", 20, 20, ""),
     Eis("dashboard van een regio", ("dashboard",), "kaal_telling", 30, None, "459 ms, 373 / -"),
     Eis("kandidaten zoeken (p95)", ("zoeken",), "kaal_sleutel", 50, None, "- / -", p95=True),
+    Eis("  een heel gezin tegelijk (p95)", ("gezin_zoeken",), "kaal_sleutel", 50, None, "- / -", p95=True),
 )
 KOPPEN = (
     "wat",

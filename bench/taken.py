@@ -81,6 +81,8 @@ def lezen(meter: Meter) -> None:
 def zoeken(meter: Meter) -> None:
     vraag = meter.rng.choice(meter.onderwerpen.zoekvragen)
     meter.vraag("zoeken", "frontoffice", "POST", f"{API}/personen/zoeken", vraag)
+    gezin = {"personen": meter.rng.choice(meter.onderwerpen.gezinnen)}
+    meter.vraag("gezin_zoeken", "frontoffice", "POST", f"{API}/personen/zoeken", gezin)
 
 
 TAKEN: tuple[Callable[[Meter], None], ...] = (nieuw_gezin, bekend_gezin, lezen, zoeken)

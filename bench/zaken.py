@@ -13,6 +13,7 @@ from django.utils import timezone
 from meldingen.models import Betrokkene, Casus, Melding
 from meldingen.werkproces import Status
 from organisaties.models import VTOrganisatie
+from personen.models import Persoon
 
 REGIO = "flevoland"
 GEMEENTE = "GM0034"
@@ -24,11 +25,12 @@ STRATEN = ("Kornoelje", "Zeilmaker", "Wielewaal", "Molen", "Haven")
 
 @dataclass(frozen=True)
 class Onderwerpen:
-    """Rows to read: dossiers of an ordinary size, known persons to look for, known families to report again."""
+    """Rows to read: dossiers of an ordinary size, known persons and families to look for and to report again."""
 
     casussen: Sequence[str]
     zoekvragen: Sequence[dict[str, Any]]
     bekenden: Sequence[tuple[str, str]]
+    gezinnen: Sequence[list[dict[str, Any]]] = ()
 
 
 def lees_onderwerpen(aantal: int = 40, meldingen: int = 2) -> Onderwerpen:
@@ -46,7 +48,18 @@ def lees_onderwerpen(aantal: int = 40, meldingen: int = 2) -> Onderwerpen:
         .distinct("casus_id")
     )
     vragen = [_zoekvraag(nr, betrokkene.persoon) for nr, betrokkene in enumerate(bekend)]
-    return Onderwerpen(casussen, vragen, [(b.persoon.nummer, b.casus.nummer) for b in bekend])
+    gezinnen = [_gezinsvraag(nummer) for nummer in casussen]
+    return Onderwerpen(casussen, vragen, [(b.persoon.nummer, b.casus.nummer) for b in bekend], gezinnen)
+
+
+def _gezinsvraag(nummer: str) -> list[dict[str, Any]]:
+    """At most four of one dossier, as they come over the telephone: the last only by a first name."""
+    personen = Persoon.objects.filter(pk__in=Betrokkene.objects.filter(casus__nummer=nummer).values("persoon"))
+    leden = [
+        _zoekvraag(nr, persoon) for nr, persoon in enumerate(personen.exclude(geboortedatum=None).defer("bsn")[:4])
+    ]
+    *heel, laatste = leden
+    return [*heel, {"voornamen": laatste["voornamen"]}] if heel else leden
 
 
 def _zoekvraag(nr: int, persoon: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "lezen"])
 # Log-in, rights, audit and the answer with the whole melding or handover included.
 HOOGSTENS = {
     "herhaalcontrole": 6,
+    "zoeken": 12,
+    "gezin_zoeken": 12,
     "registreren": 28,
     "oppakken": 22,
     "beoordelen": 30,
@@ -43,6 +45,7 @@ def test_handelingen_blijven_binnen_hun_aantal_vragen(meter):
     meter.onderwerpen = bekend
     taken.bekend_gezin(meter)
     taken.lezen(meter)
+    taken.zoeken(meter)
 
     assert {maat: aantal for maat, aantal in gesteld(meter).items() if aantal > HOOGSTENS.get(maat, 100)} == {}
 
