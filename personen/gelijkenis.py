@@ -47,6 +47,20 @@ class Beeld:
     telefoon: str = ""
     adressen: dict[tuple[str, int], date | None] = field(default_factory=dict)
 
+    @property
+    def naam(self) -> Naam:
+        return Naam(self.voornamen, self.voorletters, self.geboortenaam, self.partnernaam)
+
+
+@dataclass(frozen=True)
+class Naam:
+    """What somebody is called, and what is derived from it to be compared."""
+
+    voornamen: str = ""
+    voorletters: str = ""
+    geboortenaam: str = ""
+    partnernaam: str = ""
+
     @cached_property
     def eigen(self) -> frozenset[str]:
         return frozenset(helften(self.geboortenaam))
@@ -72,14 +86,10 @@ class Beeld:
 
 def vergelijk(gevraagd: Beeld, bekend: Beeld) -> tuple[Stand, ...]:
     """Every part, in the order in which a reader wants the reasons."""
-    omgewisseld = _zijn_omgewisseld(gevraagd, bekend)
     return (
         _bsn(gevraagd, bekend),
         _geboortedatum(gevraagd, bekend),
-        Stand("achternaam", "omgewisseld", "voor- en achternaam omgewisseld")
-        if omgewisseld
-        else _achternaam(gevraagd, bekend),
-        Stand("voornaam", "omgewisseld") if omgewisseld else _voornaam(gevraagd, bekend),
+        *_namen(gevraagd.naam, bekend.naam),
         _adres(gevraagd, bekend),
         _telefoon(gevraagd, bekend),
         _geslacht(gevraagd, bekend),
@@ -158,7 +168,16 @@ def _hele_datum(een: date, ander: date) -> Stand:
     return Stand("datum", "anders")
 
 
-def _achternaam(gevraagd: Beeld, bekend: Beeld) -> Stand:
+# Names repeat: whoever is looked for is held against all who bear a name like his, time and again.
+@lru_cache(maxsize=50_000)
+def _namen(gevraagd: Naam, bekend: Naam) -> tuple[Stand, Stand]:
+    if _zijn_omgewisseld(gevraagd, bekend):
+        omgewisseld = Stand("achternaam", "omgewisseld", "voor- en achternaam omgewisseld")
+        return omgewisseld, Stand("voornaam", "omgewisseld")
+    return _achternaam(gevraagd, bekend), _voornaam(gevraagd, bekend)
+
+
+def _achternaam(gevraagd: Naam, bekend: Naam) -> Stand:
     een, ander = gevraagd.achternamen, bekend.achternamen
     if not een or not ander:
         return Stand("achternaam", "onbekend")
@@ -194,7 +213,7 @@ def _lijkt(een: str, ander: str) -> float:
     return gelijkenis
 
 
-def _voornaam(gevraagd: Beeld, bekend: Beeld) -> Stand:
+def _voornaam(gevraagd: Naam, bekend: Naam) -> Stand:
     een, ander = gevraagd.namen, bekend.namen
     return _hele_voornamen(een, ander) if een and ander else _voorletters(gevraagd.letters, bekend.letters)
 
@@ -266,7 +285,7 @@ def _lijkt_voornaam(een: str, ander: str) -> float:
     return gelijkenis
 
 
-def _zijn_omgewisseld(gevraagd: Beeld, bekend: Beeld) -> bool:
+def _zijn_omgewisseld(gevraagd: Naam, bekend: Naam) -> bool:
     """First name where the surname belongs and the other way round, both well alike."""
     if not (gevraagd.namen and bekend.namen and gevraagd.achternamen and bekend.achternamen):
         return False

@@ -66,6 +66,15 @@ _OP_ADRES: Final = """
     ) t
     JOIN personen_persoon p ON p.id = t.persoon_id AND NOT p.onbekend"""
 
+# Of a common name hundreds were born within a year; only these can be somebody whose date was written down wrong.
+_ROND_DAG: Final = """p.geboortedatum BETWEEN s.van AND s.tot AND (
+            p.geboortedatum_precisie <> 'dag' OR abs(p.geboortedatum - s.dag) <= 3
+            OR (extract(year FROM p.geboortedatum) = extract(year FROM s.dag) AND (
+                extract(month FROM p.geboortedatum) = extract(month FROM s.dag)
+                OR extract(day FROM p.geboortedatum) = extract(day FROM s.dag)
+            ))
+        )"""
+
 # All rows of each human found: a BSN that differs may be on a row that shares no key with the question.
 _ZOEK: Final = """
 WITH gevonden AS (
@@ -121,7 +130,10 @@ _TAKKEN: Final = {
     "telefoon": _tak("telefoon", {"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
     "dag": _tak("dag", {"dag": "date"}, "p.geboortedatum = s.dag"),
     "rond": _met_klank("rond", {"van": "date", "tot": "date"}, "p.geboortedatum BETWEEN s.van AND s.tot"),
-    "zonder_dag": _met_klank("zonder_dag", {}, "p.geboortedatum IS NULL"),
+    "rond_dag": _met_klank("rond_dag", {"van": "date", "tot": "date", "dag": "date"}, _ROND_DAG),
+    "zonder_dag": _met_klank(
+        "zonder_dag", {"letter": "text"}, "p.geboortedatum IS NULL AND s.letter IN ('', p.voorletter_sleutel)"
+    ),
     "voornaam": _met_klank(
         "voornaam", {"voornaam": "text"}, "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''"
     ),
@@ -170,19 +182,24 @@ def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:
 
 def _met_achternaam(naam: str, vraag: Vraag) -> Iterator[tuple[Any, ...]]:
     dag = vraag.geboortedatum
-    if dag is None:
-        eerste = next(iter(vouw(vraag.voornamen).split()), "")
+    eerste = next(iter(vouw(vraag.voornamen).split()), "")
+    vormen = sorted({eerste} | varianten(eerste)) if eerste else []
+    if dag is None or vraag.precisie != "dag":
         if len(eerste) > 1:
-            yield from (("voornaam", naam, klank(vorm)) for vorm in sorted({eerste} | varianten(eerste)))
+            yield from (("voornaam", naam, klank(vorm)) for vorm in vormen)
         if eerste:
             yield "letter", naam, voorletter(eerste)
+    if dag is None:
         return
     begin, einde = _rond(dag, vraag.precisie)
-    yield "rond", naam, begin, einde
-    yield "zonder_dag", naam
-    if vraag.precisie == "dag":
-        ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
-        yield from (("rond", naam, d, d) for d in sorted(ver))
+    # Whose birth date is not on file is held against the initial, and that of every form of the name.
+    yield from (("zonder_dag", naam, letter) for letter in {voorletter(vorm) for vorm in vormen} or {""})
+    if vraag.precisie != "dag":
+        yield "rond", naam, begin, einde
+        return
+    yield "rond_dag", naam, begin, einde, dag
+    ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
+    yield from (("rond", naam, d, d) for d in sorted(ver))
 
 
 def _rond(dag: date, precisie: str) -> tuple[date, date]:
