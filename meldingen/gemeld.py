@@ -86,7 +86,7 @@ def _gevuld(waarden: Mapping[str, Any], leeg: Mapping[str, Any]) -> dict[str, An
 
 
 def _gelezen(betrokkene: Betrokkene) -> dict[str, Any]:
-    return json.loads(betrokkene.zoals_gemeld) if betrokkene.zoals_gemeld else {}  # type: ignore[no-any-return]
+    return json.loads(betrokkene.zoals_gemeld) if betrokkene.zoals_gemeld else {}
 
 
 def _gegevens(gezegd: Mapping[str, Any]) -> PersoonGegevens:

@@ -228,11 +228,11 @@ def _regels_met(persoon_id: int) -> list[Dossierregel]:
 
 def _wordt_genoemd(persoon_id: int) -> bool:
     """By any row other than an address or a tie; also by one that knows no way back, as most do."""
-    verbanden = [veld for veld in Persoon._meta.get_fields(include_hidden=True) if veld.one_to_many]  # noqa: SLF001
+    velden: list[Any] = Persoon._meta.get_fields(include_hidden=True)  # noqa: SLF001 (public in Django)
     return any(
-        verband.related_model._base_manager.filter(**{verband.field.name: persoon_id}).exists()  # noqa: SLF001
-        for verband in verbanden
-        if verband.related_model not in (Adres, Relatie, Gezag)
+        veld.related_model._base_manager.filter(**{veld.field.name: persoon_id}).exists()  # noqa: SLF001 (public in Django)
+        for veld in velden
+        if veld.one_to_many and veld.related_model not in (Adres, Relatie, Gezag)
     )
 
 

@@ -55,7 +55,7 @@ def _pagina(
     inzage_melding(medewerker, rij)
     betrokkenen = rij.betrokkenen.select_related("persoon", "rol").defer("persoon__bsn", "zoals_gemeld").order_by("pk")
     wie = request.GET.get("persoon", "")
-    form = vorm(request.POST or None, betrokkenen=betrokkenen, initial={"betrokkene": wie})
+    form = vorm(request.POST or None, betrokkenen=list(betrokkenen), initial={"betrokkene": wie})
     gelijkenden = None
     if request.method == "POST":
         gedaan = verwerk(form, stap, medewerker=medewerker, onderwerp="melding", nummer=nummer, nu=timezone.now())
