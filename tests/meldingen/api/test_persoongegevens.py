@@ -85,6 +85,24 @@ def test_elke_fout_bij_haar_veld(doe, kind, actie, velden, fout):
     assert Persoon.objects.get(pk=kind.pk).versie == 1
 
 
+@pytest.mark.parametrize("tekst", ["x" * 100_000, "a\x00b", "\ud800"])
+@pytest.mark.parametrize(
+    ("actie", "velden"),
+    [
+        ("bijwerken", ["voornamen", "telefoon", "bsn", "bsn_reden", "geslacht", "geboortedatum"]),
+        ("adres-vastleggen", ["straat", "postcode", "toevoeging", "plaats", "gemeente", "van"]),
+        ("relatie-vastleggen", ["verwant", "soort"]),
+        ("gezag-vastleggen", ["gezagdrager"]),
+    ],
+)
+def test_tekst_die_niet_kan(doe, kind, actie, velden, tekst):
+    token = "5e0e1a1e-0000-4000-8000-000000000001"
+    antwoord = doe(kind, actie, token=token, **dict.fromkeys(velden, tekst))
+
+    assert (antwoord.status_code, bool(velden_van(antwoord))) == (400, True)
+    assert Persoon.objects.get(pk=kind.pk).versie == 1
+
+
 def test_wat_gelezen_wordt_noemt_wat_te_beeindigen_is(doe, kind):
     stand = doe(kind, "adres-vastleggen", straat="Kanarielaan", plaats="Almere", geheim=True, versie=1).json()
     (adres,) = stand["adressen"]

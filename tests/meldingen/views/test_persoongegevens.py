@@ -246,6 +246,26 @@ def test_een_ander_door_nummer_of_uit_de_lijst(balie, frontoffice, leden, nu):
     assert set(Gezag.objects.values_list("gezagdrager", flat=True)) == {moeder.pk, ander.pk}
 
 
+@pytest.mark.parametrize("tekst", ["x" * 100_000, "a\x00b", "9" * 40])
+@pytest.mark.parametrize("pagina", PAGINAS)
+def test_tekst_die_niet_kan_blijft_staan(balie, beoordelaar, leden, nu, pagina, tekst):
+    """In every field at once: refused, never a fault of the server."""
+    kind, moeder = leden
+    adres_vastleggen(medewerker=beoordelaar, persoon=kind, gegevens=AdresGegevens(plaats="Almere"), nu=nu)
+    relatie_vastleggen(medewerker=beoordelaar, persoon=kind, verwant=moeder.nummer, soort="relatiesoort:ouder", nu=nu)
+    gezag_vastleggen(medewerker=beoordelaar, persoon=kind, gezagdrager=moeder.nummer, nu=nu)
+    voor = list(Persoon.objects.order_by("pk").values())
+    url = f"/personen/{kind.nummer}/{pagina}"
+    velden = vorm_van(balie.get(url))
+    for naam in set(balie.get(url).context["form"].fields) - {"versie", "token"}:
+        velden[naam] = tekst
+
+    antwoord = balie.post(url, velden)
+
+    assert (antwoord.status_code, bool(antwoord.context["form"].errors)) == (400, True)
+    assert list(Persoon.objects.order_by("pk").values()) == voor
+
+
 def test_wat_intussen_beeindigd_is_zegt_wie_eerder_was(balie, beoordelaar, leden, nu):
     kind = leden[0]
     adres = adres_vastleggen(medewerker=beoordelaar, persoon=kind, gegevens=AdresGegevens(plaats="Almere"), nu=nu)
