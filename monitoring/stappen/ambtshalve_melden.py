@@ -90,9 +90,11 @@ def ambtshalve_melden(
 
 
 def personen_van(casus: Casus) -> dict[str, Betrokkene]:
-    """Number → the latest involvement of each person of this casus; its role is proposed again."""
+    """Number → the latest involvement of each human of this casus; its role is proposed again."""
     rijen = Betrokkene.objects.filter(casus=casus).select_related("persoon", "rol", "melding")
-    return {rij.persoon.nummer: rij for rij in rijen.order_by("melding__ontvangen_op", "pk")}
+    op_volgorde = rijen.order_by("melding__ontvangen_op", "pk")
+    laatste = {rij.persoon.hoofd_id or rij.persoon_id: rij for rij in op_volgorde}
+    return {rij.persoon.nummer: rij for rij in laatste.values()}
 
 
 def _als_melding(casus: Casus, invoer: AmbtshalveInvoer, nu: datetime) -> MeldingInvoer:

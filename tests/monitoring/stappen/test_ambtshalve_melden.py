@@ -9,6 +9,7 @@ from meldingen.models import Betrokkene, Bron, Incident, Melding
 from monitoring.invoer import AmbtshalveInvoer
 from monitoring.stappen.ambtshalve_melden import ambtshalve_melden, personen_van
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
+from personen.samenvoegen import voeg_samen
 from tests.monitoring.fabriek import lopende_dienst, moment_invoer, vers
 from tests.monitoring.sporen import audit, historie, termijnen
 
@@ -66,6 +67,17 @@ def test_de_betrokkenen_krijgen_hun_laatste_rol(casus, meld, personen):
     assert [(b.persoon.nummer, b.rol_id) for b in Betrokkene.objects.filter(melding=melding)] == [
         (personen[0], "betrokkenerol:slachtoffer")
     ]
+
+
+def test_wie_onder_twee_nummers_in_de_casus_staat_is_een_keer_te_kiezen(casus, meld, personen, onderzoeker, straks):
+    eerste = meld(casus, personen=personen[:1])
+    mensen = [rij.persoon for rij in Betrokkene.objects.filter(casus=casus, persoon__nummer__in=personen)]
+    een, ander = {mens.pk: mens for mens in mensen}.values()
+    voeg_samen(een=een, ander=ander, door_id=onderzoeker.pk, reden="Zelfde.", nu=straks)
+
+    (keuze,) = personen_van(vers(casus))
+
+    assert keuze == eerste.betrokkenen.get().persoon.nummer
 
 
 def test_een_incident_en_crisis_gaan_mee(casus, meld):
