@@ -64,7 +64,7 @@ def test_het_paneel_toont_het_gezin_met_zijn_dossier(scherm, gezin):
 
     kaal = " ".join(re.sub(r"<[^>]+>", " ", tekst).split())
     assert f"{gezin.casus.nummer} (opent in een nieuw tabblad) veiligheidsbeoordeling 1 melding, in 20" in kaal
-    assert "Koppel dit gezin (2 personen )" in kaal
+    assert "Koppel dit gezin (2) : Sanne Kanariepiet, Bram Vinkenstein" in kaal
     assert "Persoon 1 bekend Koppel Sanne Kanariepiet aan persoon 1 Sanne Kanariepiet" in kaal
     assert "Voeg toe: Lotte Vinkenstein (2014)" in kaal
     assert 'data-vt-meld="Eén gezin mogelijk bekend"' in tekst
