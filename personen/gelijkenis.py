@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from personen.naamvarianten import skelet, zijn_namen, zijn_varianten
-from personen.namen import helften, klank, vouw
+from personen.namen import helften, klank, telefoonsleutel, vouw
 
 # From here on two first names may be one, written down wrong; and may perhaps be.
 LIJKT: Final = 0.9
@@ -308,15 +308,10 @@ def _adres(gevraagd: Beeld, bekend: Beeld) -> Stand:
 
 
 def _telefoon(gevraagd: Beeld, bekend: Beeld) -> Stand:
-    een, ander = _cijfers(gevraagd.telefoon), _cijfers(bekend.telefoon)
+    een, ander = telefoonsleutel(gevraagd.telefoon), telefoonsleutel(bekend.telefoon)
     if not een or not ander:
         return Stand("telefoon", "onbekend")
     return Stand("telefoon", "gelijk", "telefoonnummer gelijk") if een == ander else Stand("telefoon", "anders")
-
-
-def _cijfers(telefoon: str) -> str:
-    """The last nine digits: +31 and 0 are one."""
-    return "".join(teken for teken in telefoon if teken.isdecimal())[-9:]
 
 
 def _geslacht(gevraagd: Beeld, bekend: Beeld) -> Stand:

@@ -92,9 +92,10 @@ def _zoek(organisatie_id: int, vragen: Sequence[Vraag], maximum: int, zonder: Co
 
 
 def _beste_rij(mens_id: int, gezocht: Beeld, bekend: Iterable[Beeld]) -> Gewogen:
-    rijen = [(vergelijk(gezocht, beeld), beeld) for beeld in bekend]
-    standen, beeld = max(rijen, key=lambda rij: weeg(rij[0]))
-    return Gewogen(mens_id, weeg(standen), standen, beeld)
+    rijen = (
+        Gewogen(mens_id, weeg(standen), standen, beeld) for beeld in bekend for standen in [vergelijk(gezocht, beeld)]
+    )
+    return max(rijen, key=lambda rij: rij.gewicht)
 
 
 def _beste(mensen: Iterable[Gewogen], maximum: int) -> list[Kandidaat]:

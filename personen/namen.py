@@ -144,6 +144,7 @@ def voornaamklank(voornamen: str) -> str:
     return klank(eerste) if len(eerste) > 1 else ""
 
 
+@lru_cache(maxsize=20_000)
 def telefoonsleutel(telefoon: str) -> str:
     """The last nine digits, so that +31 and 0 are one; fewer than nine are no whole number and find nobody."""
     cijfers = "".join(teken for teken in telefoon if teken in "0123456789")

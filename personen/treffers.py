@@ -21,8 +21,10 @@ from personen.naamvarianten import varianten
 from personen.namen import klank, klanken, telefoonsleutel, voorletter, voornaamklank, vouw
 from personen.vraag import Vraag, heeft_adres
 
-# Of one key: who shares it with more people is hardly told apart by it, and found by another.
+# Of one key: who shares it with more people is hardly told apart by it, and found by another. Of names alone fewer:
+# hundreds of one name differ in nothing that was asked, and whoever lives at the address asked for has another key.
 PER_SLEUTEL: Final = 300
+PER_NAAM: Final = 100
 JAAR: Final = timedelta(days=366)
 EN_OOK: Final = "\n    UNION ALL"
 
@@ -75,6 +77,10 @@ _ROND_DAG: Final = """p.geboortedatum BETWEEN s.van AND s.tot AND (
             ))
         )"""
 
+# Of a whole first name only the initials on file, and what begins like it.
+_LETTER: Final = """p.voorletter_sleutel = s.letter
+            AND (s.begin = '' OR p.voornaam_klank = '' OR left(p.voornaam_klank, 2) = s.begin)"""
+
 # All rows of each human found: a BSN that differs may be on a row that shares no key with the question.
 _ZOEK: Final = """
 WITH gevonden AS (
@@ -103,7 +109,7 @@ class _Tak:
     lijsten: tuple[str, ...]
 
 
-def _tak(soort: str, kolommen: Mapping[str, str], *voorwaarden: str) -> _Tak:
+def _tak(soort: str, kolommen: Mapping[str, str], *voorwaarden: str, maximum: int = PER_SLEUTEL) -> _Tak:
     """`kolommen` with their types; each of `voorwaarden` is looked up in an index of its own."""
     alle = {"nr": "int", **kolommen}
     teksten = (
@@ -111,17 +117,17 @@ def _tak(soort: str, kolommen: Mapping[str, str], *voorwaarden: str) -> _Tak:
             lijsten=", ".join(f"%({soort}_{naam})s::{van}[]" for naam, van in alle.items()),
             namen=", ".join(kolommen),
             voorwaarde=voorwaarde,
-            maximum=PER_SLEUTEL,
+            maximum=maximum,
         )
         for voorwaarde in voorwaarden
     )
     return _Tak(EN_OOK.join(teksten), tuple(f"{soort}_{naam}" for naam in alle))
 
 
-def _met_klank(soort: str, kolommen: Mapping[str, str], verder: str) -> _Tak:
+def _met_klank(soort: str, kolommen: Mapping[str, str], verder: str, *, maximum: int = PER_SLEUTEL) -> _Tak:
     # With the conditions of the partial indexes, or they would not be used.
     voorwaarden = (f"p.{veld} = s.klank AND p.{veld} <> '' AND {verder}" for veld in ("klank_1", "klank_2"))
-    return _tak(soort, {"klank": "text", **kolommen}, *voorwaarden)
+    return _tak(soort, {"klank": "text", **kolommen}, *voorwaarden, maximum=maximum)
 
 
 _TAKKEN: Final = {
@@ -135,9 +141,12 @@ _TAKKEN: Final = {
         "zonder_dag", {"letter": "text"}, "p.geboortedatum IS NULL AND s.letter IN ('', p.voorletter_sleutel)"
     ),
     "voornaam": _met_klank(
-        "voornaam", {"voornaam": "text"}, "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''"
+        "voornaam",
+        {"voornaam": "text"},
+        "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''",
+        maximum=PER_NAAM,
     ),
-    "letter": _met_klank("letter", {"letter": "text"}, "p.voorletter_sleutel = s.letter"),
+    "letter": _met_klank("letter", {"letter": "text", "begin": "text"}, _LETTER, maximum=PER_NAAM),
 }
 
 
@@ -188,7 +197,7 @@ def _met_achternaam(naam: str, vraag: Vraag) -> Iterator[tuple[Any, ...]]:
         if len(eerste) > 1:
             yield from (("voornaam", naam, klank(vorm)) for vorm in vormen)
         if eerste:
-            yield "letter", naam, voorletter(eerste)
+            yield "letter", naam, voorletter(eerste), voornaamklank(eerste)[:2]
     if dag is None:
         return
     begin, einde = _rond(dag, vraag.precisie)
