@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What reports read: the views `rapport_*` in the database, without source, names, BSN, free text or drafts.
 
-Their SQL is in the first migration. Nothing here is written, and nothing refers to a table: the role that reads
+Their SQL is in the migrations. Nothing here is written, and nothing refers to a table: the role that reads
 (`vt_lezer`) cannot reach one.
 """
 
@@ -76,6 +76,26 @@ class RapportMelding(Rapportrij):
     class Meta:
         managed = False
         db_table = "rapport_melding"
+        default_permissions = ()
+
+
+class RapportHerhaling(Rapportrij):
+    """A melding (`id` is that of the melding) with what each definition of a repeat calls it; empty: not computed."""
+
+    nummer = models.CharField(max_length=20)
+    ontvangen_op = models.DateTimeField()
+    cbs = models.CharField(max_length=20, null=True)
+    regioplan = models.CharField(max_length=14, null=True)
+    eerder = models.CharField(max_length=14, null=True)
+    landelijk = models.CharField(max_length=14, null=True)
+    dubbel_andere_melder = models.BooleanField(null=True)
+    dubbel_zelfde_melder = models.BooleanField(null=True)
+    dubbel_voorval = models.BooleanField(null=True)
+    van_ontvanger = models.BooleanField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "rapport_herhaling"
         default_permissions = ()
 
 

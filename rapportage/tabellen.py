@@ -57,6 +57,17 @@ def verdeling(cijfer: Aandeel) -> dict[str, Any]:
     return {"cijfer": cijfer, "rijen": rijen, "totaal": _vak(cijfer)}
 
 
+def per_as(cijfer: Cijfer) -> dict[str, Any]:
+    """Each axis as a block of its own: what it is called, its definition, and how many rows in each outcome."""
+    n = cijfer.n
+    blokken = []
+    for as_ in cijfer.assen:
+        vakken = [{**_vak(cijfer, **{as_.naam: waarde.sleutel}), "label": waarde.label} for waarde in as_.waarden]
+        rijen = [{**vak, "deel": 100 * vak["aantal"] / n if n else None} for vak in vakken]
+        blokken.append({"kop": as_.label, "uitleg": as_.uitleg, "rijen": rijen})
+    return {"cijfer": cijfer, "blokken": blokken, "totaal": _vak(cijfer)}
+
+
 def weken(cijfer: Cijfer) -> dict[str, Any]:
     """For the chart: per week one number per type; unknowns are a series of their own."""
     week_as, soort_as = cijfer.assen

@@ -19,7 +19,7 @@ from .bladeren import blader
 from .cijfers import CIJFERS, Aandeel, Cijfer
 from .kolommen import kolommen_van
 from .rechten import mag_sturing_inzien
-from .tabellen import kruistabel, verdeling, weken
+from .tabellen import kruistabel, per_as, verdeling, weken
 
 
 @require_safe
@@ -43,6 +43,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
             "weken": weken(cijfers["meldingen"]),
             "direct": verdeling(direct),
             "op_tijd": verdeling(op_tijd),
+            "herhaling": per_as(cijfers["herhaling"]),
         },
     )
 

@@ -33,7 +33,8 @@ def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
     rijen = Melding.objects.zichtbaar_voor(medewerker).filter(status=Status.ONTVANGEN)
     velden = (
         "nummer", "versie", "crisis", "ontvangen_op", "casus_id", "casus__nummer", "casus__uiterste_datum",
-        "casusfase_bij_ontvangst", "gemeente__naam", "melder_soort__label",
+        "gemeente__naam", "melder_soort__label", "herhaling__cbs_getoond",
+        "casus__eerdere_meldingen", "casus__eerste_melding_op",
     )  # fmt: skip
     return blader(rijen, velden, op=("casus__uiterste_datum", "id"), na=na)
 
@@ -54,7 +55,7 @@ def mijn_casussen(medewerker: Medewerker, *, alle: bool) -> tuple[list[Rij], boo
         .order_by("uiterste_datum", "id")
         .values(
             "id", "nummer", "fase", "crisis", "uiterste_datum", "overdracht_nodig", "overdracht_wacht", "melding",
-            "gemeente__naam",
+            "gemeente__naam", "eerdere_meldingen", "eerste_melding_op",
         )[: maximum + 1]
     )  # fmt: skip
     return rijen[:maximum], len(rijen) > maximum
@@ -66,10 +67,9 @@ def te_starten(medewerker: Medewerker) -> list[Rij]:
         Dienst.objects.zichtbaar_voor(medewerker)
         .filter(status=Dienststatus.GEPLAND)
         .order_by("casus__uiterste_datum", "id")
-        .values("soort", "besloten_op", "casus_id", "casus__nummer", "casus__uiterste_datum", "casus__gemeente__naam")[
-            :50
-        ]
-    )
+        .values("soort", "besloten_op", "casus_id", "casus__nummer", "casus__uiterste_datum", "casus__gemeente__naam",
+                "casus__eerdere_meldingen", "casus__eerste_melding_op")[:50]
+    )  # fmt: skip
 
 
 def monitoring_te_doen(medewerker: Medewerker, nu: datetime) -> list[Rij]:
@@ -79,8 +79,9 @@ def monitoring_te_doen(medewerker: Medewerker, nu: datetime) -> list[Rij]:
         .gepland()
         .filter(gepland_op__lte=dag_van(nu) + timedelta(days=DAGEN_MONITORING))
         .order_by("gepland_op", "id")
-        .values("nummer", "soort", "gepland_op", "casus_id", "casus__nummer", "casus__gemeente__naam")[:MOMENTEN]
-    )
+        .values("nummer", "soort", "gepland_op", "casus_id", "casus__nummer", "casus__gemeente__naam",
+                "casus__eerdere_meldingen", "casus__eerste_melding_op")[:MOMENTEN]
+    )  # fmt: skip
 
 
 def open_consulten(medewerker: Medewerker) -> list[Rij]:
@@ -89,7 +90,7 @@ def open_consulten(medewerker: Medewerker) -> list[Rij]:
         .open()
         .order_by("gevraagd_op", "id")
         .values("nummer", "gevraagd_op", "gevraagd_door__naam", "casus_id", "casus__nummer", "casus__fase",
-                "casus__crisis")[:50]
+                "casus__crisis", "casus__eerdere_meldingen", "casus__eerste_melding_op")[:50]
     )  # fmt: skip
 
 
@@ -110,10 +111,10 @@ def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
         Melding.objects.zichtbaar_voor(medewerker)
         .filter(geregistreerd_door=medewerker, geregistreerd_op__gte=begin)
         .order_by("-id")
-        .values("nummer", "geregistreerd_op", "crisis", "status", "casus_id", "casus__nummer", "gemeente__naam")[
-            :VANDAAG_GEREGISTREERD
-        ]
-    )
+        .values("nummer", "geregistreerd_op", "crisis", "status", "casus_id", "casus__nummer", "gemeente__naam",
+                "herhaling__cbs_getoond", "casus__eerdere_meldingen",
+                "casus__eerste_melding_op")[:VANDAAG_GEREGISTREERD]
+    )  # fmt: skip
 
 
 def te_herkennen(medewerker: Medewerker) -> int:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.forms.beoordeling import BeoordelingForm, BesluitForm
+from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Melding, Veiligheidsbeoordeling
@@ -90,6 +91,7 @@ def _toon(
         "termijnen": [t for t in toon_termijnen(beeld.termijnen, melding.organisatie, nu) if not t.toestand],
         "botsing": botsing,
         "mogelijk_bekend": wacht_op_oordeel(melding, medewerker),
+        "herhaling": lees_herhaling(melding, medewerker),
         "vandaag": timezone.localdate(nu),
     }
     return render(request, "meldingen/beoordelen.html", inhoud, status=status)

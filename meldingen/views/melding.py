@@ -18,6 +18,7 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import InformerenForm, OppakkenForm
 from meldingen.forms.keuzes import gemeentekeuzes
+from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import codes_van, lees_melding
 from meldingen.models import Bron, Melding
@@ -40,7 +41,7 @@ def meldingen(request: HttpRequest) -> HttpResponse:
     medewerker = medewerker_van(request)
     mag = medewerker.vt_organisatie_id is not None and medewerker.heeft(Recht.DOSSIER_INZIEN)
     eis_scherm(medewerker, mag=mag, actie="inzage", onderwerp="melding")
-    rijen = Melding.objects.zichtbaar_voor(medewerker).select_related("casus", "gemeente", "behandelaar")
+    rijen = Melding.objects.zichtbaar_voor(medewerker).select_related("casus", "gemeente", "behandelaar", "herhaling")
     filter_ = MeldingFilter(request.GET, queryset=rijen, request=request)
     filter_.form.fields["gemeente"].widget.choices = [("", "Alle"), *gemeentekeuzes(medewerker)[1:]]
     filter_.form.markering = "geen"
@@ -85,6 +86,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
         "mogelijk_bekend": wacht_op_oordeel(rij, medewerker),
+        "herhaling": lees_herhaling(rij, medewerker),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
         "informeren": InformerenForm(initial={"op": "vandaag"}),
         "nu": nu,

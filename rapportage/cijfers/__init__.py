@@ -6,11 +6,12 @@ from datetime import datetime
 
 from organisaties.models import VTOrganisatie
 
-from .cijfer import Aandeel, As, Cijfer, Waarde
+from .cijfer import Aandeel, As, Cijfer, Verdelingen, Waarde
+from .herhaling import herhaalde_meldingen
 from .stroom import beoordeeld_op_tijd, direct_overgedragen, meldingen_per_week
 from .voorraad import caseload, caseload_per_gemeente, termijnen_in_zicht
 
-__all__ = ["CIJFERS", "Aandeel", "As", "Cijfer", "Waarde"]
+__all__ = ["CIJFERS", "Aandeel", "As", "Cijfer", "Verdelingen", "Waarde"]
 
 CIJFERS: Mapping[str, Callable[[VTOrganisatie, datetime], Cijfer]] = {
     "caseload": caseload,
@@ -19,4 +20,5 @@ CIJFERS: Mapping[str, Callable[[VTOrganisatie, datetime], Cijfer]] = {
     "meldingen": meldingen_per_week,
     "direct": direct_overgedragen,
     "op-tijd": beoordeeld_op_tijd,
+    "herhaling": herhaalde_meldingen,
 }

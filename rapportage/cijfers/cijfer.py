@@ -27,11 +27,15 @@ class Waarde:
 
 @dataclass(frozen=True)
 class As:
-    """`naam` is a column or annotation of the rows; its values are text and are all listed here."""
+    """`naam` is a column or annotation of the rows; its values are text and are all listed here.
+
+    `uitleg` is the definition of this axis, where each axis of a figure is one of its own.
+    """
 
     naam: str
     label: str
     waarden: tuple[Waarde, ...]
+    uitleg: str = ""
 
     def label_van(self, sleutel: str) -> str:
         return next(waarde.label for waarde in self.waarden if waarde.sleutel == sleutel)
@@ -94,6 +98,21 @@ class Cijfer:
         for naam, waarde in keuze.items():
             if waarde not in self._bekend.get(naam, ()):
                 raise KeyError(naam)
+
+
+@dataclass(frozen=True)
+class Verdelingen(Cijfer):
+    """The same rows along many axes, each a definition of its own: shown one by one, counted in one query."""
+
+    def aantal(self, **keuze: str) -> int:
+        self._controleer(keuze)
+        plaatsen = {as_.naam: plaats for plaats, as_ in enumerate(self.assen)}
+        gekozen = [(plaatsen[naam], waarde) for naam, waarde in keuze.items()]
+        return sum(
+            aantal
+            for sleutels, aantal in self.aantallen.items()
+            if all(sleutels[plaats] == waarde for plaats, waarde in gekozen)
+        )
 
 
 @dataclass(frozen=True)

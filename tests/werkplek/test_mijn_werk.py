@@ -139,7 +139,7 @@ def test_een_nieuwe_melding_op_mijn_casus_staat_in_de_teamrij(client, frontoffic
 
     assert nummers(antwoord, "mijn_casussen", "wat") == ["Nieuwe melding, staat in de teamrij"]
     assert nummers(antwoord, "te_beoordelen") == [nieuw.nummer]
-    assert "eerder bekend" in antwoord.content.decode()
+    assert "CBS: vervolg na VB" in antwoord.content.decode()
 
 
 def test_onderzoeker_ziet_te_starten_diensten_en_monitoring(client, frontoffice, beoordelaar, onderzoeker, nu):

@@ -30,6 +30,10 @@ EIGEN = {
     "versie",
     "historie_vanaf",
     "gemaakt_op",
+    # Computed when everybody is in, from more than one dossier.
+    "eerdere_meldingen",
+    "eerste_melding_op",
+    "casusfase_bij_ontvangst",
 }
 
 

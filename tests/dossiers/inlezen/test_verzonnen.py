@@ -21,6 +21,8 @@ from werkplek.demogegevens.profielen.demo import demo
 PEILDATUM = date(2026, 3, 11)
 # docs/import/verschillen.md; numbers and ids of ours are new, and with them what points at them.
 NIET = {"id", "nummer", "extern_id", "herkomst", "onderwerp_id", "sleutel", "omgezet_uit"}
+# Computed when everybody is in, from more than one dossier.
+NIET |= {"eerdere_meldingen", "eerste_melding_op", "casusfase_bij_ontvangst"}
 NIET_PER_MODEL = {m.Overgang: {"casus_id", "vastgelegd_op"}, m.Veiligheidsbeoordeling: {"versie"}}
 
 
