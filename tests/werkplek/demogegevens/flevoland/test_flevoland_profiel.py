@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole profile, and the page that shows its figures."""
 
+from collections import Counter
 from datetime import date
 from io import StringIO
 from itertools import islice
@@ -12,8 +13,10 @@ from django.db import connection
 
 from dossiers.wereld import Uitgifte
 from meldingen.models import Casus, Melding
-from tests import testdatabase
+from meldingen.voorgeschiedenis import vat_samen
+from tests import personas, testdatabase
 from werkplek.demogegevens.geleverd import KanNiet, Opdracht
+from werkplek.demogegevens.marges.flevoland.lezen import lees_steekproef
 from werkplek.demogegevens.profielen.flevoland import PEILDATUM
 from werkplek.demogegevens.profielen.flevoland import flevoland as profiel
 
@@ -33,6 +36,22 @@ def test_het_hele_profiel_heeft_elk_gedrukt_getal(flevoland, tmp_path):
     later = Melding.objects.filter(ontvangen_op__date__gte=date(2018, 7, 1))
     # Only what the study needs of the time after the half-year.
     assert later.count() == later.filter(casus__kenmerken="casuskenmerk:steekproef_2018").count() == 15
+    _toets_voorgeschiedenis(personas._van_vt("beoordelaar", "Bas Oordijk", flevoland, username="lezer"))
+
+
+def _toets_voorgeschiedenis(lezer):
+    """What the page of a melding says of its history gives table 3.3 and both definitions of a long one (25 and 42)."""
+    klassen, groepen, lang, politie = Counter(), Counter(), Counter(), Counter()
+    for waarneming in lees_steekproef():
+        eerder = vat_samen(waarneming.melding, lezer)
+        klassen[eerder.klasse.code] += 1
+        groepen[eerder.band.code] += 1
+        lang.update(definitie.code for definitie in eerder.lang if definitie.geldt)
+        politie.update({maatregel.soort.partition(":")[2] for maatregel in eerder.maatregelen})
+    assert klassen == {"enkel": 18, "regelmatig": 7, "meerjarig": 20, "vroeger": 22, "geen": 33}
+    assert groepen == {"geen": 36, "een_twee": 39, "drie_vier": 14, "vijf_zeven": 11}
+    assert lang == {"meldingen": 25, "jaren": 42}
+    assert (politie["aanhouding"], politie["thv"]) == (7, 5)
 
 
 @pytest.mark.parametrize(
