@@ -21,9 +21,9 @@ ANDERS: Final = {
     "organisatie_id": "%(organisatie)s",
     "nummer": "'P-2026-' || lpad((id + %(k)s * %(stap)s)::text, 9, '0')",
     "bsn_index": "sha256(bsn_index || decode(lpad(to_hex(%(k)s), 8, '0'), 'hex'))",
-    # Within ten years, and never in the future.
+    # Anywhere in 72 years: nearer by, each would have a namesake whose birth date looks like his.
     "geboortedatum": "CASE WHEN geboortedatum IS NOT NULL THEN "
-    "least(geboortedatum + ((id * 7919 + %(k)s * 104729) %% 3653 - 1826)::int, date '2026-10-31') END",
+    "date '1954-11-01' + ((id * 7919 + %(k)s * 104729) %% 26280)::int END",
     "extern_id": "NULL",
     "telefoon": "CASE telefoon WHEN '' THEN '' ELSE '06' || lpad(({nummer})::text, 8, '0') END",
     "telefoon_sleutel": "CASE telefoon WHEN '' THEN '' ELSE '6' || lpad(({nummer})::text, 8, '0') END",
