@@ -120,7 +120,8 @@ def helften(achternaam: str) -> tuple[str, ...]:
     delen = [deel for deel in _KOPPELTEKEN.split(achternaam) if vouw(deel)]
     # 'El-Amrani' is one name with its prefix, not two names.
     namen = [deel for deel in delen if not _is_voorvoegsel(deel)] or delen
-    return tuple(dict.fromkeys(vouw(splits_voorvoegsel(deel)[1]) for deel in reversed(namen)))
+    # Without its prefix nothing may be left but a sign.
+    return tuple(dict.fromkeys(vouw(splits_voorvoegsel(deel)[1]) or vouw(deel) for deel in reversed(namen)))
 
 
 @lru_cache(maxsize=1024)

@@ -107,6 +107,15 @@ def test_helften_staan_zonder_tussenvoegsel_met_de_eigen_naam_vooraan():
     assert helften("van den Berg-de Vries") == ("vries", "berg")
 
 
+@given(st.text(max_size=30))
+def test_een_helft_is_nooit_leeg(achternaam):
+    assert "" not in helften(achternaam)
+
+
+def test_een_los_teken_voor_een_tussenvoegsel_is_geen_naam():
+    assert helften(": A") == ("a",)
+
+
 def test_sleutels_zijn_gelijk_hoe_de_partnernaam_ook_is_vastgelegd():
     los = sleutels(voornamen="Sanne", geboortenaam="Vries", voorvoegsel="de", partnernaam="Jansen")
     aaneen = sleutels(voornamen="Sanne", geboortenaam="Jansen-de Vries")
