@@ -185,7 +185,7 @@ def vraag_van(persoon: Persoon, adres: Adres | None) -> Vraag:
         voornamen=persoon.voornamen or persoon.voorletters,
         geboortedatum=persoon.geboortedatum,
         precisie=persoon.geboortedatum_precisie,
-        geslacht=persoon.geslacht_id,
+        geslacht=persoon.geslacht_id or "",
         telefoon=persoon.telefoon,
         postcode=adres.postcode if adres else "",
         huisnummer=adres.huisnummer if adres else None,

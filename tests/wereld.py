@@ -185,16 +185,16 @@ class Regio:
     def lijkt_op(self, merk: str, bekend: str) -> None:
         """A family at the address of `bekend`, its names spelled almost the same, without a BSN; nobody linked them."""
         gezin = self.gezin(merk)
-        invoer = gezin.melding(self.rond(10), self.gemeente)
+        invoer = gezin.melding(self.rond(36), self.gemeente)
         moeder, kind, pleger = invoer.betrokkenen
         adres = self.gezin(bekend).betrokkenen()[0].adres
         moeder = replace(moeder, gegevens=replace(moeder.gegevens, bsn=None), adres=adres)
         betrokkenen = (moeder, replace(kind, adres=adres), pleger)
         invoer = replace(invoer, betrokkenen=betrokkenen)
-        melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(9))
+        melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(35))
         self.bewaar("C", melding.casus.nummer, merk)
         self.bewaar("M", melding.nummer, merk)
-        assert zoek_mogelijke_bekenden(melding.pk, nu=self.rond(8))
+        assert zoek_mogelijke_bekenden(melding.pk, nu=self.rond(34))
         zeker = MogelijkeBekende.objects.filter(melding=melding, zekerheid="bekend")
         assert set(zeker.values_list("persoon__geboortenaam", flat=True)) == {f"Achternaam{bekend}kan"}
 

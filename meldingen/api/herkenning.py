@@ -31,7 +31,7 @@ class KeuzeSerializer(serializers.Serializer[Any]):
 
 
 class HerkenningInvoerSerializer(serializers.Serializer[Any]):
-    keuzes = KeuzeSerializer(many=True, max_length=TE_VEEL)
+    keuzes = serializers.ListField(child=KeuzeSerializer(), max_length=TE_VEEL)
     token = serializers.UUIDField(required=False, allow_null=True)
 
 

@@ -102,7 +102,7 @@ def _betrokkene(lid: Betrokkene, adres: Adres | None, rng: Random) -> Betrokkene
     gegevens = replace(
         rng.choice(GEHOORD)(PersoonGegevens.van(lid.persoon)), bsn=None, bsn_reden=None, extern_id=None, telefoon=""
     )
-    woont = adres and AdresGegevens(
+    woont = None if adres is None else AdresGegevens(
         straat=adres.straat, huisnummer=adres.huisnummer, postcode=adres.postcode, plaats=adres.plaats,
         gemeente=adres.gemeente_id, geheim=adres.geheim,
     )  # fmt: skip
