@@ -125,7 +125,8 @@ def _kies(gevonden: Sequence[Bekende]) -> tuple[list[Bekende], list[Bekende]]:
             bezet.setdefault(bekende.mens, bekende.vraag)
     vrij = [bekende for bekende in gevonden if bezet.get(bekende.mens, bekende.vraag) == bekende.vraag]
     beslist = {bekende.vraag for bekende in vrij if bekende.zeker}
-    getoond, minder = [], []
+    getoond: list[Bekende] = []
+    minder: list[Bekende] = []
     for bekende in vrij:
         past = bekende.zeker or (bekende.oordeel != ONBEKEND and bekende.vraag not in beslist)
         (getoond if past else minder).append(bekende)

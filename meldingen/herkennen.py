@@ -305,7 +305,7 @@ def _beeld_van(persoon: Persoon) -> Beeld:
         partnernaam=persoon.partnernaam,
         geboortedatum=persoon.geboortedatum,
         precisie=persoon.geboortedatum_precisie,
-        geslacht=persoon.geslacht_id,
+        geslacht=persoon.geslacht_id or "",
         telefoon=persoon.telefoon,
     )
 

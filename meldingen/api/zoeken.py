@@ -44,7 +44,9 @@ class ZoekInvoerSerializer(ZoekPersoonSerializer):
     """One person by the fields themselves, or a family as `personen`: whoever is described too little for a search
     is then looked for among the others of a family that is known."""
 
-    personen = ZoekPersoonSerializer(many=True, required=False, allow_empty=False, max_length=MAX_RIJEN)
+    personen = serializers.ListField(
+        child=ZoekPersoonSerializer(), required=False, allow_empty=False, max_length=MAX_RIJEN
+    )
 
     def vragen(self) -> list[Vraag]:
         """The questions; a value that cannot be is refused at its field, too little is for the search to say."""
@@ -60,7 +62,7 @@ class ZoekInvoerSerializer(ZoekPersoonSerializer):
 
 
 def _vraag(rij: dict[str, Any]) -> Vraag:
-    velden = {naam: rij[naam] for naam in ZoekPersoonSerializer().fields if naam != "geboortedatum_precisie"}
+    velden = {naam: waarde for naam, waarde in rij.items() if naam not in ("personen", "geboortedatum_precisie")}
     return Vraag(**velden, precisie=rij["geboortedatum_precisie"])
 
 
