@@ -166,8 +166,8 @@ def zoek_treffers(
         waarden |= dict(zip(_TAKKEN[soort].lijsten, kolommen, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(_ZOEK.format(takken=EN_OOK.join(_TAKKEN[soort].tekst for soort in per_soort)), waarden)
-        rijen = cursor.fetchall()
-    return [Treffer(*rij, bytes(index) if index is not None else None) for *rij, index in rijen]
+        gevonden = cursor.fetchall()
+    return [Treffer(*rij, bsn_index=bytes(index) if index is not None else None) for *rij, index in gevonden]
 
 
 def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:

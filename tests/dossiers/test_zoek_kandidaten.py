@@ -62,7 +62,8 @@ def test_hoogstens_vijf_en_zonder_id_het_regelnummer(flevoland, vraag):
     zonder_id = {veld: waarde for veld, waarde in SANNE.items() if veld != "id"}
     code, (leeg, antwoord) = vraag({"id": "x", "geboortenaam": "Iemand", "geboortedatum": "1960"}, zonder_id)
     assert (code, leeg["kandidaten"]) == (0, [])
-    assert (antwoord["vraag"], len(antwoord["kandidaten"]), antwoord["oordeel"]) == (2, 5, "onbeslist")
+    # Seven rows that differ in nothing are one human who was put on file too often, and he is known.
+    assert (antwoord["vraag"], len(antwoord["kandidaten"]), antwoord["oordeel"]) == (2, 5, "bekend")
 
 
 @pytest.mark.parametrize(
