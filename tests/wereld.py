@@ -192,6 +192,8 @@ class Regio:
         betrokkenen = (moeder, replace(kind, adres=adres), pleger)
         invoer = replace(invoer, betrokkenen=betrokkenen)
         melding = registreren(medewerker=self.wie("frontoffice"), invoer=invoer, nu=self.rond(35))
+        # Its own BSN was never written down.
+        gezin.kanaries = [kanarie for kanarie in gezin.kanaries if kanarie.soort != "bsn"]
         self.bewaar("C", melding.casus.nummer, merk)
         self.bewaar("M", melding.nummer, merk)
         assert zoek_mogelijke_bekenden(melding.pk, nu=self.rond(34))
