@@ -46,14 +46,17 @@ def nooit_gezocht() -> QuerySet[Melding]:
 
 def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
     """Of which somebody changed after the last search; and what an import brought into a casus that is open."""
-    veranderd = Betrokkene.objects.filter(_zonder_koppeling(), persoon__gewijzigd_op__gte=nu - TERUG)
-    sinds_gezocht = Betrokkene.objects.filter(
-        _zonder_koppeling(), melding=OuterRef("pk"), persoon__gewijzigd_op__gt=OuterRef("gezocht_op")
+    niet_gekoppeld = Betrokkene.objects.exclude(herkenning=Betrokkene.Herkenning.GEKOPPELD)
+    na_zoeken = niet_gekoppeld.filter(melding=OuterRef("pk"), persoon__gewijzigd_op__gt=OuterRef("gezocht_op"))
+    veranderd = Melding.objects.filter(
+        Q(gezocht_op__isnull=True) | Exists(na_zoeken),
+        pk__in=niet_gekoppeld.filter(persoon__gewijzigd_op__gte=nu - TERUG).values("melding"),
     )
-    return Melding.objects.filter(
-        Q(pk__in=veranderd.values("melding")) & (Q(gezocht_op__isnull=True) | Exists(sinds_gezocht))
-        | Q(gezocht_op__isnull=True, herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=True)
-    ).order_by("pk")
+    ingelezen = Melding.objects.filter(
+        gezocht_op__isnull=True, herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=True
+    )
+    # A UNION and no OR: each half begins at what is rare.
+    return Melding.objects.filter(pk__in=veranderd.values("pk").union(ingelezen.values("pk"))).order_by("pk")
 
 
 def is_te_zoeken(melding_id: int, nu: datetime) -> bool:
@@ -139,10 +142,6 @@ def laat_vervallen(persoon_ids: Collection[int], betrokkene_ids: Collection[int]
     # By id: an UPDATE knows no joins.
     ids = list(vervallen.values_list("pk", flat=True))
     MogelijkeBekende.objects.filter(pk__in=ids).update(status=Status.VERVALLEN, versie=F("versie") + 1)
-
-
-def _zonder_koppeling() -> Q:
-    return ~Q(herkenning=Betrokkene.Herkenning.GEKOPPELD)
 
 
 def _betrokkenen(melding: Melding) -> list[Betrokkene]:
