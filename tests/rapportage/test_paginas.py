@@ -126,7 +126,7 @@ def test_de_pagina_kost_evenveel_vragen(client, frontoffice, manager, moment, dj
         gemeld(frontoffice, moment)
     client.force_login(manager)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/sturing")
 
 
