@@ -94,11 +94,13 @@ class Herkenningbeeld:
 
     @property
     def dossiers(self) -> tuple[BekendeCasus, ...]:
-        """Of everybody who may be meant, most persons first."""
+        """Of everybody who may be meant, most persons first; not the dossier that holds this melding and nothing else."""
         gedeeld: dict[BekendeCasus, int] = defaultdict(int)
         for persoon in self.personen:
             for dossier in {d for een in persoon.mogelijk if een.status != Status.AFGEWEZEN for d in een.dossiers}:
                 gedeeld[dossier] += 1
+        for dossier in [d for d in gedeeld if d.casus_id == self.melding.casus_id and d.meldingen == 1]:
+            del gedeeld[dossier]
         return tuple(sorted(gedeeld, key=lambda d: (-gedeeld[d], d.gesloten, -d.laatste.toordinal(), d.nummer)))
 
 

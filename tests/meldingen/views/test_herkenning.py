@@ -120,7 +120,7 @@ def test_een_melding_zonder_vraag_heeft_een_rustige_pagina(client_fo, frontoffic
 
 
 def test_allemaal_bevestigen_en_daarna_staat_het_er(client_fo, frontoffice, nu):
-    _, later = herkend(frontoffice, nu)
+    eerder, later = herkend(frontoffice, nu)
     pad = f"/herkenning/{later.nummer}"
 
     antwoord = client_fo.post(f"{pad}/bevestigen", {"keuzes": keuzes(later)}, follow=True)
@@ -129,6 +129,7 @@ def test_allemaal_bevestigen_en_daarna_staat_het_er(client_fo, frontoffice, nu):
     tekst = schermuit(antwoord)
     assert "3 personen gekoppeld" in tekst
     assert "Alles is beoordeeld" in tekst
+    assert [dossier.nummer for dossier in antwoord.context["beeld"].dossiers] == [eerder.casus.nummer]
     assert Samenvoeging.objects.count() == 3
     assert client_fo.get("/herkenning").context["rijen"] == []
 
