@@ -30,6 +30,9 @@ def velen(flevoland):
             klank_1=f"nam{n % NAMEN}",
             klank_2=f"nam{n % NAMEN + NAMEN}",
             voorletter_sleutel="s",
+            voornaam_klank=f"sane{n % NAMEN}",
+            telefoon="0612345678",
+            telefoon_sleutel=f"{n:09}",
             naam_sleutel=f"naam{n} sanne",
             geboortedatum=date(1950, 1, 1) + timedelta(days=5 * n),
             geboortedatum_precisie="dag",
@@ -54,7 +57,8 @@ VRAGEN = (
         Vraag(achternaam="Naam5", geboortedatum=date(1990, 5, 4)),
         {"(geboortedatum = s.dag)", "(klank_1)", "(klank_2)", "(geboortedatum >=", "(geboortedatum IS NULL)"},
     ),
-    (Vraag(achternaam="Naam5-Naam6", voornamen="Sanne"), {"(klank_1)", "(klank_2)"}),
+    (Vraag(achternaam="Naam5-Naam6", voornamen="Sanne"), {"(klank_1)", "(klank_2)", "(voornaam_klank)"}),
+    (Vraag(voornamen="Sanne", telefoon="0612345678"), {"(telefoon_sleutel)"}),
 )
 
 
