@@ -94,7 +94,7 @@ class Herkenningbeeld:
 
     @property
     def dossiers(self) -> tuple[BekendeCasus, ...]:
-        """Of everybody who may be meant, most persons first; not the dossier that holds this melding and nothing else."""
+        """Of everybody who may be meant, most persons first; not the dossier that holds this melding alone."""
         gedeeld: dict[BekendeCasus, int] = defaultdict(int)
         for persoon in self.personen:
             for dossier in {d for een in persoon.mogelijk if een.status != Status.AFGEWEZEN for d in een.dossiers}:
