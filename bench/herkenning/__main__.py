@@ -40,12 +40,12 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
     from . import splink_vergelijken, tonen, zoekers
     from .antwoord import Paar
     from .bevolken import bevolk
+    from .klok import Klok
     from .paren import Vragen
-    from .uitslag import eisen
+    from .uitslag import eisen, eisen_per_herkomst
 
     alle: dict[str, list[Paar]] = {"dit systeem": [], "exact gelijk": []}
-    los: list[float] = []
-    samen: list[float] = []
+    los, samen = Klok(), Klok()
     gehaald = True
     organisaties = list(VTOrganisatie.objects.order_by("code"))
     for zaad, organisatie in zip(argumenten.zaden, organisaties, strict=False):
@@ -58,8 +58,8 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
         print(f"\nzaad {zaad}: {len(wie)} mensen bekend, {len(gesteld)} vragen, {loop.geweigerd} met te weinig")
         print("\n".join(tonen.oordeel(gemeten := eisen(loop.paren))), flush=True)
         gehaald = gehaald and all(eis.gehaald for eis in gemeten)
-        los += loop.tijden
-        samen += zoekers.gezinnen(organisatie.pk, gezinnen)
+        los.tel_op(loop.klok)
+        samen.tel_op(zoekers.gezinnen(organisatie.pk, gezinnen))
         bekend = [bewoner.bekend_als for bewoner in vragen.bekend]
         alle["dit systeem"] += loop.paren
         alle["exact gelijk"] += zoekers.exact(bekend, gesteld).paren
@@ -69,9 +69,11 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
                 alle.setdefault(naam, []).extend(paren)
             print(f"splink: {per_vraag:.1f} ms per vraag, leren en alle vragen samen gedeeld", flush=True)
     eigen = alle["dit systeem"]
+    per_herkomst = eisen_per_herkomst(eigen)
+    gehaald = gehaald and all(eis.gehaald for eis in per_herkomst)
+    print("\n".join(["\nalle zaden samen", *tonen.oordeel(per_herkomst)]))
     print("\n".join([*tonen.kwaliteit(eigen), *tonen.twijfel(eigen), *tonen.vergelijking(alle), ""]))
-    print(tonen.tijden("een persoon", los))
-    print(tonen.tijden("een gezin van vier", samen))
+    print("\n".join([*tonen.tijden("een persoon", los), *tonen.tijden("een gezin van vier", samen)]))
     if argumenten.missers:
         print("\n".join(tonen.voorbeelden(eigen, argumenten.missers)))
     return 0 if gehaald else 1

@@ -64,10 +64,8 @@ def _meet(argumenten: argparse.Namespace) -> None:
     zoekers.eigen(grootste.pk, gesteld[:OPWARMEN], _wie_ook(wie))
     loop = zoekers.eigen(grootste.pk, gesteld[OPWARMEN:], _wie_ook(wie))
     print("\n".join([*tonen.oordeel(eisen(loop.paren)), ""]))
-    print(tonen.tijden("een persoon", loop.tijden))
-    algemeen = [tijd for tijd, paar in zip(loop.tijden, loop.paren, strict=True) if "veelvoork" in paar.vraag.soort]
-    print(tonen.tijden("een persoon met een veelvoorkomende naam", algemeen))
-    print(tonen.tijden("een gezin van vier", zoekers.gezinnen(grootste.pk, gezinnen)))
+    print("\n".join(tonen.tijden("een persoon", loop.klok)))
+    print("\n".join(tonen.tijden("een gezin van vier", zoekers.gezinnen(grootste.pk, gezinnen))))
     if argumenten.missers:
         print("\n".join(tonen.voorbeelden(loop.paren, argumenten.missers)))
 

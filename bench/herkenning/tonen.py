@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from .antwoord import Paar
+from .klok import Klok
 from .mengsel import ANDEREN, MENGSEL
 from .uitslag import Cijfers, Eis, missers, onbeslist, per_groep, tel
 
@@ -48,9 +49,10 @@ def oordeel(eisen: Iterable[Eis]) -> Iterable[str]:
         yield f"{eis.naam:<60}{eis.gemeten:>9.4f}{eis.minstens:>8.3f}  {'gehaald' if eis.gehaald else 'NIET GEHAALD'}"
 
 
-def tijden(naam: str, milliseconden: Iterable[float]) -> str:
-    alle = sorted(milliseconden)
-    return f"{naam:<44} p50 {alle[len(alle) // 2]:7.1f} ms   p95 {alle[int(0.95 * len(alle))]:7.1f} ms   n {len(alle)}"
+def tijden(naam: str, klok: Klok) -> Iterable[str]:
+    for soort, alle in (("verstreken", sorted(klok.verstreken)), ("rekentijd", sorted(klok.rekentijd))):
+        p50, p95 = alle[len(alle) // 2], alle[int(0.95 * len(alle))]
+        yield f"{naam:<44}{soort:<12} p50 {p50:7.1f} ms   p95 {p95:7.1f} ms   n {len(alle)}"
 
 
 def voorbeelden(paren: Iterable[Paar], per_soort: int) -> Iterable[str]:

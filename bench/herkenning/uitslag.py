@@ -76,13 +76,19 @@ def onbeslist(paren: Iterable[Paar]) -> dict[str, dict[str, int]]:
 
 
 def eisen(paren: Sequence[Paar]) -> list[Eis]:
+    """Over everybody, for one population."""
     alles = tel(paren)
-    gevonden = [
+    return [
         Eis("bekenden bij de eerste vijf", alles.vijf or 0.0, TOP5),
         Eis("vlag terecht", alles.precisie or 0.0, PRECISIE),
         Eis("vlag gezet bij bekenden", alles.volledigheid or 0.0, VOLLEDIGHEID),
     ]
-    herkomsten = per_groep(paren, lambda paar: paar.vraag.herkomst)
+
+
+def eisen_per_herkomst(paren: Sequence[Paar]) -> list[Eis]:
+    """The origin that does worst, over all populations: of the smallest each has only some hundred questions."""
+    alles, herkomsten = tel(paren), per_groep(paren, lambda paar: paar.vraag.herkomst)
+    gevonden = []
     for veld, naam in NAMEN.items():
         met_cijfer = {herkomst: deel for herkomst, c in herkomsten.items() if (deel := getattr(c, veld)) is not None}
         if met_cijfer:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who answers: our own search, and who only takes what is exactly equal."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from personen.kandidaten import Kandidaat, zoek_kandidaten, zoek_samen
 from personen.kandidaten import Vraag as Zoekvraag
 
 from .antwoord import BEKEND, ONBEKEND, ONBESLIST, Antwoord, Paar
+from .klok import Klok
 from .mensen import Mens
 from .paren import Vraag
 
@@ -22,10 +22,10 @@ TE_WEINIG = Antwoord((), None, ONBEKEND)
 
 @dataclass
 class Loop:
-    """What a searcher said, and how long each time took him in milliseconds."""
+    """What a searcher said, and how long each time took him."""
 
     paren: list[Paar] = field(default_factory=list)
-    tijden: list[float] = field(default_factory=list)
+    klok: Klok = field(default_factory=Klok)
     geweigerd: int = 0
 
 
@@ -37,26 +37,24 @@ def eigen(organisatie_id: int, vragen: Iterable[Vraag], wie: Mapping[int, str]) 
     loop = Loop()
     for vraag in vragen:
         gezocht = zoekvraag(vraag.mens)
-        begin = time.perf_counter()
         try:
-            gevonden = zoek_kandidaten(organisatie_id=organisatie_id, vraag=gezocht)
+            with loop.klok.meet():
+                gevonden = zoek_kandidaten(organisatie_id=organisatie_id, vraag=gezocht)
         except ValidationError:
             loop.geweigerd += 1
             gevonden = []
-        loop.tijden.append(1000 * (time.perf_counter() - begin))
         loop.paren.append(Paar(vraag, _antwoord(gevonden, wie)))
     return loop
 
 
-def gezinnen(organisatie_id: int, vragen: Iterable[Sequence[Vraag]]) -> list[float]:
+def gezinnen(organisatie_id: int, vragen: Iterable[Sequence[Vraag]]) -> Klok:
     """How long a whole family takes."""
-    tijden = []
+    klok = Klok()
     for gezin in vragen:
         gezocht = [zoekvraag(vraag.mens) for vraag in gezin]
-        begin = time.perf_counter()
-        zoek_samen(organisatie_id=organisatie_id, vragen=gezocht)
-        tijden.append(1000 * (time.perf_counter() - begin))
-    return tijden
+        with klok.meet():
+            zoek_samen(organisatie_id=organisatie_id, vragen=gezocht)
+    return klok
 
 
 def _antwoord(gevonden: Sequence[Kandidaat], wie: Mapping[int, str]) -> Antwoord:

@@ -11,7 +11,7 @@ from bench.herkenning.antwoord import BEKEND, ONBEKEND, ONBESLIST, Antwoord, Paa
 from bench.herkenning.mengsel import NIEUW, TWEELING
 from bench.herkenning.paren import Vraag
 from bench.herkenning.splink_vergelijken import laagste_bar
-from bench.herkenning.uitslag import eisen, missers, onbeslist, per_groep, tel
+from bench.herkenning.uitslag import eisen, eisen_per_herkomst, missers, onbeslist, per_groep, tel
 from bench.herkenning.zoekers import exact
 from tests.bench.test_bench import BASIS, GEERFD
 
@@ -51,17 +51,18 @@ def test_wie_niet_uit_elkaar_te_houden_is_staat_apart():
 def test_een_eis_zakt_op_het_geheel_en_op_een_groep():
     goed = [_paar("a", "a", "a", herkomst="fries") for _ in range(96)]
     slecht = [_paar("a", "a", herkomst="pools") for _ in range(4)]
-    assert [eis.gehaald for eis in eisen(goed)] == [True] * 6
-    gemeten = {eis.naam: eis for eis in eisen([*goed, *slecht])}
-    assert gemeten["vlag gezet bij bekenden"].gehaald
+    assert [eis.gehaald for eis in (*eisen(goed), *eisen_per_herkomst(goed))] == [True] * 6
+    assert [eis.gehaald for eis in eisen([*goed, *slecht])] == [True] * 3
+    assert [eis.gehaald for eis in eisen([*goed, *slecht, *slecht])] == [True, True, False]
+    gemeten = {eis.naam: eis for eis in eisen_per_herkomst([*goed, *slecht])}
     laagste = gemeten["laagste herkomst, vlag gezet (pools)"]
     assert (laagste.gemeten, laagste.minstens, laagste.gehaald) == (0.0, 0.96 - 0.03, False)
 
 
 def test_een_groep_zonder_vlag_zakt_niet_op_wat_zij_niet_heeft():
     alleen_nieuw = [_paar(None, soort=NIEUW, herkomst="turks")]
-    gemeten = eisen([_paar("a", "a", "a"), *alleen_nieuw])
-    assert [eis.gehaald for eis in gemeten] == [True] * 6
+    gemeten = eisen_per_herkomst([_paar("a", "a", "a"), *alleen_nieuw])
+    assert [eis.gehaald for eis in gemeten] == [True] * 3
     assert set(per_groep(alleen_nieuw, lambda paar: paar.vraag.herkomst)) == {"turks"}
 
 
