@@ -45,7 +45,11 @@ class Treffer:
     precisie: str
     geslacht: str
     telefoon: str
-    bsn_index: bytes | None
+    gelezen_index: memoryview | None
+
+    @property
+    def bsn_index(self) -> bytes | None:
+        return bytes(self.gelezen_index) if self.gelezen_index is not None else None
 
 
 _OP_PERSOON: Final = """
@@ -166,8 +170,7 @@ def zoek_treffers(
         waarden |= dict(zip(_TAKKEN[soort].lijsten, kolommen, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(_ZOEK.format(takken=EN_OOK.join(_TAKKEN[soort].tekst for soort in per_soort)), waarden)
-        gevonden = cursor.fetchall()
-    return [Treffer(*rij, bsn_index=bytes(index) if index is not None else None) for *rij, index in gevonden]
+        return [Treffer(*rij) for rij in cursor.fetchall()]
 
 
 def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:
