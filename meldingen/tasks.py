@@ -9,7 +9,7 @@ from . import herkenning, signaleren, vegen
 from .herhaling import vegen as herhaling
 
 logger = structlog.get_logger(__name__)
-HERHALINGEN_PER_NACHT = 50_000
+HERHALINGEN_PER_NACHT = 20_000
 
 
 @shared_task(name="meldingen.veeg", **GRENZEN)
