@@ -21,6 +21,8 @@ from personen.namen import helften, klank, telefoonsleutel, vouw
 # From here on two first names may be one, written down wrong; and may perhaps be.
 LIJKT: Final = 0.9
 LIJKT_WAT: Final = 0.8
+# Below this two first names share so little that how they sound is not worked out.
+ONGELIJK: Final = 0.4
 GEEN_GESLACHT: Final = ("", "geslacht:onbekend")
 
 
@@ -276,6 +278,8 @@ def _lijkt_voornaam(een: str, ander: str) -> float:
     if zijn_namen(een, ander):
         # Hassan and Hussein, Tim and Tom: nobody misspelled either.
         return min(gelijkenis, LIJKT - 0.01)
+    if gelijkenis < ONGELIJK:
+        return gelijkenis
     if klank(een) == klank(ander):
         return max(gelijkenis, 0.95)
     if len(een) > 3 and len(ander) > 3 and DamerauLevenshtein.distance(een, ander) == 1:
