@@ -49,7 +49,9 @@ def vergrendel_personen(persoon: Persoon, *anderen: Persoon | None) -> tuple[Per
 def eis_ander(een: Persoon, ander: Persoon | None, veld: str) -> Persoon:
     """Refuse at `veld` who is not known, and who is the same human."""
     if ander is None:
-        raise OngeldigeInvoer("Kies een persoon die bekend is. Een nummer ziet eruit als P-2026-000123.", veld=veld)
+        raise OngeldigeInvoer(
+            "Kies een persoon die bekend is. Een nummer is een P, het jaar en zes cijfers.", veld=veld
+        )
     hoofd = samen_met([een.pk, ander.pk])
     eis_veld(hoofd[een.pk] != hoofd[ander.pk], veld, "Kies een andere persoon: dit is dezelfde.")
     return ander

@@ -21,7 +21,7 @@ def _nummer(label: str) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=20,
-        help_text="Het nummer staat bij de persoon, zoals P-2026-000123.",
+        help_text="Het nummer staat bij de persoon: een P, het jaar en zes cijfers.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

@@ -117,7 +117,9 @@ class VerbandForm(StapForm):
     ander = "ander"
     lid = forms.CharField(label="Wie?", required=False, widget=forms.Select)
     nummer = _tekst(
-        "Of het nummer van iemand anders", max_length=20, help_text="Het staat bij de persoon, zoals P-2026-000123."
+        "Of het nummer van iemand anders",
+        max_length=20,
+        help_text="Het staat bij de persoon: een P, het jaar en zes cijfers.",
     )
 
     def __init__(self, *args: Any, leden: Keuzes, **kwargs: Any) -> None:
