@@ -117,7 +117,7 @@ def test_wie_niet_bekend_is_is_geen_ander(verband, beoordelaar, frontoffice, fro
     tekst = (
         "Kies een andere persoon: dit is dezelfde."
         if welk.startswith("zelf")
-        else "Kies een persoon die bekend is. Een nummer ziet eruit als P-2026-000123."
+        else "Kies een persoon die bekend is. Een nummer is een P, het jaar en zes cijfers."
     )
 
     assert _fouten(_leg, verband, beoordelaar, kind, nummers[welk], nu) == {verband[2]: [tekst]}
