@@ -113,7 +113,8 @@ def _maak_eigen_map(gegevens: Path, *, open_voor_server: bool) -> Path:
     try:
         for folder in (gegevens, eigen):
             if not folder.exists():
-                folder.mkdir(mode=0o700, parents=True)
+                # Somebody else may begin at this very moment; whoever of the two comes second does it again.
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 # The server's user passes through to its own folders; what is ours has 0600.
                 folder.chmod(0o711 if open_voor_server else 0o700)
         houder = eigen.stat().st_uid
