@@ -161,10 +161,11 @@ def _hele_datum(een: date, ander: date) -> Stand:
         return Stand("datum", "gelijk", "geboortedatum gelijk")
     if omgedraaid(een) == ander:
         return Stand("datum", "omgedraaid", "geboortedatum met dag en maand omgedraaid")
-    if DamerauLevenshtein.distance(_cijfers_van(een), _cijfers_van(ander)) == 1:
-        return Stand("datum", "cijfer", "geboortedatum lijkt op")
+    # Before a digit: seven dates are near, some forty are a digit away.
     if abs((een - ander).days) <= 3:
         return Stand("datum", "dagen", "geboortedatum lijkt op")
+    if DamerauLevenshtein.distance(_cijfers_van(een), _cijfers_van(ander)) == 1:
+        return Stand("datum", "cijfer", "geboortedatum lijkt op")
     if een.year == ander.year and (een.month == ander.month or een.day == ander.day):
         return Stand("datum", "jaar_en_meer")
     return Stand("datum", "anders")

@@ -92,7 +92,8 @@ def test_voor_en_achternaam_kunnen_omgewisseld_zijn():
     [
         (date(1990, 5, 14), "dag", date(1990, 5, 14), "dag", "gelijk"),
         (date(1990, 5, 4), "dag", date(1990, 4, 5), "dag", "omgedraaid"),
-        (date(1990, 5, 14), "dag", date(1990, 5, 15), "dag", "cijfer"),
+        (date(1990, 5, 14), "dag", date(1990, 5, 15), "dag", "dagen"),
+        (date(1990, 5, 14), "dag", date(1990, 5, 24), "dag", "cijfer"),
         (date(1990, 5, 14), "dag", date(1909, 5, 14), "dag", "cijfer"),
         (date(1990, 5, 31), "dag", date(1990, 6, 1), "dag", "dagen"),
         (date(1990, 5, 14), "dag", date(1990, 5, 28), "dag", "jaar_en_meer"),
