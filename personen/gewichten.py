@@ -54,12 +54,15 @@ GEWICHTEN: Final[dict[tuple[str, str], float]] = {
 
 def weeg(standen: Iterable[Stand]) -> float:
     """The logarithm of the odds that this is who is meant; 0 is as likely as not."""
-    return BEGIN + sum(GEWICHTEN.get((stand.deel, stand.niveau), 0.0) for stand in standen)
+    gewicht = BEGIN
+    for deel, niveau, _ in standen:
+        gewicht += GEWICHTEN.get((deel, niveau), 0.0)
+    return gewicht
 
 
 def gunstigst(datum: Stand) -> float:
     """What it can come to at most with this birth date, when address, telephone and BSN say nothing."""
-    return weeg([datum]) + _NAMEN_HOOGSTENS
+    return _NAMEN_HOOGSTENS + GEWICHTEN.get((datum.deel, datum.niveau), 0.0)
 
 
 def punten(gewicht: float) -> int:
@@ -67,7 +70,7 @@ def punten(gewicht: float) -> int:
     return round(100 / (1 + exp(-max(-30.0, min(30.0, gewicht)))))
 
 
-_NAMEN_HOOGSTENS: Final = sum(
+_NAMEN_HOOGSTENS: Final = BEGIN + sum(
     max(waarde for (deel, _), waarde in GEWICHTEN.items() if deel == van)
     for van in ("achternaam", "voornaam", "geslacht")
 )

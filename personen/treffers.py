@@ -81,6 +81,9 @@ _ROND_DAG: Final = """p.geboortedatum BETWEEN s.van AND s.tot AND (
             ))
         )"""
 
+# Whose first name is not on file may be anybody.
+_VOORLETTER: Final = "(s.letter = '' OR p.voorletter_sleutel IN ('', s.letter))"
+
 # Of a whole first name only the initials on file, and what begins like it.
 _LETTER: Final = """p.voorletter_sleutel = s.letter
             AND (s.begin = '' OR p.voornaam_klank = '' OR left(p.voornaam_klank, 2) = s.begin)"""
@@ -139,11 +142,13 @@ _TAKKEN: Final = {
     "adres": _Tak(_OP_ADRES.format(maximum=PER_SLEUTEL), ("adres_nr", "adres_postcode", "adres_huisnummer")),
     "telefoon": _tak("telefoon", {"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
     "dag": _tak("dag", {"dag": "date"}, "p.geboortedatum = s.dag"),
-    "rond": _met_klank("rond", {"van": "date", "tot": "date"}, "p.geboortedatum BETWEEN s.van AND s.tot"),
-    "rond_dag": _met_klank("rond_dag", {"van": "date", "tot": "date", "dag": "date"}, _ROND_DAG),
-    "zonder_dag": _met_klank(
-        "zonder_dag", {"letter": "text"}, "p.geboortedatum IS NULL AND s.letter IN ('', p.voorletter_sleutel)"
+    "rond": _met_klank(
+        "rond",
+        {"van": "date", "tot": "date", "letter": "text"},
+        f"p.geboortedatum BETWEEN s.van AND s.tot AND {_VOORLETTER}",
     ),
+    "rond_dag": _met_klank("rond_dag", {"van": "date", "tot": "date", "dag": "date"}, _ROND_DAG),
+    "zonder_dag": _met_klank("zonder_dag", {"letter": "text"}, f"p.geboortedatum IS NULL AND {_VOORLETTER}"),
     "voornaam": _met_klank(
         "voornaam",
         {"voornaam": "text"},
@@ -204,14 +209,15 @@ def _met_achternaam(naam: str, vraag: Vraag) -> Iterator[tuple[Any, ...]]:
     if dag is None:
         return
     begin, einde = _rond(dag, vraag.precisie)
-    # Whose birth date is not on file is held against the initial, and that of every form of the name.
-    yield from (("zonder_dag", naam, letter) for letter in {voorletter(vorm) for vorm in vormen} or {""})
+    # Half a date, or a slip that made another one of it, is held against the initial: that of every form of the name.
+    letters = sorted({voorletter(vorm) for vorm in vormen}) or [""]
+    yield from (("zonder_dag", naam, letter) for letter in letters)
     if vraag.precisie != "dag":
-        yield "rond", naam, begin, einde
+        yield from (("rond", naam, begin, einde, letter) for letter in letters)
         return
     yield "rond_dag", naam, begin, einde, dag
     ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
-    yield from (("rond", naam, d, d) for d in sorted(ver))
+    yield from (("rond", naam, d, d, letter) for d in sorted(ver) for letter in letters)
 
 
 def _rond(dag: date, precisie: str) -> tuple[date, date]:
