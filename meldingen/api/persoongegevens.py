@@ -149,6 +149,7 @@ class PersoongegevensDeur(StapDeur):
         return self._doe(request, gezag_beeindigen, GezagBeeindigenInvoer, _met_id("gezag"))
 
     def _detail(self, persoon: Persoon) -> Response:
+        """The answer after each step: the viewset that takes these actions in already has it."""
         raise NotImplementedError
 
     def _doe(
