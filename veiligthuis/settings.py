@@ -226,6 +226,7 @@ DEFAULT_FROM_EMAIL = env.tekst("DEFAULT_FROM_EMAIL", "noreply@veiligthuis.exampl
 # Celery
 CELERY_BROKER_URL = env.tekst("BROKER_URL", "filesystem://localhost")
 BROKER_MAP = Path(env.tekst("BROKER_MAP", str(GEGEVENS / "broker")))
+CELERY_BROKER_TRANSPORT = "veiligthuis.bestandsbroker:Transport" if CELERY_BROKER_URL.startswith("filesystem") else None
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     {
         "data_folder_in": str(BROKER_MAP / "berichten"),

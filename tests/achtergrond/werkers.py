@@ -37,6 +37,7 @@ class Werkers:
     def bel(self, naam, taak, **ids):
         mappen = {"data_folder_in": "berichten", "data_folder_out": "berichten", "control_folder": "beheer"}
         app = Celery("bel", broker="filesystem://localhost", set_as_current=False)
+        app.conf.broker_transport = settings.CELERY_BROKER_TRANSPORT
         app.conf.broker_transport_options = {optie: str(self.map / naam / plek) for optie, plek in mappen.items()}
         for plek in mappen.values():
             (self.map / naam / plek).mkdir(exist_ok=True)
