@@ -13,10 +13,10 @@ from kombu.utils.json import dumps
 class Channel(filesystem.Channel):
     """As the one of kombu, but a message has its name only once it is whole: half a message stops the worker."""
 
-    def _put(self, queue: str, message: Any, **_: Any) -> None:
+    def _put(self, queue: str, payload: dict[str, Any], **_: Any) -> None:  # type: ignore[override]  # as its own parent
         naam = f"{round(monotonic() * 1000)}_{uuid4()}"
         klad = Path(self.data_folder_out, f"{naam}.klad")
-        klad.write_text(dumps(message))
+        klad.write_text(dumps(payload))
         klad.rename(klad.with_name(f"{naam}.{queue}.msg"))
 
 
