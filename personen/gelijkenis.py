@@ -49,7 +49,7 @@ class Beeld:
     telefoon: str = ""
     adressen: dict[tuple[str, int], date | None] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def naam(self) -> Naam:
         return Naam(self.voornamen, self.voorletters, self.geboortenaam, self.partnernaam)
 

@@ -84,10 +84,14 @@ def _zoek(organisatie_id: int, vragen: Sequence[Vraag], maximum: int, zonder: Co
     for treffer in zoek_treffers(organisatie_id, list(zip(vragen, indexen, strict=True)), zonder=zonder):
         per_mens[treffer.vraag, treffer.mens_id].append(treffer)
     kansrijk = {sleutel: rijen for sleutel, rijen in per_mens.items() if _kan_het_zijn(gezocht[sleutel[0]], rijen)}
-    adressen = _adressen(rij.id for (nr, _), rijen in kansrijk.items() if gezocht[nr].adressen for rij in rijen)
+    # One human may be found for each of a family.
+    rijen_van = {mens_id: rijen for (_, mens_id), rijen in kansrijk.items()}
+    met_adres = {mens_id for nr, mens_id in kansrijk if gezocht[nr].adressen}
+    adressen = _adressen(rij.id for mens_id in met_adres for rij in rijen_van[mens_id])
+    beelden = {mens_id: list(_beelden(rijen, adressen)) for mens_id, rijen in rijen_van.items()}
     gewogen: list[list[Gewogen]] = [[] for _ in vragen]
-    for (nr, mens_id), rijen in kansrijk.items():
-        gewogen[nr].append(_beste_rij(mens_id, gezocht[nr], _beelden(rijen, adressen)))
+    for nr, mens_id in kansrijk:
+        gewogen[nr].append(_beste_rij(mens_id, gezocht[nr], beelden[mens_id]))
     return [_beste(mensen, maximum) for mensen in gewogen]
 
 

@@ -78,15 +78,21 @@ _ROND_DAG: Final = """p.geboortedatum BETWEEN s.van AND s.tot AND (
             OR (extract(year FROM p.geboortedatum) = extract(year FROM s.dag) AND (
                 extract(month FROM p.geboortedatum) = extract(month FROM s.dag)
                 OR extract(day FROM p.geboortedatum) = extract(day FROM s.dag)
-            ))
+            ) AND (s.letters = '' OR strpos(s.letters, p.voorletter_sleutel) > 0))
+        )"""
+
+# Of many people dozens were born on one day: whoever has neither first name nor surname with a letter in common is
+# somebody else. Nothing on file is in every text, and may be anybody.
+_OP_DAG: Final = """p.geboortedatum = s.dag AND (
+            s.letters = '' OR strpos(s.letters, p.voorletter_sleutel) > 0 OR strpos(s.letters, left(p.klank_1, 1)) > 0
+            OR (p.klank_2 <> '' AND strpos(s.letters, left(p.klank_2, 1)) > 0)
         )"""
 
 # Whose first name is not on file may be anybody.
 _VOORLETTER: Final = "(s.letter = '' OR p.voorletter_sleutel IN ('', s.letter))"
 
 # Of a whole first name only the initials on file, and what begins like it.
-_LETTER: Final = """p.voorletter_sleutel = s.letter
-            AND (s.begin = '' OR p.voornaam_klank = '' OR left(p.voornaam_klank, 2) = s.begin)"""
+_BEGIN: Final = "(s.begin = '' OR p.voornaam_klank = '' OR left(p.voornaam_klank, 2) = s.begin)"
 
 # All rows of each human found: a BSN that differs may be on a row that shares no key with the question.
 _ZOEK: Final = """
@@ -141,21 +147,30 @@ _TAKKEN: Final = {
     "bsn": _tak("bsn", {"bsn": "bytea"}, "p.bsn_index = s.bsn"),
     "adres": _Tak(_OP_ADRES.format(maximum=PER_SLEUTEL), ("adres_nr", "adres_postcode", "adres_huisnummer")),
     "telefoon": _tak("telefoon", {"telefoon": "text"}, "p.telefoon_sleutel = s.telefoon AND p.telefoon_sleutel <> ''"),
-    "dag": _tak("dag", {"dag": "date"}, "p.geboortedatum = s.dag"),
+    "dag": _tak("dag", {"dag": "date", "letters": "text"}, _OP_DAG),
     "rond": _met_klank(
         "rond",
         {"van": "date", "tot": "date", "letter": "text"},
         f"p.geboortedatum BETWEEN s.van AND s.tot AND {_VOORLETTER}",
     ),
-    "rond_dag": _met_klank("rond_dag", {"van": "date", "tot": "date", "dag": "date"}, _ROND_DAG),
-    "zonder_dag": _met_klank("zonder_dag", {"letter": "text"}, f"p.geboortedatum IS NULL AND {_VOORLETTER}"),
+    "rond_dag": _met_klank("rond_dag", {"van": "date", "tot": "date", "dag": "date", "letters": "text"}, _ROND_DAG),
+    "zonder_dag": _met_klank(
+        "zonder_dag",
+        {"letter": "text", "begin": "text"},
+        f"p.geboortedatum IS NULL AND {_VOORLETTER} AND {_BEGIN}",
+    ),
     "voornaam": _met_klank(
         "voornaam",
         {"voornaam": "text"},
         "p.voornaam_klank = s.voornaam AND p.voornaam_klank <> ''",
         maximum=PER_NAAM,
     ),
-    "letter": _met_klank("letter", {"letter": "text", "begin": "text"}, _LETTER, maximum=PER_NAAM),
+    "letter": _met_klank(
+        "letter",
+        {"letter": "text", "begin": "text"},
+        f"p.voorletter_sleutel = s.letter AND {_BEGIN}",
+        maximum=PER_NAAM,
+    ),
 }
 
 
@@ -186,38 +201,45 @@ def _sleutels(vraag: Vraag, index: bytes | None) -> Iterator[tuple[Any, ...]]:
         yield "adres", vraag.postcode, vraag.huisnummer
     if telefoon := telefoonsleutel(vraag.telefoon):
         yield "telefoon", telefoon
+    vormen = _vormen(vraag.voornamen)
+    namen = klanken(vraag.achternaam)
+    letters = "".join(sorted({voorletter(vorm) for vorm in vormen}))
     dag = vraag.geboortedatum
     if dag is not None and vraag.precisie == "dag":
-        yield from (("dag", d) for d in (dag, omgedraaid(dag)) if d)
-    namen = klanken(vraag.achternaam)
+        alle_letters = letters + "".join(naam[0] for naam in namen)
+        yield from (("dag", d, alle_letters) for d in (dag, omgedraaid(dag)) if d)
     for naam in namen:
-        yield from _met_achternaam(naam, vraag)
+        yield from _met_achternaam(naam, vraag, vormen, letters)
     # First name and surname in each other's place.
     if voornaam := voornaamklank(vraag.voornamen):
         yield from (("voornaam", voornaam, naam) for naam in namen)
 
 
-def _met_achternaam(naam: str, vraag: Vraag) -> Iterator[tuple[Any, ...]]:
+def _vormen(voornamen: str) -> list[str]:
+    """The first of the first names and its other forms; nothing when none is known."""
+    eerste = next(iter(vouw(voornamen).split()), "")
+    return [eerste, *sorted(varianten(eerste) - {eerste})] if eerste else []
+
+
+def _met_achternaam(naam: str, vraag: Vraag, vormen: Sequence[str], letters: str) -> Iterator[tuple[Any, ...]]:
     dag = vraag.geboortedatum
-    eerste = next(iter(vouw(vraag.voornamen).split()), "")
-    vormen = sorted({eerste} | varianten(eerste)) if eerste else []
-    if dag is None or vraag.precisie != "dag":
-        if len(eerste) > 1:
+    if vormen and (dag is None or vraag.precisie != "dag"):
+        if len(vormen[0]) > 1:
             yield from (("voornaam", naam, klank(vorm)) for vorm in vormen)
-        if eerste:
-            yield "letter", naam, voorletter(eerste), voornaamklank(eerste)[:2]
+        yield "letter", naam, voorletter(vormen[0]), voornaamklank(vormen[0])[:2]
     if dag is None:
         return
     begin, einde = _rond(dag, vraag.precisie)
     # Half a date, or a slip that made another one of it, is held against the initial: that of every form of the name.
-    letters = sorted({voorletter(vorm) for vorm in vormen}) or [""]
-    yield from (("zonder_dag", naam, letter) for letter in letters)
+    per_letter = tuple(letters) or ("",)
+    beginnen = {(voorletter(vorm), voornaamklank(vorm)[:2]) for vorm in vormen} or {("", "")}
+    yield from (("zonder_dag", naam, *zo) for zo in sorted(beginnen))
     if vraag.precisie != "dag":
-        yield from (("rond", naam, begin, einde, letter) for letter in letters)
+        yield from (("rond", naam, begin, einde, letter) for letter in per_letter)
         return
-    yield "rond_dag", naam, begin, einde, dag
+    yield "rond_dag", naam, begin, einde, dag, letters
     ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
-    yield from (("rond", naam, d, d, letter) for d in sorted(ver) for letter in letters)
+    yield from (("rond", naam, d, d, letter) for d in sorted(ver) for letter in per_letter)
 
 
 def _rond(dag: date, precisie: str) -> tuple[date, date]:

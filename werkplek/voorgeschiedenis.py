@@ -21,6 +21,7 @@ from meldingen.deuren import haal, medewerker_van
 from meldingen.eerder_gebeurd import Interventie, Politiemaatregel
 from meldingen.formulier import Dag
 from meldingen.geweldsgeschiedenis import duur_in_woorden
+from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.models import Melding
 from meldingen.voorgeschiedenis import Voorgeschiedenis, vat_samen
 from organisaties.models import Medewerker
@@ -78,6 +79,7 @@ def voorgeschiedenis(request: HttpRequest, nummer: str) -> HttpResponse:
         "overzicht": overzicht,
         "getoond": getoond,
         "niet_getoond": len(overzicht.interventies) - len(getoond),
+        "mogelijk_bekend": wacht_op_oordeel(melding, medewerker),
         **woorden_van(overzicht),
     }
     sjabloon = "werkplek/_voorgeschiedenis.html" if fragment else "werkplek/voorgeschiedenis.html"

@@ -6,6 +6,7 @@ generator's, with the same disturbances as `bench.herkenning`. Wants about 12 GB
 """
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -61,6 +62,9 @@ def _meet(argumenten: argparse.Namespace) -> None:
         f"{aantallen[0]} mensen, van wie {aantallen[1]} in {grootste}; {time.perf_counter() - begin:.0f} s", flush=True
     )
     gesteld, gezinnen = vragen.stel(argumenten.vragen), vragen.gezinnen(argumenten.gezinnen)
+    # No process of the product holds fifty thousand people that Python must look through for what may go.
+    gc.collect()
+    gc.freeze()
     zoekers.eigen(grootste.pk, gesteld[:OPWARMEN], _wie_ook(wie))
     loop = zoekers.eigen(grootste.pk, gesteld[OPWARMEN:], _wie_ook(wie))
     print("\n".join([*tonen.oordeel(eisen(loop.paren)), ""]))

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from audit.models import AuditRegel
-from meldingen.models import Casus, Incident, Maatregel, Melding
+from meldingen.models import Casus, Incident, Maatregel, Melding, MogelijkeBekende
 from meldingen.voorgeschiedenis import vat_samen
 from organisaties.models import Organisatie, VTOrganisatie
 from overdracht.eerdere_hulp import lees_eerdere_hulp
@@ -22,6 +22,7 @@ from overdracht.stappen.laat_verlopen import laat_verlopen
 from overdracht.stappen.terugleggen import terugleggen
 from overdracht.stappen.weigeren import weigeren
 from tests.meldingen.fabriek import BetrokkeneInvoer, gemeld
+from tests.meldingen.herkenningen import herkend
 from tests.overdracht.fabriek import klaar_om_over_te_dragen, overgedragen, partij_invoer, vermenigvuldig, verzonden
 
 pytestmark = pytest.mark.django_db
@@ -372,9 +373,26 @@ def test_de_pagina_kost_een_vast_aantal_vragen(client, gezin, frontoffice, beoor
 
     gesteld = [vraag["sql"] for vraag in vragen if "SAVEPOINT" not in vraag["sql"]]
     assert len(antwoord.context["getoond"]) == 2 * aantal
-    assert len(gesteld) == 16, "\n".join(sql[:110] for sql in gesteld)
+    assert len(gesteld) == 17, "\n".join(sql[:110] for sql in gesteld)
 
     fragment = client.get(adres(melding), headers={"HX-Request": "true"})
     rest = 2 * aantal - len(fragment.context["getoond"])
     assert rest == max(0, 2 * aantal - 5)
     assert (f"En nog {rest} van langer geleden." in tekst_van(fragment)) == (rest > 0)
+
+
+def test_zolang_iemand_mogelijk_bekend_is_staat_er_nergens_dat_er_niets_is(client, frontoffice, nu):
+    _, later = herkend(frontoffice, nu)
+    client.force_login(frontoffice)
+    paginas = (f"/meldingen/{later.nummer}", adres(later))
+
+    teksten = [tekst_van(client.get(pagina)) for pagina in paginas]
+
+    assert all("niets bekend" not in tekst and "geen eerdere melding" not in tekst for tekst in teksten)
+    assert "Zolang dat niet is beslist, telt dit als een eerste melding." in teksten[0]
+    assert "Zolang niet is gekoppeld, telt wat er over die persoon bekend is hier niet mee." in teksten[1]
+
+    MogelijkeBekende.objects.filter(melding=later).update(status="vervallen")
+    teksten = [tekst_van(client.get(pagina)) for pagina in paginas]
+    assert "Bij ontvangst was van deze betrokkenen geen eerdere melding bekend." in teksten[0]
+    assert "niets bekend over dit gezin of deze personen" in teksten[1]
