@@ -16,6 +16,9 @@ SOORTEN = {
     "K": "meldingen_contact_nummer",
     "A": "meldingen_advies_nummer",
     "V": "meldingen_consult_nummer",
+    "W": "meldingen_adviesvrager_nummer",
+    "D": "documenten_document_nummer",
+    "B": "intake_bericht_nummer",
     "O": "overdracht_overdracht_nummer",
     "T": "monitoring_monitoringsmoment_nummer",
 }

@@ -128,12 +128,47 @@ class BronQuerySet(VanOrganisatieQuerySet):
         return rijen if medewerker.heeft(Recht.DOSSIER_INZIEN) else rijen.none()
 
 
+class BronfragmentQuerySet(BronQuerySet):
+    casus_pad = "casus"
+
+    def geldig(self) -> Self:
+        """What is left out now."""
+        return self.filter(opgeheven_op__isnull=True)
+
+
 class ContactQuerySet(VanOrganisatieQuerySet):
     recht = Recht.CONTACT_VASTLEGGEN
     casus_pad = None
 
 
+class ConceptQuerySet(models.QuerySet[Any]):
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """One's own drafts, and nobody else's, whatever one's rights."""
+        if medewerker.vt_organisatie_id is None:
+            return self.none()
+        return self.filter(medewerker_id=medewerker.pk, organisatie_id=medewerker.vt_organisatie_id)
+
+
+class InformeerplichtQuerySet(VanOrganisatieQuerySet):
+    def open(self) -> Self:
+        return self.filter(gedaan_op__isnull=True, vervallen_op__isnull=True)
+
+
+class EersteContactQuerySet(VanOrganisatieQuerySet):
+    pass
+
+
+class TerugkoppelingQuerySet(VanOrganisatieQuerySet):
+    def open(self) -> Self:
+        return self.filter(gedaan_op__isnull=True, vervallen_op__isnull=True)
+
+
 class AdviesQuerySet(VanOrganisatieQuerySet):
+    recht = Recht.ADVIES_REGISTREREN
+    casus_pad = None
+
+
+class AdviesvragerQuerySet(VanOrganisatieQuerySet):
     recht = Recht.ADVIES_REGISTREREN
     casus_pad = None
 

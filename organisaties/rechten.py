@@ -12,6 +12,7 @@ class Recht(models.TextChoices):
     CONTACT_VASTLEGGEN = "contact_vastleggen", "contact vastleggen"
     MELDING_REGISTREREN = "melding_registreren", "melding registreren"
     ADVIES_REGISTREREN = "advies_registreren", "advies registreren"
+    BERICHTEN_VERWERKEN = "berichten_verwerken", "inkomende berichten verwerken"
     PERSONEN_BEHEREN = "personen_beheren", "personen bijwerken, koppelen en samenvoegen"
     DOSSIER_INZIEN = "dossier_inzien", "dossier inzien"
     BRON_INZIEN = "bron_inzien", "bron (melder, informant) inzien"

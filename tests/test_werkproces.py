@@ -53,7 +53,7 @@ def test_document_toont_precies_de_overgangen(naam):
 def test_elke_pijl_noemt_een_bestaande_stap():
     bestaand = {
         naam
-        for app in ("meldingen", "overdracht", "monitoring")
+        for app in ("meldingen", "documenten", "intake", "overdracht", "monitoring")
         for module in iter_modules([str(Path(__file__).parent.parent / app / "stappen")])
         for naam in vars(import_module(f"{app}.stappen.{module.name}"))
     }

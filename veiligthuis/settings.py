@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "rapportage",
     "monitoring",
     "overdracht",
+    "intake",
+    "documenten",
     "meldingen",
     "personen",
     "organisaties",

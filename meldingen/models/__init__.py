@@ -1,29 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
 from .beoordeling import Beoordeelde, Consult, Dienst, Veiligheidsbeoordeling
 from .casus import Betrokkene, Casus, Overgang, Toegang
-from .contact import Advies, Contact
+from .concept import Concept
+from .contact import Advies, Adviescontact, Adviesvrager, Contact
 from .herhaling import Bekendheid, Herhaling, MogelijkeBekende
-from .melding import Bron, Incident, Maatregel, Melding, Zorg
+from .informeren import EersteContact, Informeerplicht, Informeeruitstel, Terugkoppeling
+from .melding import Bron, Bronfragment, Incident, Maatregel, Melding, Zorg
 from .termijn import Signaal, Termijn
 
 __all__ = [
     "Advies",
+    "Adviescontact",
+    "Adviesvrager",
     "Bekendheid",
     "Beoordeelde",
     "Betrokkene",
     "Bron",
+    "Bronfragment",
     "Casus",
+    "Concept",
     "Consult",
     "Contact",
     "Dienst",
+    "EersteContact",
     "Herhaling",
     "Incident",
+    "Informeerplicht",
+    "Informeeruitstel",
     "Maatregel",
     "Melding",
     "MogelijkeBekende",
     "Overgang",
     "Signaal",
     "Termijn",
+    "Terugkoppeling",
     "Toegang",
     "Veiligheidsbeoordeling",
     "Zorg",

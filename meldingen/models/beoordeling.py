@@ -48,6 +48,8 @@ class Veiligheidsbeoordeling(models.Model):
     afsluitreden = code_fk("afsluitreden", "afsluitreden", null=True)
     # The question of the melder without family data: it becomes the advies when the decision is 'advies'.
     adviesvraag = models.TextField(blank=True)
+    # The assessment of an earlier melding that this draft began as; every melding still gets a full one of its own.
+    overgenomen_uit = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     protocolversie = models.CharField(max_length=20, default="2019-01")
     versie = models.PositiveIntegerField(default=1)
 

@@ -151,6 +151,8 @@ class Betrokkene(models.Model):
     herkenning = models.CharField(
         max_length=12, choices=Herkenning, default=Herkenning.NIET_GEZOCHT, db_default=Herkenning.NIET_GEZOCHT
     )
+    # A child of the family that does not live with it.
+    woont_elders = models.BooleanField(null=True)
     # What was said of a known person this time, as JSON: to compare, and to make a person of when the link is undone.
     zoals_gemeld = VersleuteldVeld(null=True)
     # The decision that made the link after registration.

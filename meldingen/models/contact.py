@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from meldingen.querysets import AdviesQuerySet, ContactQuerySet
+from meldingen.querysets import AdviesQuerySet, AdviesvragerQuerySet, ContactQuerySet
 from meldingen.werkproces import Contactstatus, Herkomst
 from organisaties.models.codelijst import code_fk, codecontrole
 from organisaties.versleuteling import VersleuteldVeld
@@ -62,7 +62,15 @@ class Advies(models.Model):
     medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     vraag = models.TextField()
     antwoord = models.TextField(blank=True)
+    # Plain numbers of a melding: a foreign key would lead to the family.
     omgezet_uit = models.CharField(max_length=20, blank=True)
+    omgezet_naar = models.CharField(max_length=20, blank=True, default="", db_default="")
+    opgepakt_op = models.DateTimeField(null=True)
+    aard = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_advies_aard")
+    duur = code_fk("duur", "duur", null=True)
+    adviesvrager = models.ForeignKey(
+        "meldingen.Adviesvrager", null=True, on_delete=models.PROTECT, related_name="adviezen"
+    )
     versie = models.PositiveIntegerField(default=1)
     extern_id = models.CharField(max_length=100, null=True)
     herkomst = models.CharField(max_length=6, choices=Herkomst, default=Herkomst.STAP, db_default=Herkomst.STAP)
@@ -74,6 +82,12 @@ class Advies(models.Model):
         constraints = [
             codecontrole("kanaal", "kanaal", naam="advies_kanaal_uit_lijst"),
             codecontrole("adviesvrager_soort", "meldersoort", naam="advies_adviesvrager_soort_uit_lijst"),
+            codecontrole("duur", "duur", naam="advies_duur_uit_lijst"),
+            models.CheckConstraint(
+                name="advies_opgepakt_na_ontvangst",
+                condition=Q(opgepakt_op__isnull=True) | Q(opgepakt_op__gte=models.F("ontvangen_op")),
+                violation_error_message="Een advies is niet opgepakt voor het ontvangen is.",
+            ),
             models.CheckConstraint(
                 name="advies_afgerond_na_ontvangst",
                 condition=Q(afgerond_op__isnull=True) | Q(afgerond_op__gte=models.F("ontvangen_op")),
@@ -90,3 +104,72 @@ class Advies(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+
+class Adviesvrager(models.Model):
+    """Somebody who asked for advice and agreed to be kept, so that the next call finds the first (S3 §3.3.2).
+
+    Without that consent nothing of him is stored. He is no Persoon, and nothing here leads to one.
+    """
+
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    nummer = models.CharField(max_length=20, unique=True)
+    toestemming_op = models.DateField()
+    naam = VersleuteldVeld()
+    instelling = VersleuteldVeld(null=True)
+    telefoon = VersleuteldVeld(null=True)
+    email = VersleuteldVeld(null=True)
+    # To find him again without reading anybody: of the folded name, the digits and the address.
+    naam_index = models.BinaryField(max_length=32)
+    telefoon_index = models.BinaryField(max_length=32, null=True)
+    email_index = models.BinaryField(max_length=32, null=True)
+    versie = models.PositiveIntegerField(default=1)
+
+    objects = AdviesvragerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "adviesvragers"
+        indexes = [
+            models.Index(name="adviesvrager_naam", fields=["organisatie", "naam_index"]),
+            models.Index(
+                name="adviesvrager_telefoon",
+                fields=["organisatie", "telefoon_index"],
+                condition=Q(telefoon_index__isnull=False),
+            ),
+            models.Index(
+                name="adviesvrager_email",
+                fields=["organisatie", "email_index"],
+                condition=Q(email_index__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nummer
+
+
+class Adviescontact(models.Model):
+    """Each further contact about the same advies; the first is the advies itself.
+
+    Regions count either adviezen or contacts (S3 §3.3.2): contacts are the adviezen and these together.
+    """
+
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    advies = models.ForeignKey(Advies, on_delete=models.PROTECT, related_name="contacten", db_index=False)
+    volgnummer = models.PositiveSmallIntegerField()
+    kanaal = code_fk("kanaal", "kanaal")
+    op = models.DateTimeField()
+    medewerker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    vraag = models.TextField()
+    antwoord = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name_plural = "adviescontacten"
+        constraints = [
+            models.UniqueConstraint(name="adviescontact_volgnummer_uniek", fields=["advies", "volgnummer"]),
+            codecontrole("kanaal", "kanaal", naam="adviescontact_kanaal_uit_lijst"),
+        ]
+        indexes = [models.Index(name="adviescontact_op", fields=["organisatie", "op"])]

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from meldingen.querysets import BronQuerySet, MeldingQuerySet
+from meldingen.querysets import BronfragmentQuerySet, BronQuerySet, MeldingQuerySet
 from meldingen.werkproces import Fase, Herkomst, Status
 from organisaties.models.codelijst import code_fk, codecontrole
 from organisaties.versleuteling import VersleuteldVeld
@@ -47,6 +47,16 @@ class Melding(models.Model):
     richting = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_richting")
     duur = code_fk("duur", "duur", null=True)
     hulp_betrokken = models.BooleanField(null=True)
+    hulp_bij = models.TextField(blank=True, default="", db_default="")
+    # Waiting lists are what makes families come back (S3 §3.2.4).
+    hulp_wacht = models.BooleanField(null=True)
+    hulp_wacht_bij = models.CharField(max_length=200, blank=True, default="", db_default="")
+    meldreden = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_meldreden")
+    meldcode = models.ManyToManyField("organisaties.Code", related_name="+", db_table="meldingen_melding_meldcode")
+    gezin_ingelicht = models.BooleanField(null=True)
+    gezin_ingelicht_toelichting = models.TextField(blank=True, default="", db_default="")
+    # Nobody at Veilig Thuis knows who reported: a fact about the melding, not about the source.
+    melder_onbekend = models.BooleanField(default=False, db_default=False)
     toelichting = models.TextField()
     behandelaar = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -96,6 +106,12 @@ class Melding(models.Model):
                 fields=["organisatie", "id"],
                 condition=Q(gezocht_op__isnull=True, herkomst=Herkomst.STAP),
             ),
+            # The queue of the crisis shift.
+            models.Index(
+                name="melding_crisis",
+                fields=["organisatie", "ontvangen_op"],
+                condition=Q(crisis=True, status__in=["ontvangen", "in_beoordeling"]),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +137,9 @@ class Bron(models.Model):
     grond = code_fk("onthullingsgrond", "grond", null=True)
     toestemming_op = models.DateField(null=True)
     onbekend = models.BooleanField(default=False)
+    # What the source does itself from now on: who knows that, may know who it is.
+    eigen_rol = code_fk("melderrol", "eigen rol", null=True)
+    eigen_rol_toelichting = VersleuteldVeld(null=True)
     naam = VersleuteldVeld(null=True)
     functie = VersleuteldVeld(null=True)
     instelling = VersleuteldVeld(null=True)
@@ -151,7 +170,32 @@ class Bron(models.Model):
             ),
             codecontrole("onthulling", "onthulling", naam="bron_onthulling_uit_lijst"),
             codecontrole("grond", "onthullingsgrond", naam="bron_grond_uit_lijst"),
+            codecontrole("eigen_rol", "melderrol", naam="bron_eigen_rol_uit_lijst"),
         ]
+
+
+class Bronfragment(models.Model):
+    """A passage by which the source could be recognised: left out of everything that leaves Veilig Thuis.
+
+    The passage itself is kept, not its place: it is left out wherever it stands, also in a text copied elsewhere.
+    """
+
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="bronfragmenten")
+    bron = models.ForeignKey(Bron, on_delete=models.PROTECT, related_name="fragmenten")
+    tekst = VersleuteldVeld()
+    gemarkeerd_op = models.DateTimeField()
+    gemarkeerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    opgeheven_op = models.DateTimeField(null=True)
+
+    objects = BronfragmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "bronfragmenten"
 
 
 class Incident(models.Model):

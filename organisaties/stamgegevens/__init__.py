@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reference data that every installation starts with; `laad_stamgegevens` puts it in the database."""
 
-from organisaties.stamgegevens import beoordeling, geweld, melders, overdracht, personen
+from organisaties.stamgegevens import beoordeling, geweld, intake, melders, overdracht, personen
 from organisaties.stamgegevens.vorm import Lijst
 
 CODELIJSTEN: tuple[Lijst, ...] = (
@@ -10,4 +10,5 @@ CODELIJSTEN: tuple[Lijst, ...] = (
     *personen.LIJSTEN,
     *beoordeling.LIJSTEN,
     *overdracht.LIJSTEN,
+    *intake.LIJSTEN,
 )

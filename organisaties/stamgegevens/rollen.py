@@ -13,6 +13,7 @@ ROLLEN: Final[tuple[tuple[str, str, tuple[Recht, ...]], ...]] = (
         "Frontoffice",
         (
             Recht.CONTACT_VASTLEGGEN,
+            Recht.BERICHTEN_VERWERKEN,
             Recht.MELDING_REGISTREREN,
             Recht.PERSONEN_BEHEREN,
             Recht.ADVIES_REGISTREREN,
@@ -30,6 +31,7 @@ ROLLEN: Final[tuple[tuple[str, str, tuple[Recht, ...]], ...]] = (
             Recht.MELDING_REGISTREREN,
             Recht.PERSONEN_BEHEREN,
             Recht.CONTACT_VASTLEGGEN,
+            Recht.BERICHTEN_VERWERKEN,
             Recht.MELDING_BEOORDELEN,
             Recht.BESLUIT_HERZIEN,
             Recht.OVERDRAGEN,

@@ -18,7 +18,7 @@ from meldingen.models import Casus, Dienst, Melding, Toegang
 from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht.models import Overdracht
 
-APPS = ("meldingen", "overdracht", "monitoring", "personen", "achtergrond", "audit")
+APPS = ("meldingen", "documenten", "intake", "overdracht", "monitoring", "personen", "achtergrond", "audit")
 # Which door, from where and when: told apart on purpose.
 VAN_DE_DEUR = {"deur", "verzoek_id", "ip"}
 # Plain ids are of the model that the row itself names; those of people and organisations are never new.

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+from .document import Document, Documentinhoud
+
+__all__ = ["Document", "Documentinhoud"]

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q
+
+from meldingen.querysets import VanOrganisatieQuerySet
+from organisaties.rechten import Recht
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+
+class DocumentQuerySet(VanOrganisatieQuerySet):
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        """Of a shielded source only for who may read the source: its title alone could tell who it is."""
+        rijen = super().zichtbaar_voor(medewerker).filter(ingetrokken_op__isnull=True)
+        return rijen if medewerker.heeft(Recht.BRON_INZIEN) else rijen.filter(Q(uit_afgeschermde_bron=False))
