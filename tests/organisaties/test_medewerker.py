@@ -7,10 +7,10 @@ from organisaties.models import Medewerker, Organisatie, Rol
 from organisaties.rechten import Recht
 
 PER_ROL = {
-    "frontoffice": "contact_vastleggen berichten_verwerken melding_registreren personen_beheren advies_registreren dossier_inzien "
-    "bron_inzien noodtoegang",
-    "beoordelaar": "dossier_inzien bron_inzien melding_registreren personen_beheren contact_vastleggen berichten_verwerken "
-    "melding_beoordelen besluit_herzien overdragen consult_vragen noodtoegang casus_heropenen",
+    "frontoffice": "contact_vastleggen berichten_verwerken melding_registreren personen_beheren "
+    "advies_registreren dossier_inzien bron_inzien noodtoegang",
+    "beoordelaar": "dossier_inzien bron_inzien melding_registreren personen_beheren contact_vastleggen "
+    "berichten_verwerken melding_beoordelen besluit_herzien overdragen consult_vragen noodtoegang casus_heropenen",
     "onderzoeker": "dossier_inzien bron_inzien personen_beheren dienst_uitvoeren overdragen monitoring_uitvoeren "
     "casus_afsluiten casus_heropenen consult_vragen besluit_herzien noodtoegang",
     "gedragswetenschapper": "dossier_inzien consult_geven",
