@@ -7,19 +7,16 @@ from django.db import transaction
 from achtergrond import eenmalig
 from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
-from meldingen.betrokkenheid import leg_betrokkenen_vast, leg_bron_vast
-from meldingen.fouten import VerkeerdeToestand, eis_veld
-from meldingen.herhaling.bijwerken import werk_nieuwe_bij
+from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.slot import vergrendel_mensen
 from meldingen.herkenning import ZOEK_TAAK
+from meldingen.inschrijven import schrijf_in
 from meldingen.invoer import MeldingInvoer
 from meldingen.models import Casus, Contact, Melding
-from meldingen.nummers import volgende_nummers
-from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
-from meldingen.overgang import Handelend, open_casus, vergrendel
-from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_registreren
+from meldingen.overgang import Handelend, vergrendel
+from meldingen.rechten import eis, eis_versie, mag_registreren
 from meldingen.werkproces import Contactstatus
-from organisaties.models import Medewerker, Organisatie
+from organisaties.models import Medewerker
 
 STAP = "registreren"
 
@@ -56,21 +53,7 @@ def registreren(
         if handeling.resultaat_id:
             return Melding.objects.get(pk=handeling.resultaat_id)
         _eis_contact_open(contact, contact_versie)
-        gekeurd = controleer(invoer, nu)
-        door = Handelend(STAP, medewerker.pk, nu)
-        nummer, *casusnummer = volgende_nummers("M" if casus else "MC", nu)
-        melding = nieuwe_melding(door, invoer, gekeurd, organisatie_id=eigen_organisatie(medewerker), nummer=nummer)
-        melding.geregistreerd_door = medewerker
-        melding.contact = contact
-        melding.melder_partij = _partij(medewerker, invoer.melder_partij_code)
-        melding.casusfase_bij_ontvangst = casus.fase if casus else None
-        melding.casus = casus or _nieuwe_casus(door, melding, medewerker, *casusnummer)
-        neem_op(door, melding, invoer, gekeurd)
-        leg_betrokkenen_vast(melding, invoer.betrokkenen, nu, gekeurd.gelezen)
-        leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
-        werk_nieuwe_bij(melding, nu=nu)
-        start_beoordeling(door, melding)
-        _verwerk_contact(contact)
+        melding = schrijf_in(Handelend(STAP, medewerker.pk, nu), medewerker, invoer, casus=casus, contact=contact)
         leg_vast(
             actie=STAP,
             onderwerp="melding",
@@ -95,30 +78,3 @@ def _eis_contact_open(contact: Contact | None, versie: int | None) -> None:
     if contact.status != Contactstatus.OPEN:
         raise VerkeerdeToestand("Dit contact is al verwerkt: er is een melding of advies van gemaakt.")
     eis_versie(contact, versie)
-
-
-def _partij(medewerker: Medewerker, code: str | None) -> Organisatie | None:
-    if not code:
-        return None
-    partij = Organisatie.objects.filter(vt_organisatie_id=eigen_organisatie(medewerker), code=code).first()
-    eis_veld(partij, "melder_partij", "Deze organisatie is niet bekend.")
-    return partij
-
-
-def _nieuwe_casus(door: Handelend, melding: Melding, medewerker: Medewerker, nummer: str) -> Casus:
-    casus = Casus(
-        organisatie=medewerker.vt_organisatie,
-        nummer=nummer,
-        gemeente=melding.gemeente,
-        geopend_op=melding.ontvangen_op,
-        crisis=melding.crisis,
-    )
-    open_casus(door, casus)
-    return casus
-
-
-def _verwerk_contact(contact: Contact | None) -> None:
-    if contact is not None:
-        contact.status = Contactstatus.MELDING
-        contact.versie += 1
-        contact.save(update_fields=["status", "versie"])
