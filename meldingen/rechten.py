@@ -71,6 +71,21 @@ def mag_advies_registreren(medewerker: "Medewerker") -> bool:
     return _staf(medewerker, Recht.ADVIES_REGISTREREN)
 
 
+def mag_concept(medewerker: "Medewerker", soort: str) -> bool:
+    """A draft of a form is for whoever may send that form."""
+    mag = {
+        "contact": mag_contact_vastleggen,
+        "registratie": mag_registreren,
+        "advies": mag_advies_registreren,
+    }.get(soort)
+    return mag is not None and mag(medewerker)
+
+
+def mag_concepten(medewerker: "Medewerker") -> bool:
+    """The page of one's own drafts."""
+    return any(mag_concept(medewerker, soort) for soort in ("contact", "registratie", "advies"))
+
+
 def mag_in_beoordeling_nemen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN)
 
