@@ -25,13 +25,18 @@ class Contact(models.Model):
     spoed = models.BooleanField(default=False)
     beller = VersleuteldVeld(null=True)
     notities = VersleuteldVeld(null=True)
+    # Why nothing followed.
+    afloop = code_fk("contactafloop", "afloop", null=True)
     versie = models.PositiveIntegerField(default=1)
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "contacten"
-        constraints = [codecontrole("kanaal", "kanaal", naam="contact_kanaal_uit_lijst")]
+        constraints = [
+            codecontrole("kanaal", "kanaal", naam="contact_kanaal_uit_lijst"),
+            codecontrole("afloop", "contactafloop", naam="contact_afloop_uit_lijst"),
+        ]
         indexes = [
             models.Index(
                 name="contact_open", fields=["organisatie", "ontvangen_op"], condition=Q(status=Contactstatus.OPEN)
@@ -100,7 +105,16 @@ class Advies(models.Model):
                 violation_error_message="Dit externe kenmerk is al gebruikt.",
             ),
         ]
-        indexes = [models.Index(name="advies_ontvangen", fields=["organisatie", "ontvangen_op"])]
+        indexes = [
+            models.Index(name="advies_ontvangen", fields=["organisatie", "ontvangen_op"]),
+            # The work list: nobody answered yet.
+            models.Index(
+                name="advies_open", fields=["organisatie", "ontvangen_op"], condition=Q(afgerond_op__isnull=True)
+            ),
+            # The page of a melding asks which advies it became, or came from.
+            models.Index(name="advies_omgezet_uit", fields=["omgezet_uit"], condition=~Q(omgezet_uit="")),
+            models.Index(name="advies_omgezet_naar", fields=["omgezet_naar"], condition=~Q(omgezet_naar="")),
+        ]
 
     def __str__(self) -> str:
         return self.nummer

@@ -227,6 +227,18 @@ LIJSTEN = (
         ),
     ),
     Lijst(
+        "contactafloop",
+        "Waarom een contact geen vervolg kreeg",
+        (
+            C("verkeerd_nummer", "Verkeerd nummer"),
+            C("opgehangen", "De beller hing op of reageerde niet meer"),
+            C("doorverwezen", "Doorverwezen"),
+            C("geen_hgkm", "Geen huiselijk geweld of kindermishandeling"),
+            C("dubbel", "Al vastgelegd bij een ander contact"),
+            C("anders", "Anders"),
+        ),
+    ),
+    Lijst(
         "onthulling",
         "Mag de bron bekend worden bij het gezin",
         (

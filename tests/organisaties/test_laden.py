@@ -33,6 +33,7 @@ LIJSTEN = {
     "betrokkenerol",
     "bsnreden",
     "casuskenmerk",
+    "contactafloop",
     "documentsoort",
     "duur",
     "eerderebetrokkenheid",
