@@ -191,11 +191,22 @@ class Bronfragment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     opgeheven_op = models.DateTimeField(null=True)
+    opgeheven_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     objects = BronfragmentQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "bronfragmenten"
+        constraints = [
+            models.CheckConstraint(
+                name="bronfragment_opgeheven_door_iemand",
+                condition=Q(opgeheven_op__isnull=True, opgeheven_door__isnull=True)
+                | Q(opgeheven_op__isnull=False, opgeheven_door__isnull=False),
+                violation_error_message="Van een opgeheven markering staat vast wie haar ophief.",
+            ),
+        ]
 
 
 class Incident(models.Model):

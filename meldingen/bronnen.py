@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The source of a melding: the rules of disclosure, and the filter that everything passes that leaves Veilig Thuis.
+
+Source of the rules: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (text of 2015, to be confirmed). docs/bron.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from organisaties.codes import GelezenCodes
+
+from . import weglaten
+from .controle import eis_codes, eis_tekst
+from .fouten import OngeldigeInvoer
+from .models import (
+    Betrokkene,
+    Bron,
+    Bronfragment,
+    Casus,
+    Consult,
+    Dienst,
+    Incident,
+    Melding,
+    Veiligheidsbeoordeling,
+    Zorg,
+)
+from .weglaten import BEZIT, Passage
+
+OPENBAAR: Final = "onthulling:openbaar"
+TOESTEMMING: Final = "onthulling:toestemming"
+GEHEIM_PROFESSIONAL: Final = "onthulling:geheim_professional"
+GEHEIM_OMSTANDER: Final = "onthulling:geheim_omstander"
+# Whoever is not among these stays secret from the family: also under a code that is added later.
+BEKEND: Final = (OPENBAAR, TOESTEMMING)
+
+# Every text of a source, with its greatest length; all are stored encrypted.
+BRONTEKSTEN: Final = {
+    "naam": 200,
+    "functie": 200,
+    "instelling": 200,
+    "telefoon": 30,
+    "email": 254,
+    "eigen_rol_toelichting": 2000,
+}
+KORTSTE_NAAM: Final = 4
+PASSAGE_MAX: Final = 2000
+
+# The texts of a dossier from which something could be sent, copied or read out.
+DOSSIERTEKSTEN: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
+    (Melding, ("toelichting", "hulp_bij", "hulp_wacht_bij", "gezin_ingelicht_toelichting")),
+    (Veiligheidsbeoordeling, ("bevindingen", "voorgeschiedenis", "conclusie", "motivering", "adviesvraag")),
+    (Dienst, ("voorwaarden", "conclusie")),
+    (Consult, ("vraag", "antwoord")),
+    (Incident, ("omschrijving",)),
+    (Zorg, ("omschrijving",)),
+)
+
+
+@dataclass(frozen=True)
+class Weglating:
+    """What may not leave Veilig Thuis of one casus: marked passages, and who its secret sources are."""
+
+    passages: tuple[Passage, ...]
+    bronnen: tuple[Passage, ...]
+    nummers: frozenset[str]
+
+    def laat_weg(self, tekst: str) -> str:
+        return weglaten.laat_weg(tekst, weglaten.vind(tekst, (*self.passages, *self.bronnen), self.nummers))
+
+    def noemt_bron(self, tekst: str) -> bool:
+        """A secret source, by name, function, institution, telephone number or e-mail address."""
+        return bool(weglaten.vind(tekst, self.bronnen, self.nummers))
+
+    def bevat_passage(self, tekst: str) -> bool:
+        return bool(weglaten.vind(tekst, self.passages))
+
+
+def lees_weglating(casus: Casus) -> Weglating:
+    """In three queries. Read by the program itself to keep things in, also when whoever sends may not see the source."""
+    geheim = list(Bron.objects.filter(melding__casus=casus).exclude(onthulling__in=BEKEND))
+    fragmenten = Bronfragment.objects.filter(casus=casus).geldig()
+    return Weglating(
+        passages=tuple(Passage(weglaten.plat(fragment.tekst)) for fragment in fragmenten),
+        bronnen=tuple(_kenmerken(geheim, _namen_van_gezin(casus)) if geheim else ()),
+        nummers=frozenset(
+            nummer
+            for bron in geheim
+            if bron.telefoon and len(nummer := weglaten.cijfers(bron.telefoon)) >= weglaten.MIN_CIJFERS
+        ),
+    )
+
+
+def laat_weg(*teksten: str, casus: Casus) -> tuple[str, ...]:
+    """These texts without what would give a source away. For everything that goes to somebody outside Veilig Thuis."""
+    weglating = lees_weglating(casus)
+    return tuple(weglating.laat_weg(tekst) for tekst in teksten)
+
+
+def staat_in_dossier(casus: Casus, passage: str) -> bool:
+    """Whether this passage is in at least one text of the casus, as the filter would find it."""
+    gezocht = (Passage(weglaten.plat(passage)),)
+    return any(weglaten.vind(tekst, gezocht) for tekst in _teksten(casus))
+
+
+def keur_passage(tekst: str) -> str:
+    """The passage as it is kept. Refuses, at field 'tekst', what is too short to say anything and what is too long."""
+    schoon = eis_tekst("tekst", tekst, verplicht="Kopieer of typ de passage.", maximum=PASSAGE_MAX)
+    woorden = weglaten.woorden(schoon)
+    lang_genoeg = any(len(woord) >= KORTSTE_NAAM for woord in woorden) or (
+        len(woorden) >= 3 and sum(map(len, woorden)) >= KORTSTE_NAAM
+    )
+    if not lang_genoeg:
+        raise OngeldigeInvoer(
+            "Deze passage is te kort. Neem een heel woord van vier letters of meer, of drie woorden.", veld="tekst"
+        )
+    return schoon
+
+
+def eis_onthulling(
+    onthulling: str,
+    grond: str | None,
+    toestemming_op: date | None,
+    *,
+    op: date,
+    vandaag: date,
+    gelezen: GelezenCodes | None = None,
+    voor: str = "",
+) -> None:
+    """The rules of disclosure; one refusal names every field, each with `voor` before its name. `op` is the day of the
+    melding, on which codes must count.
+    """
+    velden = {f"{voor}onthulling": onthulling, f"{voor}grond": grond}
+    eis_codes(velden, {f"{voor}onthulling": "onthulling", f"{voor}grond": "onthullingsgrond"}, op, gelezen)
+    fouten: dict[str, list[str]] = {}
+    if onthulling == GEHEIM_PROFESSIONAL and not grond:
+        fouten[f"{voor}grond"] = ["Kies de grond waarop de melder geheim blijft."]
+    if onthulling == TOESTEMMING and not toestemming_op:
+        fouten[f"{voor}toestemming_op"] = ["Vul de datum van de toestemming in."]
+    if onthulling == TOESTEMMING and toestemming_op and toestemming_op > vandaag:
+        fouten[f"{voor}toestemming_op"] = ["Deze dag ligt in de toekomst."]
+    if fouten:
+        raise OngeldigeInvoer("Controleer of de bron bekend mag zijn.", velden=fouten)
+
+
+def keur_bron(gegevens: Mapping[str, Any], *, op: date, vandaag: date) -> dict[str, Any]:
+    """The columns of a source from what was said of it; refuses per field what cannot be.
+
+    `gegevens` has all of onthulling, grond, toestemming_op, onbekend, eigen_rol and the texts. A ground or a day of
+    consent that does not belong to the disclosure is dropped.
+    """
+    onthulling = gegevens["onthulling"]
+    eis_onthulling(onthulling, gegevens["grond"], gegevens["toestemming_op"], op=op, vandaag=vandaag)
+    eis_codes({"eigen_rol": gegevens["eigen_rol"]}, {"eigen_rol": "melderrol"}, op)
+    teksten = {veld: eis_tekst(veld, gegevens[veld] or "", maximum=lengte) for veld, lengte in BRONTEKSTEN.items()}
+    if gegevens["onbekend"] and teksten["naam"]:
+        raise OngeldigeInvoer("Haal de naam weg, of haal het vinkje bij 'onbekend' weg.", veld="naam")
+    return {
+        "onthulling_id": onthulling,
+        "grond_id": gegevens["grond"] if onthulling == GEHEIM_PROFESSIONAL else None,
+        "toestemming_op": gegevens["toestemming_op"] if onthulling == TOESTEMMING else None,
+        "onbekend": gegevens["onbekend"],
+        "eigen_rol_id": gegevens["eigen_rol"],
+        **{veld: tekst or None for veld, tekst in teksten.items()},
+    }
+
+
+def gegevens_van(bron: Bron) -> dict[str, Any]:
+    """What is kept of a source now, in the form that `keur_bron` takes."""
+    return {
+        "onthulling": bron.onthulling_id,
+        "grond": bron.grond_id,
+        "toestemming_op": bron.toestemming_op,
+        "onbekend": bron.onbekend,
+        "eigen_rol": bron.eigen_rol_id,
+        **{veld: getattr(bron, veld) or "" for veld in BRONTEKSTEN},
+    }
+
+
+def _teksten(casus: Casus) -> Iterable[str]:
+    for model, velden in DOSSIERTEKSTEN:
+        for rij in model.objects.filter(casus=casus).values_list(*velden):
+            yield from (tekst for tekst in rij if tekst)
+
+
+def _namen_van_gezin(casus: Casus) -> frozenset[str]:
+    namen = Betrokkene.objects.filter(casus=casus).values_list(
+        "persoon__voornamen", "persoon__geboortenaam", "persoon__partnernaam", "persoon__voorvoegsel"
+    )
+    return frozenset(woord for rij in namen for naam in rij for woord in weglaten.woorden(naam))
+
+
+def _kenmerken(bronnen: Iterable[Bron], gezin: frozenset[str]) -> Iterable[Passage]:
+    """By what a secret source is named. A grandmother who reports has the name of the family: that is no disclosure."""
+    for bron in bronnen:
+        namen = weglaten.woorden(bron.naam or "")
+        for naam in set(namen) - gezin:
+            if len(naam) >= KORTSTE_NAAM:
+                yield Passage(naam, BEZIT, eigennaam=True)
+        waarden = [bron.functie, bron.instelling, bron.email]
+        if not set(namen) <= gezin:
+            waarden.append(bron.naam)
+        for waarde in waarden:
+            if waarde and len(kaal := weglaten.plat(waarde)) >= KORTSTE_NAAM:
+                yield Passage(kaal, BEZIT)
