@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from .views import beoordelen, casus, contact, herkenning, koppelen, melding, persoon, persoongegevens, registreren
+from .views import (
+    advies,
+    beoordelen,
+    casus,
+    contact,
+    herkenning,
+    koppelen,
+    melding,
+    persoon,
+    persoongegevens,
+    registreren,
+)
 
 app_name = "meldingen"
 urlpatterns = [
@@ -9,10 +20,10 @@ urlpatterns = [
     path("contacten/nieuw", contact.contact_nieuw, name="contact_nieuw"),
     path("contacten/<str:nummer>", contact.contact, name="contact"),
     path("contacten/<str:nummer>/melding", registreren.melding_nieuw, name="contact_melding"),
-    path("contacten/<str:nummer>/advies", contact.advies_nieuw, name="contact_advies"),
-    path("adviezen", contact.adviezen, name="adviezen"),
-    path("adviezen/registreren", contact.advies_nieuw, name="advies_registreren"),
-    path("adviezen/<str:nummer>", contact.advies, name="advies"),
+    path("contacten/<str:nummer>/advies", advies.advies_nieuw, name="contact_advies"),
+    path("adviezen", advies.adviezen, name="adviezen"),
+    path("adviezen/registreren", advies.advies_nieuw, name="advies_registreren"),
+    path("adviezen/<str:nummer>", advies.advies, name="advies"),
     path("meldingen", melding.meldingen, name="meldingen"),
     path("meldingen/registreren", registreren.melding_nieuw, name="registreren"),
     path("meldingen/<str:nummer>", melding.melding, name="melding"),

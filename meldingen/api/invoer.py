@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from meldingen.api.deur import StapSerializer, serializer_van
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
+from meldingen.forms.advies import AdviesForm
 from meldingen.forms.casus import (
     ConsultGevenForm,
     ConsultVragenForm,
@@ -15,7 +16,7 @@ from meldingen.forms.casus import (
     NoodtoegangForm,
     OppakkenForm,
 )
-from meldingen.forms.contact import AdviesForm, ContactForm
+from meldingen.forms.contact import ContactForm
 from meldingen.forms.melding import betrokkene_van
 from meldingen.forms.velden import Geboren
 from meldingen.fouten import OngeldigeInvoer

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Contact and advies: what comes in before anyone knows what it is."""
+"""Contacts: what comes in before anyone knows what it is."""
 
 from typing import Any
 
@@ -15,9 +15,8 @@ from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
-from meldingen.forms.contact import AdviesForm, ContactForm
-from meldingen.models import Advies, Contact
-from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.forms.contact import ContactForm
+from meldingen.models import Contact
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
@@ -112,69 +111,3 @@ def _na_bewaren(request: HttpRequest, rij: Contact) -> HttpResponse:
         return redirect(verder, nummer=rij.nummer)
     messages.success(request, f"Contact {rij.nummer} is bewaard.")
     return redirect("meldingen:contact", nummer=rij.nummer)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpResponse:
-    """Register an advies, perhaps from a contact, whose notes are wiped then."""
-    medewerker = medewerker_van(request)
-    rij = haal(Contact.objects.zichtbaar_voor(medewerker), medewerker, nummer) if nummer else None
-    mag = rechten.mag_advies_registreren(medewerker)
-    eis_scherm(medewerker, mag=mag, actie="advies_registreren", onderwerp="advies", nummer=nummer or "")
-    if rij is not None:
-        inzage_contact(medewerker, rij)
-    begin = {"ontvangen_op": rij.ontvangen_op, "kanaal": rij.kanaal_id, "contact_versie": rij.versie} if rij else {}
-    form = AdviesForm(request.POST or None, initial={"ontvangen_op": "nu"} | begin, medewerker=medewerker)
-    if request.method == "POST":
-        advies_ = verwerk(
-            form,
-            advies_registreren,
-            medewerker=medewerker,
-            onderwerp="advies",
-            nummer=nummer or "",
-            contact=rij,
-            nu=timezone.now(),
-        )
-        if advies_ is not None:
-            messages.success(request, f"Advies {advies_.nummer} is vastgelegd.")
-            return redirect("meldingen:advies", nummer=advies_.nummer)
-    inhoud = {"form": form, "contact": rij}
-    return render(request, "meldingen/advies_registreren.html", inhoud, status=status_van(form))
-
-
-@login_required
-@require_safe
-def adviezen(request: HttpRequest) -> HttpResponse:
-    medewerker = medewerker_van(request)
-    eis_scherm(medewerker, mag=rechten.mag_advies_registreren(medewerker), actie="inzage", onderwerp="advies")
-    rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
-        "kanaal", "adviesvrager_soort", "gemeente", "medewerker"
-    )
-    blad, pagina = blader(rijen, request.GET, pad=reverse("meldingen:adviezen"))
-    return render(request, "meldingen/adviezen.html", {"rijen": blad, "pagina": pagina, "nu": timezone.now()})
-
-
-@login_required
-@require_safe
-def advies(request: HttpRequest, nummer: str) -> HttpResponse:
-    medewerker = medewerker_van(request)
-    rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
-        "kanaal", "adviesvrager_soort", "gemeente", "medewerker", "contact"
-    )
-    rij = haal(rijen.defer("contact__notities", "contact__beller"), medewerker, nummer)
-    inzage(
-        onderwerp="advies",
-        nummer=nummer,
-        organisatie_id=medewerker.vt_organisatie_id,
-        medewerker_id=medewerker.pk,
-    )
-    paren = [
-        ("Gevraagd op", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
-        ("Hoe", rij.kanaal.label),
-        ("Wie", rij.adviesvrager_soort.label),
-        ("Gemeente", rij.gemeente.naam if rij.gemeente else None),
-        ("Aanleiding", ", ".join(code.label for code in rij.aanleiding.all())),
-        ("Vastgelegd door", rij.medewerker.naam),
-    ]
-    return render(request, "meldingen/advies.html", {"advies": rij, "paren": paren})
