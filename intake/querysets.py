@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from meldingen.querysets import VanOrganisatieQuerySet
+from django.db.models import Q
+
+from meldingen.querysets import VanOrganisatieQuerySet, afgeschermd_zichtbaar
 from organisaties.rechten import Recht
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
 
 
 class InkomendBerichtQuerySet(VanOrganisatieQuerySet):
@@ -10,6 +15,12 @@ class InkomendBerichtQuerySet(VanOrganisatieQuerySet):
 
     recht = Recht.BERICHTEN_VERWERKEN
     casus_pad = None
+
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        rijen = super().zichtbaar_voor(medewerker)
+        open_voor_allen = Q(melding__isnull=True) | Q(melding__casus__afgeschermd=False)
+        bij_naam = afgeschermd_zichtbaar(medewerker)
+        return rijen.filter(open_voor_allen | Q(melding__casus_id__in=bij_naam) if bij_naam else open_voor_allen)
 
     def open(self) -> Self:
         return self.filter(status__in=("ontvangen", "te_verwerken", "onleesbaar"))

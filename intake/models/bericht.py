@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from intake.querysets import InkomendBerichtQuerySet
+from intake.werkproces import Berichtstatus
 from organisaties.models.codelijst import code_fk, codecontrole
 from organisaties.versleuteling import VersleuteldVeld
 
@@ -77,13 +78,7 @@ class InkomendBericht(models.Model):
     kept as well, as unreadable, for a human to sort out.
     """
 
-    class Status(models.TextChoices):
-        ONTVANGEN = "ontvangen", "Ontvangen, nog niet gelezen"
-        TE_VERWERKEN = "te_verwerken", "Te verwerken"
-        ONLEESBAAR = "onleesbaar", "Niet te lezen"
-        MELDING = "melding", "Melding geworden"
-        TOEGEVOEGD = "toegevoegd", "Bij een melding gevoegd"
-        AFGEHANDELD = "afgehandeld", "Afgehandeld zonder melding"
+    Status = Berichtstatus
 
     class Leesfout(models.TextChoices):
         GEEN_TEKST = "geen_tekst", "Het bericht is geen tekst in UTF-8"
@@ -108,7 +103,7 @@ class InkomendBericht(models.Model):
     ruw = VersleuteldVeld()
     afleveringen = models.PositiveIntegerField(default=1)
 
-    status = models.CharField(max_length=14, choices=Status, default=Status.ONTVANGEN)
+    status = models.CharField(max_length=14, choices=Berichtstatus, default=Berichtstatus.ONTVANGEN)
     gelezen_op = models.DateTimeField(null=True)
     # What the adapter made of it: the JSON of `intake.formaten.vorm.Bericht`.
     gelezen = VersleuteldVeld(null=True)

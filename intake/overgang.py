@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The only writers of what became of a message; the steps lock it first and record the act."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from intake.models import InkomendBericht
+from intake.werkproces import BERICHTOVERGANGEN, TE_DOEN, Berichtstatus
+from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
+from meldingen.models import Melding
+from meldingen.overgang import Handelend, bewaar, eis_overgang
+from organisaties.models import Code
+
+# Of a text that several hands write below each other.
+SCHEIDING = "\n\n"
+
+
+def vergrendel_bericht(bericht_id: int) -> InkomendBericht:
+    """Lock one message and return it fresh, without the body as received."""
+    return _te_vergrendelen().get(pk=bericht_id)
+
+
+def vergrendel_samen(
+    bericht: InkomendBericht, nummers: Collection[str]
+) -> tuple[InkomendBericht, list[InkomendBericht]]:
+    """Lock this message and those of the same organisation with these numbers, in one order for everybody."""
+    # A NUL byte is no number; PostgreSQL would not even take the question.
+    gevraagd = {nummer for nummer in nummers if "\x00" not in nummer}
+    rijen = _te_vergrendelen().filter(organisatie_id=bericht.organisatie_id).order_by("pk")
+    op_slot = list(rijen.filter(Q(pk=bericht.pk) | Q(nummer__in=gevraagd)))
+    (zelf,) = (rij for rij in op_slot if rij.pk == bericht.pk)
+    return zelf, [rij for rij in op_slot if rij is not zelf]
+
+
+def eis_samen(bericht: InkomendBericht, mee: Collection[InkomendBericht], nummers: Collection[str]) -> None:
+    """Raise unless `mee` is all that was named, tells of the same event as `bericht`, and waits for a human."""
+    zelfde = all(een.gebeurtenis_id == bericht.gebeurtenis_id is not None for een in mee)
+    if not zelfde or len(mee) != len(set(nummers) - {bericht.nummer}):
+        raise OngeldigeInvoer("Dit bericht gaat niet over dezelfde gebeurtenis.", veld="samen")
+    for een in mee:
+        eis_te_doen(een)
+
+
+def _te_vergrendelen() -> QuerySet[InkomendBericht]:
+    rijen = InkomendBericht.objects.select_related("afzender", "behandelaar", "verwerkt_door", "melding")
+    return rijen.defer("ruw", "gelezen", "melding__toelichting").select_for_update(of=("self",), no_key=True)
+
+
+def eis_te_doen(bericht: InkomendBericht) -> None:
+    """Raise `VerkeerdeToestand`, naming who was first, unless this message waits for a human."""
+    if bericht.status in TE_DOEN:
+        return
+    if bericht.status == Berichtstatus.ONTVANGEN:
+        raise VerkeerdeToestand(f"Bericht {bericht.nummer} wordt nog gelezen. Probeer het over een minuut opnieuw.")
+    wie = f" door {bericht.verwerkt_door.naam}" if bericht.verwerkt_door else ""
+    raise VerkeerdeToestand(f"Een collega was u voor: bericht {bericht.nummer} is al verwerkt{wie}.")
+
+
+def pak_op(door: Handelend, bericht: InkomendBericht) -> None:
+    bericht.behandelaar_id = door.medewerker_id
+    bewaar(bericht, "behandelaar")
+
+
+def rond_bericht_af(
+    door: Handelend,
+    bericht: InkomendBericht,
+    naar: Berichtstatus,
+    *,
+    melding: Melding | None = None,
+    afloop: str | None = None,
+    doorgezet_aan: str = "",
+    toelichting: str = "",
+) -> None:
+    """The locked message is done with: it has a melding or an outcome, and nobody needs to look at it again."""
+    eis_overgang(BERICHTOVERGANGEN, bericht.status, naar, door.stap)
+    bericht.status = naar
+    bericht.melding = melding
+    bericht.afloop_id = afloop
+    bericht.doorgezet_aan = doorgezet_aan
+    bericht.behandelaar_id = bericht.behandelaar_id or door.medewerker_id
+    bericht.verwerkt_op = door.nu
+    bericht.verwerkt_door_id = door.medewerker_id
+    _schrijf_bij(bericht, toelichting)
+    bewaar(
+        bericht, "status", "melding", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
+        "toelichting",
+    )  # fmt: skip
+
+
+def heropen_bericht(door: Handelend, bericht: InkomendBericht, *, reden: str) -> None:
+    """Back in the inbox, to whoever takes it; how it had been settled stays readable under the reason."""
+    naar = Berichtstatus.ONLEESBAAR if bericht.leesfout else Berichtstatus.TE_VERWERKEN
+    eis_overgang(BERICHTOVERGANGEN, bericht.status, naar, door.stap, "Dit bericht staat al open, of is een melding.")
+    _schrijf_bij(bericht, f"Heropend: {reden}{SCHEIDING}{_hoe_het_was(bericht)}")
+    bericht.status = naar
+    bericht.melding = bericht.afloop = bericht.verwerkt_op = bericht.verwerkt_door = bericht.behandelaar = None
+    bericht.doorgezet_aan = ""
+    bewaar(
+        bericht, "status", "melding", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
+        "toelichting",
+    )  # fmt: skip
+
+
+def _hoe_het_was(bericht: InkomendBericht) -> str:
+    wie = f" door {bericht.verwerkt_door.naam}" if bericht.verwerkt_door else ""
+    if bericht.melding_id is not None:
+        # Not by which: who reads this message again may not be allowed to see that casus.
+        return f"Was{wie} bij een melding gevoegd."
+    label = Code.objects.values_list("label", flat=True).get(pk=bericht.afloop_id)
+    aan = f", aan {bericht.doorgezet_aan}" if bericht.doorgezet_aan else ""
+    return f"Was{wie} afgehandeld: {label}{aan}."
+
+
+def _schrijf_bij(bericht: InkomendBericht, tekst: str) -> None:
+    delen = [deel for deel in (tekst, bericht.toelichting) if deel]
+    bericht.toelichting = SCHEIDING.join(delen) or None

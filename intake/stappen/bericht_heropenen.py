@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from achtergrond import eenmalig
+from audit.vastleggen import leg_vast
+from intake.models import InkomendBericht
+from intake.overgang import heropen_bericht, vergrendel_bericht
+from intake.rechten import mag_bericht_verwerken
+from meldingen.controle import eis_tekst
+from meldingen.overgang import Handelend
+from meldingen.rechten import eis, eis_versie
+from organisaties.models import Medewerker
+
+STAP = "bericht_heropenen"
+
+
+def bericht_heropenen(
+    *,
+    medewerker: Medewerker,
+    bericht: InkomendBericht,
+    reden: str,
+    nu: datetime,
+    versie: int | None = None,
+    token: UUID | None = None,
+) -> InkomendBericht:
+    """What was settled without a melding, or put with the wrong one, goes back to the inbox.
+
+    Who: whoever works the messages of the same organisation. To 'te verwerken', or 'niet te lezen' when it could not be
+    read; its term still counts from receipt. The reason stays with the message, above how it had been settled. Errors:
+    `OngeldigeInvoer` at 'reden', `VerkeerdeToestand` (also for one that became a melding), `InmiddelsGewijzigd`.
+    """
+    with transaction.atomic():
+        bericht = vergrendel_bericht(bericht.pk)
+        eis(mag_bericht_verwerken(medewerker, bericht))
+        inhoud = {"bericht": bericht.pk, "reden": reden}
+        handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
+        if handeling.resultaat_id:
+            return bericht
+        eis_versie(bericht, versie)
+        tekst = eis_tekst("reden", reden, verplicht="Vul in waarom u dit bericht heropent.")
+        was = bericht.melding
+        van = {"afloop": bericht.afloop_id, "melding": was.nummer if was else None}
+        heropen_bericht(Handelend(STAP, medewerker.pk, nu), bericht, reden=tekst)
+        leg_vast(
+            actie=STAP,
+            onderwerp="inkomendbericht",
+            nummer=bericht.nummer,
+            organisatie_id=bericht.organisatie_id,
+            medewerker_id=medewerker.pk,
+            casus_id=was.casus_id if was else None,
+            gegevens=van,
+        )
+        handeling.rond_af(bericht.pk)
+        return bericht

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from achtergrond import eenmalig
+from achtergrond.wekken import wek
+from audit.vastleggen import leg_vast
+from intake.kanaal import kanaal_van
+from intake.models import InkomendBericht
+from intake.overgang import eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
+from intake.rechten import mag_bericht_registreren
+from intake.werkproces import Berichtstatus
+from meldingen.herhaling.slot import vergrendel_mensen
+from meldingen.herkenning import ZOEK_TAAK
+from meldingen.inschrijven import schrijf_in
+from meldingen.invoer import MeldingInvoer
+from meldingen.models import Casus, Melding
+from meldingen.overgang import Handelend, vergrendel
+from meldingen.rechten import eis, eis_versie
+from organisaties.models import Medewerker
+
+STAP = "bericht_registreren"
+
+
+def bericht_registreren(
+    *,
+    medewerker: Medewerker,
+    bericht: InkomendBericht,
+    invoer: MeldingInvoer,
+    nu: datetime,
+    casus: Casus | None = None,
+    samen: Collection[str] = (),
+    versie: int | None = None,
+    token: UUID | None = None,
+) -> Melding:
+    """A message becomes a melding, as the worker corrected what was read of it, on a new casus or a known `casus`.
+
+    Who: whoever works the messages and registers meldingen. The message goes to 'melding'; `samen` are the numbers of
+    other open messages of the same event, which go to 'toegevoegd' in the same act. Writes what `registreren` writes,
+    except two things that nobody types: the melding counts as received when the first of these messages was, whatever
+    `invoer` says, so every term counts from there; and its channel is that of the sender. Errors: `OngeldigeInvoer`
+    per field, `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`. Sources: Wmo 2015 art. 4.1.1 and
+    Handelingsprotocol 2019: terms run from receipt; domain notes §4.
+    """
+    with transaction.atomic():
+        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
+        casus = vergrendel(casus.pk) if casus else None
+        bericht, mee = vergrendel_samen(bericht, samen)
+        eigen = casus is None or casus.organisatie_id == medewerker.vt_organisatie_id
+        eis(mag_bericht_registreren(medewerker, bericht) and eigen)
+        inhoud = {**invoer.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen)}
+        handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
+        if handeling.resultaat_id:
+            return Melding.objects.get(pk=handeling.resultaat_id)
+        eis_te_doen(bericht)
+        eis_versie(bericht, versie)
+        eis_samen(bericht, mee, samen)
+        door = Handelend(STAP, medewerker.pk, nu)
+        ontvangen_op = min(een.ontvangen_op for een in (bericht, *mee))
+        vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender))
+        melding = schrijf_in(door, medewerker, vast, casus=casus)
+        rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding)
+        for ander in mee:
+            rond_bericht_af(door, ander, Berichtstatus.TOEGEVOEGD, melding=melding)
+        leg_vast(
+            actie=STAP,
+            onderwerp="melding",
+            nummer=melding.nummer,
+            organisatie_id=melding.organisatie_id,
+            medewerker_id=medewerker.pk,
+            casus_id=melding.casus_id,
+            gegevens={"bericht": bericht.nummer, "crisis": invoer.crisis, "berichten": 1 + len(mee),
+                      "betrokkenen": len(invoer.betrokkenen)},
+        )  # fmt: skip
+        handeling.rond_af(melding.pk)
+        wek(ZOEK_TAAK, melding_id=melding.pk)
+        return melding

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from achtergrond import eenmalig
+from audit.vastleggen import leg_vast
+from intake.models import InkomendBericht
+from intake.overgang import eis_te_doen, rond_bericht_af, vergrendel_bericht
+from intake.rechten import mag_bericht_verwerken
+from intake.werkproces import Berichtstatus
+from meldingen.fouten import OngeldigeInvoer
+from meldingen.models import Melding
+from meldingen.overgang import Handelend
+from meldingen.rechten import eis, eis_versie
+from organisaties.models import Medewerker
+
+STAP = "bericht_toevoegen"
+
+
+def bericht_toevoegen(
+    *,
+    medewerker: Medewerker,
+    bericht: InkomendBericht,
+    melding: Melding | None,
+    nu: datetime,
+    versie: int | None = None,
+    token: UUID | None = None,
+) -> InkomendBericht:
+    """This message tells of what is a melding already: it is put with that melding and is not one itself.
+
+    Who: whoever works the messages of the same organisation; `melding` is one that they see, None when they named none
+    that they see. To 'toegevoegd': it counts as a message and not as a melding, and changes no term. Errors:
+    `OngeldigeInvoer` at 'melding', `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`.
+    """
+    with transaction.atomic():
+        bericht = vergrendel_bericht(bericht.pk)
+        eigen = melding is None or melding.organisatie_id == medewerker.vt_organisatie_id
+        eis(mag_bericht_verwerken(medewerker, bericht) and eigen)
+        inhoud = {"bericht": bericht.pk, "melding": melding and melding.pk}
+        handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
+        if handeling.resultaat_id:
+            return bericht
+        eis_te_doen(bericht)
+        eis_versie(bericht, versie)
+        if melding is None:
+            raise OngeldigeInvoer("Deze melding is niet bekend. Controleer het nummer.", veld="melding")
+        rond_bericht_af(Handelend(STAP, medewerker.pk, nu), bericht, Berichtstatus.TOEGEVOEGD, melding=melding)
+        leg_vast(
+            actie=STAP,
+            onderwerp="inkomendbericht",
+            nummer=bericht.nummer,
+            organisatie_id=bericht.organisatie_id,
+            medewerker_id=medewerker.pk,
+            casus_id=melding.casus_id,
+            gegevens={"melding": melding.nummer},
+        )
+        handeling.rond_af(bericht.pk)
+        return bericht
