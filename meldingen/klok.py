@@ -150,6 +150,17 @@ def stop_termijnen(
     casus.uiterste_datum = min(blijven, default=None)
 
 
+def verzet_termijn(termijn: Termijn, *, casus: Casus, naar: date, op: datetime) -> None:
+    """Another last day for an open term, because a decision says so; the signals of the old day are settled at `op`."""
+    if termijn.uiterste_datum == naar:
+        return
+    Termijn.objects.open().filter(pk=termijn.pk).update(uiterste_datum=naar)
+    handel_termijnsignalen_af([termijn], op=op)
+    termijn.uiterste_datum = naar
+    dagen = Termijn.objects.open().filter(casus=casus).values_list("uiterste_datum", flat=True)
+    casus.uiterste_datum = min(dagen, default=None)
+
+
 def _begin(casus: Casus, termijnen: list[Termijn]) -> list[Termijn]:
     """Insert, and bring the nearest open due date of the locked casus forward; the caller saves it."""
     Termijn.objects.bulk_create(termijnen)

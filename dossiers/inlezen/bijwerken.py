@@ -19,6 +19,7 @@ from dossiers.models import Dossierregel
 from dossiers.schrijven import Schrijver
 from dossiers.wereld import Rij
 from meldingen.herhaling.bijwerken import vergeet_casus
+from meldingen.informeerlijst import vergeet_lijst
 from meldingen.models import (
     Advies,
     Casus,
@@ -133,6 +134,7 @@ def voer_uit(wijziging: Wijziging, regel: Dossierregel, *, nu: datetime) -> int:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     if regel.casus_id:
         vergeet_casus(regel.casus_id)
+        vergeet_lijst(regel.casus_id)
     for model in reversed(OUDERS_EERST):
         wis(model, wijziging.weg.get(model, []))
     hoofd: Model = Casus if regel.casus_id else Advies

@@ -9,6 +9,7 @@ from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import koppel
 from meldingen.models import Betrokkene
 from meldingen.overgang import vergrendel, vergrendel_rij
@@ -58,6 +59,7 @@ def betrokkene_koppelen(
         except ValidationError as fout:
             raise OngeldigeInvoer(fout.messages[0], veld="persoon_nummer") from None
         werk_personen_bij([betrokkene.persoon_id, bekende.pk], nu=nu)
+        werk_lijsten_bij([betrokkene.persoon_id, bekende.pk], nu=nu)
         leg_vast(
             actie=STAP,
             onderwerp="melding",

@@ -9,6 +9,7 @@ from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import ontkoppel
 from meldingen.models import Betrokkene
 from meldingen.overgang import vergrendel, vergrendel_rij
@@ -50,6 +51,7 @@ def betrokkene_ontkoppelen(
         was = betrokkene.persoon.nummer
         geraakt = ontkoppel(betrokkene, door_id=medewerker.pk, reden=reden, nu=nu)
         werk_personen_bij(geraakt, nu=nu)
+        werk_lijsten_bij(geraakt, nu=nu)
         leg_vast(
             actie=STAP,
             onderwerp="melding",

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from meldingen.fouten import OngeldigeInvoer
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonbeeld import lees_persoon
 from meldingen.persoonsgegevens import (
     einden_van,
@@ -54,6 +55,7 @@ def gezag_beeindigen(
         eis_lopend(gezag, "dit gezag", nu)
         keur_van_tot(*einden_van(gezag), tot=tot, nu=nu)
         beeindig(gezag, tot=tot)
+        werk_lijsten_bij([gezag.kind_id], nu=nu)
         rond_af(STAP, medewerker, persoon, *anderen, tot=tot.isoformat())
         handeling.rond_af(gezag.pk)
         return gezag

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonsgegevens import eis_ander, keur_van_tot, rond_af, vergrendel_personen, vind_ander
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -43,6 +44,7 @@ def gezag_vastleggen(
         ander = eis_ander(persoon, gevonden, "gezagdrager")
         keur_van_tot(persoon, *anderen, van=van, tot=tot, nu=nu)
         gezag = leg_gezag_vast(kind=persoon, gezagdrager=ander, van=van, tot=tot)
+        werk_lijsten_bij([persoon.pk], nu=nu)
         rond_af(STAP, medewerker, persoon, *anderen, gezagdrager=ander.nummer)
         handeling.rond_af(gezag.pk)
         return gezag

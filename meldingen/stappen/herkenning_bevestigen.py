@@ -9,6 +9,7 @@ from achtergrond import eenmalig
 from meldingen.fouten import eis_veld
 from meldingen.herhaling.bijwerken import werk_personen_bij
 from meldingen.herkenningkeuze import VELD, Keuze, Status, als_inhoud, beslis, leg_besluit_vast, vergrendel_gekozen
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import koppel
 from meldingen.models import Melding, MogelijkeBekende
 from meldingen.overgang import vergrendel, vergrendel_rij
@@ -45,6 +46,7 @@ def herkenning_bevestigen(
             koppel(rij.betrokkene, rij.persoon, door_id=medewerker.pk, reden=_reden(rij, melding), nu=nu)
         beslis(gekozen, Status.BEVESTIGD, medewerker, nu)
         werk_personen_bij([rij.persoon_id for rij in gekozen], nu=nu)
+        werk_lijsten_bij([rij.persoon_id for rij in gekozen], nu=nu)
         leg_besluit_vast(STAP, medewerker, melding, gekozen)
         handeling.rond_af(melding.pk)
         return melding

@@ -11,6 +11,7 @@ from meldingen.controle import eis_tekst
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.herhaling.bijwerken import werk_personen_bij
 from meldingen.herkenning import laat_vervallen
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonbeeld import zichtbare_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -61,6 +62,7 @@ def personen_samenvoegen(
             raise OngeldigeInvoer(fout.messages[0], veld="andere_nummer") from None
         laat_vervallen([persoon.pk])
         werk_personen_bij([persoon.pk], nu=nu)
+        werk_lijsten_bij([persoon.pk], nu=nu)
         leg_vast(
             actie=STAP,
             onderwerp="persoon",

@@ -9,6 +9,7 @@ from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import maak_los
 from meldingen.models import Betrokkene
 from meldingen.rechten import eis, mag_personen_beheren
@@ -54,6 +55,7 @@ def personen_splitsen(
         for betrokkene in Betrokkene.objects.select_for_update(no_key=True).filter(samenvoeging=samenvoeging):
             maak_los(betrokkene, samenvoeging, door_id=medewerker.pk, nu=nu)
         werk_personen_bij([samenvoeging.een_id, samenvoeging.ander_id], nu=nu)
+        werk_lijsten_bij([samenvoeging.een_id, samenvoeging.ander_id], nu=nu)
         leg_vast(
             actie=STAP,
             onderwerp="persoon",

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from meldingen.fouten import OngeldigeInvoer
+from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonsgegevens import leg_persoon_vast, vergrendel_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -55,6 +56,7 @@ def persoon_bijwerken(
             fouten = {**fouten, **fout.message_dict}
         if fouten:
             raise OngeldigeInvoer("Controleer de gegevens van deze persoon.", velden=fouten)
+        werk_lijsten_bij([persoon.pk], nu=nu)
         leg_persoon_vast(STAP, medewerker, persoon, velden=_veranderd(vroeger, PersoonGegevens.van(persoon)))
         handeling.rond_af(persoon.pk)
         return persoon

@@ -124,6 +124,16 @@ REGELS: Final[tuple[Termijnregel, ...]] = (
         zekerheid="bevestigd",
     ),
     Termijnregel(
+        soort="terugkoppelen",
+        versie=1,
+        geldig_vanaf=VT_BESTAAT_SINDS,
+        lengte=5,
+        eenheid="werkdagen",
+        kalenderregel="kantoor",
+        bron="Wmo 2015 art. 4.1.1 lid 2 onder g en KNMG-meldcode bijlage 4: de melder hoort het vervolg; niet hoe snel",
+        zekerheid="demowaarde",
+    ),
+    Termijnregel(
         soort="bevestigen",
         versie=1,
         geldig_vanaf=VT_BESTAAT_SINDS,

@@ -29,6 +29,8 @@ class VTOrganisatie(models.Model):
     # When a history is long (Flevoland study, table 3.3 and §5.2): so many earlier meldingen, or over so many years.
     drempel_meldingen = models.PositiveSmallIntegerField("lange geschiedenis vanaf zoveel eerdere meldingen", default=3)
     drempel_jaren = models.PositiveSmallIntegerField("lange geschiedenis vanaf zoveel jaren", default=1)
+    # From this age a child is told itself, beside who has gezag over it (own knowledge; to be confirmed).
+    informeren_kind_vanaf = models.PositiveSmallIntegerField("kind zelf informeren vanaf leeftijd", default=12)
     contact_afgeschermd = models.CharField(
         "wie weet van afgeschermde dossiers", max_length=120, default="de teamleider"
     )
@@ -53,6 +55,11 @@ class VTOrganisatie(models.Model):
                 name="vtorganisatie_drempels",
                 condition=Q(drempel_meldingen__range=(1, 99), drempel_jaren__range=(1, 99)),
                 violation_error_message="Een drempel is minstens 1.",
+            ),
+            models.CheckConstraint(
+                name="vtorganisatie_informeren_kind",
+                condition=Q(informeren_kind_vanaf__range=(0, 18)),
+                violation_error_message="Deze leeftijd ligt tussen 0 en 18 jaar.",
             ),
         )
 

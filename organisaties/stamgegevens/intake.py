@@ -48,6 +48,7 @@ LIJSTEN = (
             C("brief", "Brief"),
             C("beveiligde_mail", "Beveiligde e-mail"),
             C("vertegenwoordiger", "Via de wettelijk vertegenwoordiger"),
+            C("niet_vastgelegd", "Niet vastgelegd hoe", "Alleen als bekend is dat iemand is geïnformeerd en niet hoe."),
         ),
     ),
     Lijst(
@@ -60,6 +61,8 @@ LIJSTEN = (
             C("ongeboren", "Nog niet geboren"),
             C("jong_kind", "Kind dat via de gezaghebbende hoort"),
             C("geen_betrokkene", "Blijkt niet betrokken"),
+            C("zelfde_persoon", "Is dezelfde persoon als een ander op de lijst"),
+            C("omgezet", "De melding werd een advies"),
             C("anders", "Anders"),
         ),
     ),

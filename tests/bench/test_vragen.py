@@ -13,12 +13,13 @@ HOOGSTENS = {
     "zoeken": 12,
     "gezin_zoeken": 12,
     # Two for what was known at receipt, five and the reported address where the family is known (docs/herhaling.md).
-    "registreren": 30,
+    # Two for the list of who must be told (docs/informeren.md).
+    "registreren": 32,
     "oppakken": 22,
     "beoordelen": 30,
     "overdragen": 36,
     "aanvaarden": 22,
-    "registreren_bekend": 38,
+    "registreren_bekend": 40,
     "werkvoorraad": 7,
     "werkvoorraad_api": 5,
     "mijn_werk": 10,
