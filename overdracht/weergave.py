@@ -4,7 +4,7 @@
 from datetime import date
 from typing import Any
 
-from organisaties.templatetags.vt_opmaak import dag
+from organisaties.templatetags.vt_opmaak import dag, geboren
 
 ZEKER = {True: "ja", False: "nee", None: "onbekend"}
 
@@ -73,9 +73,7 @@ def _persoon(persoon: dict[str, Any]) -> dict[str, Any]:
 def _geboren(persoon: dict[str, Any]) -> str:
     if not persoon.get("geboortedatum"):
         return ""
-    geboren = date.fromisoformat(persoon["geboortedatum"])
-    vorm = {"jaar": "%Y", "maand": "%m-%Y"}.get(persoon["geboortedatum_precisie"], "%d-%m-%Y")
-    return geboren.strftime(vorm)
+    return geboren(date.fromisoformat(persoon["geboortedatum"]), persoon["geboortedatum_precisie"])
 
 
 def _dag(tekst: str | None) -> str:

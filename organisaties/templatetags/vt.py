@@ -44,6 +44,12 @@ def _onderdeel(naam: str, **gegevens: Any) -> SafeString:
 
 
 @register.filter
+def geboren(wie: Any) -> str:
+    """The birth date of a person, or of anything with `geboortedatum` and `geboortedatum_precisie`."""
+    return vt_opmaak.geboren(wie.geboortedatum, wie.geboortedatum_precisie)
+
+
+@register.filter
 def geleden(waarde: date | datetime | None, nu: datetime | None = None) -> str:
     """Relative time; pass the view's `nu` so that one page has one now."""
     return vt_opmaak.relatief(waarde, nu or timezone.now())

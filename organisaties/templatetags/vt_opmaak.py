@@ -49,6 +49,15 @@ def dag(waarde: date | datetime | None) -> str:
     return gevonden.strftime("%d-%m-%Y") if gevonden else LEEG
 
 
+def geboren(datum: date | None, precisie: str) -> str:
+    """A birth date as far as it is known: 23-08-1993, augustus 1993 or 1993; empty when it is not."""
+    if datum is None:
+        return ""
+    if precisie == "jaar":
+        return str(datum.year)
+    return f"{MAANDEN[datum.month - 1]} {datum.year}" if precisie == "maand" else dag(datum)
+
+
 def moment(waarde: datetime | None) -> str:
     """dd-mm-jjjj uu:mm in local time, or a dash."""
     if not isinstance(waarde, datetime):

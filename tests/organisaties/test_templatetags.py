@@ -52,6 +52,14 @@ def test_dag_is_de_nederlandse_dag(waarde, verwacht):
     assert vt_opmaak.dag(waarde) == verwacht
 
 
+@pytest.mark.parametrize(
+    ("precisie", "verwacht"), [("dag", "01-01-1986"), ("maand", "januari 1986"), ("jaar", "1986"), ("onbekend", "")]
+)
+def test_een_geboortedatum_zegt_niet_meer_dan_bekend_is(precisie, verwacht):
+    datum = None if precisie == "onbekend" else date(1986, 1, 1)
+    assert vt_opmaak.geboren(datum, precisie) == verwacht
+
+
 def test_moment_is_nederlandse_tijd():
     assert vt_opmaak.moment(datetime(2026, 7, 1, 12, 5, tzinfo=UTC)) == "01-07-2026 14:05"
     assert vt_opmaak.moment(None) == "-"

@@ -40,6 +40,9 @@ def test_registreren_door_het_scherm(scherm, frontoffice):
     assert antwoord["Location"] == f"/meldingen/{melding.nummer}"
     persoon = melding.betrokkenen.order_by("pk").first().persoon
     assert (persoon.geboortedatum, persoon.geboortedatum_precisie) == (date(1988, 1, 1), "jaar")
+    pagina = scherm.get(f"/meldingen/{melding.nummer}").content.decode()
+    assert '<td data-kop="Geboren">1988</td>' in pagina
+    assert "01-01-1988" not in pagina
     assert persoon.adressen.get().plaats == "Almere"
     assert Bron.objects.get().onthulling_id == "onthulling:geheim_omstander"
     assert [b.persoon.onbekend for b in melding.betrokkenen.order_by("pk")] == [False, True]
