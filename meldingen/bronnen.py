@@ -48,13 +48,30 @@ KORTSTE_NAAM: Final = 4
 PASSAGE_MAX: Final = 2000
 
 # The texts of a dossier from which something could be sent, copied or read out.
-DOSSIERTEKSTEN: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
-    (Melding, ("toelichting", "hulp_bij", "hulp_wacht_bij", "gezin_ingelicht_toelichting")),
-    (Veiligheidsbeoordeling, ("bevindingen", "voorgeschiedenis", "conclusie", "motivering", "adviesvraag")),
-    (Dienst, ("voorwaarden", "conclusie")),
-    (Consult, ("vraag", "antwoord")),
-    (Incident, ("omschrijving",)),
-    (Zorg, ("omschrijving",)),
+DOSSIERTEKSTEN: Final[tuple[tuple[Any, dict[str, str]], ...]] = (
+    (
+        Melding,
+        {
+            "toelichting": "Melding: wat is er gemeld",
+            "hulp_bij": "Melding: hulp die er is",
+            "hulp_wacht_bij": "Melding: hulp waarop wordt gewacht",
+            "gezin_ingelicht_toelichting": "Melding: wat het gezin weet",
+        },
+    ),
+    (
+        Veiligheidsbeoordeling,
+        {
+            "bevindingen": "Beoordeling: bevindingen",
+            "voorgeschiedenis": "Beoordeling: voorgeschiedenis",
+            "conclusie": "Beoordeling: conclusie",
+            "motivering": "Beoordeling: motivering van het besluit",
+            "adviesvraag": "Beoordeling: adviesvraag",
+        },
+    ),
+    (Dienst, {"voorwaarden": "Dienst: voorwaarden", "conclusie": "Dienst: conclusie"}),
+    (Consult, {"vraag": "Consult: vraag", "antwoord": "Consult: antwoord"}),
+    (Incident, {"omschrijving": "Incident"}),
+    (Zorg, {"omschrijving": "Zorg"}),
 )
 
 
@@ -78,7 +95,7 @@ class Weglating:
 
 
 def lees_weglating(casus: Casus) -> Weglating:
-    """In three queries. Read by the program itself to keep things in, also when whoever sends may not see the source."""
+    """In three queries. The program itself reads it, also for whoever may not see the source: to keep things in."""
     geheim = list(Bron.objects.filter(melding__casus=casus).exclude(onthulling__in=BEKEND))
     fragmenten = Bronfragment.objects.filter(casus=casus).geldig()
     return Weglating(
@@ -101,7 +118,7 @@ def laat_weg(*teksten: str, casus: Casus) -> tuple[str, ...]:
 def staat_in_dossier(casus: Casus, passage: str) -> bool:
     """Whether this passage is in at least one text of the casus, as the filter would find it."""
     gezocht = (Passage(weglaten.plat(passage)),)
-    return any(weglaten.vind(tekst, gezocht) for tekst in _teksten(casus))
+    return any(weglaten.vind(tekst, gezocht) for _, tekst in lees_dossierteksten(casus))
 
 
 def keur_passage(tekst: str) -> str:
@@ -166,6 +183,15 @@ def keur_bron(gegevens: Mapping[str, Any], *, op: date, vandaag: date) -> dict[s
     }
 
 
+def vergrendel_bron(melding: Melding, bron_id: int) -> Bron:
+    """This source of a melding, locked and fresh; the casus is locked already."""
+    bron = Bron.objects.select_for_update(of=("self",), no_key=True).filter(melding=melding, pk=bron_id).first()
+    if bron is None:
+        raise OngeldigeInvoer("Deze bron hoort niet bij deze melding.", veld="bron")
+    bron.melding = melding
+    return bron
+
+
 def gegevens_van(bron: Bron) -> dict[str, Any]:
     """What is kept of a source now, in the form that `keur_bron` takes."""
     return {
@@ -178,10 +204,11 @@ def gegevens_van(bron: Bron) -> dict[str, Any]:
     }
 
 
-def _teksten(casus: Casus) -> Iterable[str]:
+def lees_dossierteksten(casus: Casus) -> Iterable[tuple[str, str]]:
+    """(what it is, the text) of every text of a casus, the oldest first; the casus is visible already."""
     for model, velden in DOSSIERTEKSTEN:
-        for rij in model.objects.filter(casus=casus).values_list(*velden):
-            yield from (tekst for tekst in rij if tekst)
+        for rij in model.objects.filter(casus=casus).order_by("pk").values_list(*velden):
+            yield from ((titel, tekst) for titel, tekst in zip(velden.values(), rij, strict=True) if tekst)
 
 
 def _namen_van_gezin(casus: Casus) -> frozenset[str]:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 WEGGELATEN = "[weggelaten]"
 # The endings of Dutch words that do not make them another one, and the one that makes a name a genitive.
@@ -81,7 +82,7 @@ def woorden(tekst: str) -> list[str]:
     """The words of a text, as they are compared."""
     platte = Platte.van(tekst)
     grenzen = [*sorted(platte.begin), len(platte.plat)]
-    return [platte.plat[van:tot] for van, tot in zip(grenzen, grenzen[1:], strict=False)]
+    return [platte.plat[van:tot] for van, tot in pairwise(grenzen)]
 
 
 def vind(tekst: str, passages: tuple[Passage, ...], nummers: frozenset[str] = frozenset()) -> list[Stuk]:

@@ -15,7 +15,7 @@ from meldingen.formulier import CodeKeuze, StapForm
 from organisaties.models import Organisatie
 
 from .dossier import Gezinslid
-from .informatiepakket import VRIJE_TEKST
+from .informatiepakket import VRIJE_TEKST, overgenomen
 from .invoer import OverdragenInvoer, PartijInvoer
 from .keuring import GEEN_DOEL, GEEN_PERSONEN, GEEN_VERWACHTING, VERPLICHT
 from .voorstel import Grondslag
@@ -99,8 +99,7 @@ class OverdragenForm(StapForm):
             "partij-0-wijze": advies.regel.wijze_id if advies.regel else None,
             "partij-0-draagt_zicht": True,
         }
-        tekst = {"conclusie": dossier.vb.conclusie, "voorwaarden": dossier.voorwaarden}
-        return cls(initial={"versie": versie, **tekst, **eerste}, grondslag=grondslag)
+        return cls(initial={"versie": versie, **overgenomen(dossier), **eerste}, grondslag=grondslag)
 
     @classmethod
     def opnieuw(cls, data: QueryDict, grondslag: Grondslag) -> "OverdragenForm":

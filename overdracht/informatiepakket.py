@@ -5,6 +5,9 @@ In: the conclusion, the safety conditions, the contacts there were, risk and pro
 purpose, what is expected, and the persons of this handover. Never in: who told it (open or shielded), the text of the
 melding, findings, BSN, numbers of our own, other persons, and an address that is secret for anybody of the casus.
 Whether an open source may go along is a matter of the agreement; until one says so, no source goes.
+
+Text that somebody types is refused when it names a secret source or holds a passage that was marked; text that is
+copied passes the filter of `meldingen.bronnen`.
 """
 
 import hashlib
@@ -12,9 +15,7 @@ import json
 import re
 from typing import Any
 
-from django.db.models import QuerySet
-
-from meldingen.models import Bron
+from meldingen.bronnen import KORTSTE_NAAM, Weglating, lees_weglating
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Organisatie
 from personen.models import Adres
@@ -25,10 +26,8 @@ from .routeren import Routeadvies
 
 VORM = 1
 VRIJE_TEKST = ("conclusie", "voorwaarden", "contacten", "beschermend", "hulp", "afspraken")
-OPENBARE_BRON = ("onthulling:openbaar", "onthulling:toestemming")
-# Shorter names and institutions ('Politie', 'huisarts') are words of every day.
-KORTSTE_NAAM = 4
-KORTSTE_KENMERK = 9
+# Every text of a package that people wrote, whoever wrote it; 'conclusie' is in the part of the assessment.
+GESCHREVEN = ("doel", "verwacht", "terugleggen", *VRIJE_TEKST)
 
 
 def stel_samen(
@@ -68,24 +67,40 @@ def vingerafdruk(pakket: dict[str, Any]) -> str:
     return hashlib.sha256(canoniek.encode()).hexdigest()
 
 
-def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, list[str]]:
-    """Refusals per field of free text that names a shielded source or a secret address.
+def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer, weglating: Weglating) -> dict[str, list[str]]:
+    """Refusals per field of typed text that would give a source away, or that holds a secret address.
 
     The comparison happens in memory; what was found is not said, so that the message discloses nothing.
     """
-    bronnen = Bron.objects.filter(melding__casus=dossier.casus).exclude(onthulling_id__in=OPENBARE_BRON)
-    namen, kenmerken = _van_bronnen(bronnen)
-    # A grandmother who reports has the name of the family, which is no disclosure.
-    namen -= _namen(lid.persoon for lid in dossier.gezin.values())
     adressen = [patroon for adres in _geheime_adressen(dossier) for patroon in _patronen(adres)]
     fouten: dict[str, list[str]] = {}
     for veld, tekst in _teksten(invoer):
-        eigennamen, plat = _woorden(tekst, met_hoofdletter=True), _plat(tekst)
-        if namen & eigennamen or any(kenmerk in plat for kenmerk in kenmerken):
+        plat = _plat(tekst)
+        if weglating.noemt_bron(tekst):
             fouten[veld] = ["Deze tekst lijkt een melder of informant te noemen die geheim blijft. Haal dat weg."]
+        elif weglating.bevat_passage(tekst):
+            fouten[veld] = ["In deze tekst staat een passage waaraan een bron te herkennen is. Schrijf het anders op."]
         elif any(adres.search(plat) for adres in adressen):
             fouten[veld] = ["In deze tekst staat een geheim adres. Haal dat weg."]
     return fouten
+
+
+def laat_bron_weg(pakket: dict[str, Any], weglating: Weglating) -> dict[str, Any]:
+    """The package as it may leave: no text in it, typed or copied, gives a source away."""
+    schoon = {naam: weglating.laat_weg(waarde) if naam in GESCHREVEN else waarde for naam, waarde in pakket.items()}
+    if "beoordeling" in pakket:
+        oordeel = pakket["beoordeling"]
+        schoon["beoordeling"] = oordeel | {"conclusie": weglating.laat_weg(oordeel["conclusie"])}
+    return schoon
+
+
+def overgenomen(dossier: Dossier) -> dict[str, str]:
+    """What the sender starts from: texts of the dossier, through the filter, to make his own."""
+    weglating = lees_weglating(dossier.casus)
+    return {
+        "conclusie": weglating.laat_weg(dossier.vb.conclusie),
+        "voorwaarden": weglating.laat_weg(dossier.voorwaarden),
+    }
 
 
 def genoemde_anderen(dossier: Dossier, pakket: dict[str, Any], deel: PartijInvoer) -> list[str]:
@@ -152,16 +167,6 @@ def _regel(adres: Adres) -> str:
     return ", ".join(filter(None, (" ".join(huis), " ".join(plaats))))
 
 
-def _van_bronnen(bronnen: "QuerySet[Bron]") -> tuple[set[str], set[str]]:
-    namen: set[str] = set()
-    kenmerken: set[str] = set()
-    for bron in bronnen:
-        namen |= {woord for woord in _woorden(bron.naam or "") if len(woord) >= KORTSTE_NAAM}
-        waarden = (bron.naam, bron.telefoon, bron.email, bron.instelling)
-        kenmerken |= {_plat(waarde) for waarde in waarden if waarde}
-    return namen, {kenmerk for kenmerk in kenmerken if len(kenmerk) >= KORTSTE_KENMERK}
-
-
 def _teksten(invoer: OverdragenInvoer) -> list[tuple[str, str]]:
     per_partij = [
         (f"partij-{index}-{veld}", getattr(deel, veld))
@@ -181,9 +186,8 @@ def _namen(personen: Any) -> set[str]:
     }
 
 
-def _woorden(tekst: str, *, met_hoofdletter: bool = False) -> set[str]:
-    woorden = re.findall(r"[^\W\d_]+", tekst)
-    return {woord.casefold() for woord in woorden if woord[0].isupper() or not met_hoofdletter}
+def _woorden(tekst: str) -> set[str]:
+    return {woord.casefold() for woord in re.findall(r"[^\W\d_]+", tekst)}
 
 
 def _plat(tekst: str) -> str:

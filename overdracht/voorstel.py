@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from meldingen.bronnen import lees_weglating
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.models import Casus
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Organisatie
 
 from .dossier import Dossier, lees_dossier
-from .informatiepakket import genoemde_anderen, stel_samen, verboden_tekst, vingerafdruk
+from .informatiepakket import genoemde_anderen, laat_bron_weg, stel_samen, verboden_tekst, vingerafdruk
 from .invoer import OverdragenInvoer, PartijInvoer
 from .keuring import keur
 from .routeren import Routeadvies, Routefeiten, adviseer, feiten_van
@@ -50,11 +51,12 @@ def stel_voor(grondslag: Grondslag, invoer: OverdragenInvoer, nu: datetime) -> t
     """Check the input and compose every package. Raises `OngeldigeInvoer` with all that is wrong."""
     dossier, advies = grondslag.dossier, grondslag.advies
     partijen = keur(dossier, invoer, advies, dag_van(nu))
-    if fouten := verboden_tekst(dossier, invoer):
+    weglating = lees_weglating(dossier.casus)
+    if fouten := verboden_tekst(dossier, invoer, weglating):
         raise OngeldigeInvoer("Haal weg wat niet meegestuurd mag worden.", velden=fouten)
     delen = []
     for deel, partij in zip(invoer.partijen, partijen, strict=True):
-        pakket = stel_samen(dossier, invoer, deel, partij, advies)
+        pakket = laat_bron_weg(stel_samen(dossier, invoer, deel, partij, advies), weglating)
         genoemd = tuple(genoemde_anderen(dossier, pakket, deel))
         delen.append(Deel(deel, partij, pakket, vingerafdruk(pakket), genoemd))
     return tuple(delen)

@@ -16,7 +16,7 @@ from meldingen.api.deur import StapDeur
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.filters import MeldingFilter
 from meldingen.meldingbeeld import lees_melding
-from meldingen.models import Bron, Casus, Contact, Melding
+from meldingen.models import Casus, Contact, Melding
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.beoordeling_bewaren import beoordeling_bewaren
 from meldingen.stappen.besluit_herzien import besluit_herzien
@@ -98,17 +98,6 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
     @action(detail=True, methods=["post"])
     def informeren(self, request: Request, nummer: str) -> Response:
         return self._stap(request, informeren, invoer.InformerenSerializer, rechten.mag_informeren)
-
-    @extend_schema(request=None, responses=uitvoer.BronSerializer(many=True), filters=False)
-    @action(detail=True, methods=["post"], url_path="bron-inzien", pagination_class=None)
-    def bron_inzien(self, request: Request, nummer: str) -> Response:
-        """Who told it; its own right, logged each time before it is shown."""
-        melding = self.get_object()
-        mag = rechten.mag_bron_inzien(self.medewerker, melding)
-        eis_scherm(self.medewerker, mag=mag, actie="inzage", onderwerp="bron", nummer=nummer)
-        self._leg_inzage_vast(melding, "bron")
-        bronnen = Bron.objects.zichtbaar_voor(self.medewerker).filter(melding=melding).order_by("pk")
-        return Response(uitvoer.BronSerializer(bronnen, many=True).data)
 
     def _stap(
         self,

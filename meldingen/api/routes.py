@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 from rest_framework.routers import DefaultRouter
 
+from .bron import BronViewSet
 from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet
+from .concepten import ConceptViewSet
 from .contacten import AdviesViewSet, ContactViewSet
 from .herkenning import HerkenningViewSet
 from .meldingen import MeldingViewSet
@@ -11,6 +13,7 @@ from .zoeken import PersonenViewSet
 
 def registreer(router: DefaultRouter) -> None:
     """Put this app's part of the API on the router of /api/v1."""
+    router.register("concepten", ConceptViewSet, basename="concept")
     router.register("contacten", ContactViewSet, basename="contact")
     router.register("adviezen", AdviesViewSet, basename="advies")
     router.register("meldingen", MeldingViewSet, basename="melding")
@@ -19,5 +22,6 @@ def registreer(router: DefaultRouter) -> None:
     router.register("personen", PersonenViewSet, basename="persoon")
     router.register("personen", PersoonViewSet, basename="persoon-beeld")
     router.register("meldingen", KoppelViewSet, basename="melding-betrokkene")
+    router.register("meldingen", BronViewSet, basename="melding-bron")
     router.register("herkenning", HerkenningViewSet, basename="herkenning")
     router.register("noodtoegang", NoodtoegangViewSet, basename="noodtoegang")

@@ -189,21 +189,6 @@ class MeldingDetailVorm(MeldingRijSerializer):
         ref_name = "Melding"
 
 
-class BronSerializer(serializers.Serializer[Any]):
-    """Who told it; only from `bron-inzien`."""
-
-    soort = CHAR()
-    onthulling = CHAR(source="onthulling_id")
-    grond = CHAR(source="grond_id", allow_null=True)
-    toestemming_op = serializers.DateField(allow_null=True)
-    onbekend = serializers.BooleanField()
-    naam = CHAR(allow_null=True)
-    functie = CHAR(allow_null=True)
-    instelling = CHAR(allow_null=True)
-    telefoon = CHAR(allow_null=True)
-    email = CHAR(allow_null=True)
-
-
 class CasusRijSerializer(serializers.ModelSerializer[Casus]):
     behandelaar = CHAR(source="behandelaar.naam", read_only=True, default=None, allow_null=True)
     zicht_partij = CHAR(source="zicht_partij.code", read_only=True, default=None, allow_null=True)

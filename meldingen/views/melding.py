@@ -21,7 +21,7 @@ from meldingen.forms.keuzes import gemeentekeuzes
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import codes_van, lees_melding
-from meldingen.models import Bron, Melding
+from meldingen.models import Melding
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.informeren import informeren
 from meldingen.termijnbeeld import toon_termijnen
@@ -154,16 +154,3 @@ def geinformeerd(request: HttpRequest, nummer: str) -> HttpResponse:
             messages.success(request, "Vastgelegd dat de betrokkenen zijn geïnformeerd.")
             return redirect("meldingen:melding", nummer=nummer)
     return render(request, "meldingen/informeren.html", {"form": form, "melding": rij}, status=status_van(form))
-
-
-@login_required
-@require_POST
-def bron(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Show who told it, to whoever has that right; each time it is logged before it is shown."""
-    medewerker = medewerker_van(request)
-    rij = haal_melding(medewerker, nummer)
-    mag = rechten.mag_bron_inzien(medewerker, rij)
-    eis_scherm(medewerker, mag=mag, actie="inzage", onderwerp="bron", nummer=nummer)
-    inzage_melding(medewerker, rij, onderwerp="bron")
-    bronnen = Bron.objects.zichtbaar_voor(medewerker).filter(melding=rij).select_related("onthulling", "grond")
-    return render(request, "meldingen/bron.html", {"melding": rij, "bronnen": bronnen.order_by("pk")})

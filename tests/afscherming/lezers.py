@@ -8,8 +8,25 @@ from tests.wereld import ANDER, BUURTTEAM, OVERLEG, WIJKTEAM, Wereld
 
 from .verwachting import BRON, DOSSIER, MELDEN, ONDERZOEK, PERSONEN, PRIVACY, ZIET
 
-# The shielded identity of a source is shown on one page only, and on its counterpart in the API.
-BRONPAGINAS = frozenset({"meldingen:bron", "api:melding-bron-inzien"})
+# The shielded identity of a source is shown on its own pages only, and on their counterparts in the API.
+BRONPAGINAS = frozenset(
+    {
+        "meldingen:bron",
+        "meldingen:bron_bijwerken",
+        "meldingen:bron_geheim",
+        "meldingen:bronfragment_markeren",
+        "meldingen:bronfragment_opheffen",
+        "api:melding-bron-inzien",
+        "api:melding-bron-bijwerken",
+        "api:melding-bron-informant",
+        "api:melding-bron-markeren",
+        "api:melding-bron-opheffen",
+    }
+)
+# Here a passage that was marked is left out, also for staff: what is written here goes to somebody else.
+UITGANGEN = frozenset({"overdracht:overdragen", "overdracht:detail", "api:overdracht-detail", "api:overdracht-list"})
+# The family of which the document came from a shielded source.
+BRONDOCUMENT = "Alfa"
 CONTACTPAGINAS = frozenset(
     {
         "meldingen:contact",
@@ -74,8 +91,13 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
     """The roles of the own region that may find it here."""
     if kanarie.soort == "bron":
         return BRON if ingang in BRONPAGINAS else frozenset()
+    if kanarie.soort == "fragment":
+        return frozenset() if ingang in UITGANGEN else DOSSIER
     if kanarie.soort == "bsn":
         return PERSONEN
+    # That there is a document of a shielded source is known to who may read the source.
+    if kanarie.soort == "brondocument" or (kanarie.merk == BRONDOCUMENT and kanarie.tekst.startswith("D-")):
+        return BRON
     if kanarie.soort == "contact":
         return MELDEN if ingang in CONTACTPAGINAS else frozenset()
     if kanarie.soort == "nummer":

@@ -18,6 +18,9 @@ DRAGEN = frozenset({BEOORDEEL, ONDERZOEK})
 PERSONEN = frozenset({FRONT, BEOORDEEL, ONDERZOEK})
 ALLEN = frozenset({*DOSSIER, BEHEER, PRIVACY, TEAM, OVERLEGLID})
 
+# Who writes in a dossier adds what others wrote.
+SCHRIJVEN = BRON
+
 # Letter of a number -> who of the own region sees such rows at all; a party sees its own handovers besides.
 ZIET = {
     "C": DOSSIER,
@@ -28,6 +31,7 @@ ZIET = {
     "K": MELDEN,
     "A": frozenset({FRONT}),
     "P": DOSSIER,
+    "D": DOSSIER,
 }
 
 
@@ -69,7 +73,12 @@ PAGINAS = {
     "meldingen:beoordelen": daad("M", {BEOORDEEL}),
     "meldingen:besluit_herzien": daad("M", DRAGEN),
     "meldingen:informeren": daad("M", DRAGEN, inzage=0),
-    "meldingen:bron": daad("M", BRON, "P"),
+    "meldingen:bron": pagina("M", BRON),
+    "meldingen:bron_bijwerken": daad("M", BRON),
+    "meldingen:bron_geheim": daad("M", BRON, "P"),
+    "meldingen:informant_vastleggen": daad("M", BRON),
+    "meldingen:bronfragment_markeren": daad("M", BRON),
+    "meldingen:bronfragment_opheffen": daad("M", BRON, "P"),
     "meldingen:betrokkene_koppelen": daad("M", PERSONEN),
     "meldingen:betrokkene_ontkoppelen": daad("M", PERSONEN),
     "meldingen:personen_zoeken": Eis(MELDEN, "P"),
@@ -94,6 +103,13 @@ PAGINAS = {
     "meldingen:herkenning_bevestigen": daad("M", PERSONEN, "P"),
     "meldingen:herkenning_afwijzen": daad("M", PERSONEN, "P"),
     "meldingen:noodtoegang": Eis(NOOD, "GP"),
+    "documenten:van_casus": pagina("C"),
+    "documenten:van_melding": pagina("M"),
+    "documenten:toevoegen": daad("C", SCHRIJVEN, inzage=0),
+    "documenten:document": pagina("D"),
+    "documenten:bestand": pagina("D"),
+    "documenten:bijwerken": daad("D", SCHRIJVEN),
+    "documenten:intrekken": daad("D", SCHRIJVEN),
     "overdracht:overdragen": daad("C", DRAGEN),
     "overdracht:lijst": lijst(DOSSIER | {TEAM}),
     "overdracht:eerder": lijst(frozenset({TEAM})),
@@ -137,6 +153,10 @@ API = {
     "api:melding-list": Eis(DOSSIER, "GP"),
     "api:melding-detail": pagina("M"),
     "api:melding-bron-inzien": daad("M", BRON, "P"),
+    "api:melding-bron-bijwerken": daad("M", BRON, "P"),
+    "api:melding-bron-informant": daad("M", BRON, "P"),
+    "api:melding-bron-markeren": daad("M", BRON, "P"),
+    "api:melding-bron-opheffen": daad("M", BRON, "P"),
     "api:melding-in-beoordeling-nemen": daad("M", {BEOORDEEL}, "P"),
     "api:melding-beoordeling-bewaren": daad("M", {BEOORDEEL}, "P"),
     "api:melding-beoordelen": daad("M", {BEOORDEEL}, "P"),
@@ -168,6 +188,12 @@ API = {
     "api:herkenning-bevestigen": daad("M", PERSONEN, "P"),
     "api:herkenning-afwijzen": daad("M", PERSONEN, "P"),
     "api:noodtoegang-list": Eis(NOOD, "P"),
+    # Reading is for everybody who sees the casus, adding for who writes in it.
+    "api:casus-document-documenten": daad("C", DOSSIER),
+    "api:document-detail": pagina("D"),
+    "api:document-bestand": pagina("D"),
+    "api:document-bijwerken": daad("D", SCHRIJVEN, "P"),
+    "api:document-intrekken": daad("D", SCHRIJVEN, "P"),
     "api:overdracht-list": lijst(DOSSIER | {TEAM}),
     "api:overdracht-detail": pagina("O"),
     "api:overdracht-aanvaarden": daad("O", {TEAM}, "P"),

@@ -151,9 +151,9 @@ def test_melder_is_alleen_te_zien_op_de_eigen_pagina_en_dat_wordt_vastgelegd(cli
 
     overal = [f"/meldingen/{melding.nummer}", f"/casussen/{melding.casus.nummer}", "/meldingen"]
     assert not any(b"Kanarie-Melder" in client.get(url).content for url in overal)
-    assert "Truus Kanarie-Melder" in client.post(f"/meldingen/{melding.nummer}/bron").content.decode()
+    assert "Truus Kanarie-Melder" in client.get(f"/meldingen/{melding.nummer}/bron").content.decode()
     assert inzagen()[-1] == ("bron", melding.nummer, beoordelaar.pk)
-    assert client.get(f"/meldingen/{melding.nummer}/bron").status_code == 405
+    assert client.post(f"/meldingen/{melding.nummer}/bron").status_code == 405
 
 
 def test_informeren_door_het_scherm(client, frontoffice, beoordelaar):

@@ -28,7 +28,7 @@ def adressen(frontoffice, beoordelaar, nu):
             f"/casussen/{c}/dienst/starten",
             f"/casussen/{c}/consult-vragen",
         ],
-        "posten": [f"/meldingen/{m}/in-beoordeling-nemen", f"/meldingen/{m}/bron"],
+        "posten": [f"/meldingen/{m}/in-beoordeling-nemen", f"/meldingen/{m}/bron/geheim"],
     }
 
 
@@ -102,7 +102,7 @@ def test_afgeschermd_dossier_bestaat_voor_anderen_niet(client, frontoffice, beoo
     assert [
         client.get(f"/casussen/{melding.casus.nummer}").status_code,
         client.get(f"/meldingen/{melding.nummer}").status_code,
-        client.post(f"/meldingen/{melding.nummer}/bron").status_code,
+        client.get(f"/meldingen/{melding.nummer}/bron").status_code,
         client.get(f"/api/v1/casussen/{melding.casus.nummer}").status_code,
     ] == [404] * 4
     assert melding.nummer not in client.get("/meldingen").content.decode()
