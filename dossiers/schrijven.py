@@ -21,6 +21,7 @@ VOLGORDE: Final[tuple[type[models.Model], ...]] = (
     Persoon, Adres, Relatie, Gezag,
     m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Casus.kenmerken.through, m.Toegang,
     m.Melding, m.Melding.aard.through, m.Melding.geweldsoort.through, m.Melding.richting.through,
+    m.Melding.meldreden.through, m.Melding.meldcode.through,
     m.Betrokkene, m.Bron, m.Incident, m.Zorg, m.Maatregel,
     m.Veiligheidsbeoordeling, m.Veiligheidsbeoordeling.risicofactoren.through, m.Beoordeelde, m.Dienst, m.Consult,
     m.Termijn, m.Overgang, m.Signaal,

@@ -18,13 +18,20 @@ from .invoer import BetrokkeneInvoer, BronInvoer
 from .models import Betrokkene, Bron, Melding
 from .termijnen.kalender import dag_van
 
-BRONVELDEN = {"naam": 200, "functie": 200, "instelling": 200, "telefoon": 30, "email": 254}
+BRONVELDEN = {
+    "naam": 200,
+    "functie": 200,
+    "instelling": 200,
+    "telefoon": 30,
+    "email": 254,
+    "eigen_rol_toelichting": 2000,
+}
 
 
 def leg_betrokkenen_vast(
     melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], nu: datetime, gelezen: GelezenCodes
-) -> None:
-    """Create the new persons and link all of them to the melding, in a fixed number of queries.
+) -> dict[int, Persoon]:
+    """Create the new persons and link all of them to the melding, in a fixed number of queries; who they are by row.
 
     Errors name the row: field 'betrokkenen-<index>-<veld>', so that a form can show them at the right place. A known
     person who is only in dossiers that are shielded from the one who registers cannot be linked.
@@ -52,10 +59,12 @@ def leg_betrokkenen_vast(
             persoon=personen[index],
             rol_id=invoer.rol,
             herkenning=_herkenning(invoer),
+            woont_elders=invoer.woont_elders,
             zoals_gemeld=gezegd.get(index),
         )
         for index, invoer in enumerate(betrokkenen)
     )
+    return personen
 
 
 def _keur_rollen(
@@ -118,8 +127,8 @@ def _herkenning(invoer: BetrokkeneInvoer) -> str:
 def leg_bron_vast(melding: Melding, invoer: BronInvoer, gelezen: GelezenCodes) -> Bron:
     """Store the melder, encrypted, apart from everything else. Errors name the field: 'bron-<veld>'."""
     eis_codes(
-        {"bron-onthulling": invoer.onthulling, "bron-grond": invoer.grond},
-        {"bron-onthulling": "onthulling", "bron-grond": "onthullingsgrond"},
+        {"bron-onthulling": invoer.onthulling, "bron-grond": invoer.grond, "bron-eigen_rol": invoer.eigen_rol},
+        {"bron-onthulling": "onthulling", "bron-grond": "onthullingsgrond", "bron-eigen_rol": "melderrol"},
         dag_van(melding.ontvangen_op),
         gelezen,
     )
@@ -142,6 +151,7 @@ def leg_bron_vast(melding: Melding, invoer: BronInvoer, gelezen: GelezenCodes) -
         grond_id=invoer.grond,
         toestemming_op=invoer.toestemming_op,
         onbekend=invoer.onbekend,
+        eigen_rol_id=invoer.eigen_rol,
         **{
             veld: eis_tekst(f"bron-{veld}", teksten[veld], maximum=maximum) or None
             for veld, maximum in BRONVELDEN.items()

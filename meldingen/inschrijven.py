@@ -15,6 +15,7 @@ from meldingen.nummers import volgende_nummers
 from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
 from meldingen.overgang import Handelend, bewaar, open_casus
 from meldingen.rechten import eigen_organisatie
+from meldingen.verbanden import leg_verbanden_vast
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker, Organisatie
 
@@ -42,7 +43,8 @@ def schrijf_in(
     melding.casusfase_bij_ontvangst = casus.fase if casus else None
     melding.casus = casus or _nieuwe_casus(door, melding, medewerker, *casusnummer)
     neem_op(door, melding, invoer, gekeurd)
-    leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen)
+    personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen)
+    leg_verbanden_vast(melding, invoer, personen, gekeurd.gelezen)
     leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
     werk_nieuwe_bij(melding, nu=door.nu)
     start_beoordeling(door, melding)

@@ -23,6 +23,24 @@ class BetrokkeneInvoer:
     geen_match: bool = False
     gegevens: PersoonGegevens = PersoonGegevens()  # noqa: RUF009
     adres: AdresGegevens | None = None
+    woont_elders: bool | None = None
+
+
+@dataclass(frozen=True)
+class RelatieInvoer:
+    """The person of row `van` is the `soort` (ouder, ex-partner) of the person of row `tot`; rows count from 0."""
+
+    van: int
+    tot: int
+    soort: str
+
+
+@dataclass(frozen=True)
+class GezagInvoer:
+    """The person of row `houder` has parental authority over the person of row `kind`."""
+
+    kind: int
+    houder: int
 
 
 @dataclass(frozen=True)
@@ -38,6 +56,8 @@ class BronInvoer:
     instelling: str = ""
     telefoon: str = ""
     email: str = ""
+    eigen_rol: str | None = None
+    eigen_rol_toelichting: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,15 @@ class MeldingInvoer:
     hulp_betrokken: bool | None = None
     incident_datum: date | None = None
     melder_partij_code: str | None = None
+    meldreden: tuple[str, ...] = ()
+    meldcode: tuple[str, ...] = ()
+    gezin_ingelicht: bool | None = None
+    gezin_ingelicht_toelichting: str = ""
+    hulp_bij: str = ""
+    hulp_wacht: bool | None = None
+    hulp_wacht_bij: str = ""
+    relaties: tuple[RelatieInvoer, ...] = ()
+    gezag: tuple[GezagInvoer, ...] = ()
 
     def als_inhoud(self) -> dict[str, Any]:
         """For recognising a double submit; only its hash is kept."""

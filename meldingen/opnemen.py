@@ -11,6 +11,7 @@ from personen.samen import codes_van
 
 from .controle import eis_codes, eis_ontvangst, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
+from .informeerlijst import maak_lijst
 from .invoer import MeldingInvoer
 from .klok import start_crisistermijn, start_termijnen
 from .models import Incident, Melding
@@ -25,7 +26,11 @@ LIJSTEN = {
     "geweldsoort": "geweldsoort",
     "richting": "richting",
     "duur": "duur",
+    "meldreden": "meldreden",
+    "meldcode": "meldcodestap",
 }
+CODELIJSTEN = ("aard", "geweldsoort", "richting", "meldreden", "meldcode")
+TEKSTEN = {"hulp_bij": 2000, "hulp_wacht_bij": 200, "gezin_ingelicht_toelichting": 2000}
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ def _alle_codes(invoer: MeldingInvoer) -> Iterator[str | None]:
         yield from waarde if isinstance(waarde, tuple) else (waarde,)
     for betrokkene in invoer.betrokkenen:
         yield from (betrokkene.rol, *codes_van(betrokkene.gegevens))
-    yield from (invoer.bron.onthulling, invoer.bron.grond)
+    yield from (invoer.bron.onthulling, invoer.bron.grond, invoer.bron.eigen_rol)
+    yield from (relatie.soort for relatie in invoer.relaties)
 
 
 def nieuwe_melding(
@@ -80,6 +86,10 @@ def nieuwe_melding(
         melder_soort_id=invoer.melder_soort,
         duur_id=invoer.duur,
         hulp_betrokken=invoer.hulp_betrokken,
+        hulp_wacht=invoer.hulp_wacht,
+        gezin_ingelicht=invoer.gezin_ingelicht,
+        melder_onbekend=invoer.bron.onbekend,
+        **{veld: eis_tekst(veld, getattr(invoer, veld), maximum=maximum) for veld, maximum in TEKSTEN.items()},
         toelichting=eis_tekst("toelichting", invoer.toelichting, verplicht="Vertel wat er gemeld is."),
     )
 
@@ -87,7 +97,7 @@ def nieuwe_melding(
 def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, gekeurd: Gekeurd) -> None:
     """Store the melding as 'ontvangen', with its codes and the incident that it tells of."""
     zet_status(door, melding, Status.ONTVANGEN)
-    for lijst in ("aard", "geweldsoort", "richting"):
+    for lijst in CODELIJSTEN:
         getattr(melding, lijst).add(*gekeurd.codes[lijst])
     if invoer.incident_datum:
         Incident.objects.create(
@@ -101,7 +111,8 @@ def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, gekeurd: G
 
 
 def start_beoordeling(door: Handelend, melding: Melding) -> None:
-    """Bring the casus to the veiligheidsbeoordeling: zicht at Veilig Thuis, its terms from receipt, its phase.
+    """Bring the casus to the veiligheidsbeoordeling: zicht at Veilig Thuis, its terms from receipt, its phase; and the
+    list of who must be told, so the people of the melding are written already.
 
     Zicht that a party had must be handed over again or ended afterwards, whatever becomes of this melding.
     """
@@ -111,7 +122,7 @@ def start_beoordeling(door: Handelend, melding: Melding) -> None:
     if casus.zicht_houder == Zichthouder.PARTIJ:
         casus.overdracht_nodig = True
     verleg_zicht(door, casus, None)
-    start_termijnen(
+    _, informeren = start_termijnen(
         {"vb": None, "informeren": None},
         casus=casus,
         melding=melding,
@@ -121,4 +132,5 @@ def start_beoordeling(door: Handelend, melding: Melding) -> None:
     )
     if melding.crisis:
         start_crisistermijn(casus=casus, melding=melding)
+    maak_lijst(melding, informeren.uiterste_datum, nu=door.nu)
     zet_fase(door, casus)

@@ -126,7 +126,7 @@ def _melding(casus: Casus, melding: Melding, pad: str, nieuw: tuple[str, ...], v
         betrokkenen=tuple(
             _betrokkene(casus, plek[b.persoon], b, vertaler, nieuw=b.persoon in nieuw) for b in melding.betrokkenen
         ),
-        bron=BronInvoer(**{veld: getattr(melding.bron, veld) for veld in BronInvoer.__dataclass_fields__}),
+        bron=BronInvoer(**{veld: getattr(melding.bron, veld) for veld in Bron.model_fields}),
         melder_partij_code=vertaler.partij(f"{pad}.melder_partij", melding.melder_partij),
         **{veld: getattr(melding, veld) for veld in gelijk},
     )

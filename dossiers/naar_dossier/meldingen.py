@@ -97,7 +97,7 @@ def _betrokkenen(verslag: Verslag, rij: Rij) -> list[Deel]:
 
 
 def _bron(invoer: BronInvoer) -> Deel:
-    velden = dict(vars(invoer))
+    velden = {veld: getattr(invoer, veld) for veld in formaat.Bron.model_fields}
     velden |= {"grond": kort_of_niets(invoer.grond), "toestemming_op": dag(invoer.toestemming_op)}
     bron = deel(formaat.Bron, **velden)
     return bron | ({"onthulling": kort(invoer.onthulling)} if "onthulling" in bron else {})

@@ -9,6 +9,7 @@ from dossiers.daden import Daad, plaats_van
 from dossiers.wereld import Rij
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
+from meldingen.opnemen import CODELIJSTEN, TEKSTEN
 from meldingen.termijnen.kalender import TIJDZONE, dag_van
 from meldingen.werkproces import STATUSOVERGANGEN, Contactstatus, Fase, Status, Zichthouder
 from personen import namen
@@ -85,12 +86,16 @@ def neem_op(boek: Boek, daad: Daad, invoer: MeldingInvoer, fase: Fase | None, *,
         melder_soort_id=invoer.melder_soort,
         duur_id=invoer.duur,
         hulp_betrokken=invoer.hulp_betrokken,
+        hulp_wacht=invoer.hulp_wacht,
+        gezin_ingelicht=invoer.gezin_ingelicht,
+        melder_onbekend=invoer.bron.onbekend,
+        **{veld: getattr(invoer, veld) for veld in TEKSTEN},
         toelichting=invoer.toelichting,
         casusfase_bij_ontvangst=fase,
     )
     boek.zet_status(daad, "melding", melding, Status.ONTVANGEN, STATUSOVERGANGEN)
     boek.meldingen.append(melding)
-    for lijst in ("aard", "geweldsoort", "richting"):
+    for lijst in CODELIJSTEN:
         boek.koppel(getattr(Melding, lijst).through, "melding_id", melding, getattr(invoer, lijst))
     if invoer.incident_datum:
         boek.rij(
@@ -135,6 +140,7 @@ def _leg_betrokkene_vast(boek: Boek, melding: Rij, invoer: BetrokkeneInvoer, nu:
             persoon_id=persoon["id"],
             rol_id=invoer.rol,
             herkenning=herkenning,
+            woont_elders=invoer.woont_elders,
         )
     )
 
@@ -184,5 +190,6 @@ def _leg_bron_vast(boek: Boek, melding: Rij, invoer: BronInvoer) -> None:
         grond_id=teksten.pop("grond"),
         toestemming_op=teksten.pop("toestemming_op"),
         onbekend=teksten.pop("onbekend"),
+        eigen_rol_id=teksten.pop("eigen_rol"),
         **{veld: waarde or None for veld, waarde in teksten.items()},
     )

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -10,23 +9,13 @@ from achtergrond import eenmalig
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.persoonsgegevens import eis_ander, keur_van_tot, rond_af, vergrendel_personen, vind_ander
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
+from meldingen.verbanden import ANDERSOM
 from organisaties.models import Medewerker
 from personen.keuring import periode
 from personen.models import Persoon, Relatie
 from personen.schrijven import leg_relatie_vast
 
 STAP = "relatie_vastleggen"
-# What a relation is called from the other side; said once, it is not said again from there.
-ANDERSOM: Final = {
-    f"relatiesoort:{soort}": f"relatiesoort:{andersom}"
-    for soort, andersom in (
-        ("ouder", "kind"),
-        ("kind", "ouder"),
-        ("grootouder", "kleinkind"),
-        ("kleinkind", "grootouder"),
-        *((soort, soort) for soort in ("partner", "ex_partner", "broer_zus", "familie", "huisgenoot", "bekende")),
-    )
-}
 
 
 def relatie_vastleggen(
