@@ -114,8 +114,10 @@ def _bouw(cursor: Any, sjabloon: str, basis: str, opdrachten: tuple[str, ...]) -
 
 def _kenmerk(*patronen: str) -> str:
     """Any change of the product's code or data makes a new database; test code and pages do not."""
-    kenmerk = hashlib.sha256()
+    kenmerk = hashlib.sha256(repr(settings.INSTALLED_APPS).encode())
     basis = Path(settings.BASE_DIR)
+    # The apps of others have migrations too: which those are, the locked list says.
+    kenmerk.update((basis / "requirements" / "basis.txt").read_bytes())
     apps = [pad.parent for pad in basis.glob("*/apps.py")]
     for pad in sorted({pad for app in apps for patroon in patronen for pad in app.glob(patroon)}):
         if pad.is_file() and pad.suffix not in {".pyc", ".html", ".css", ".js"}:

@@ -22,8 +22,11 @@ TITELS = {
     405: "Deze methode bestaat hier niet",
     406: "Dit formaat kunnen wij niet leveren",
     409: "Dit kan nu niet",
+    411: "De lengte ontbreekt",
+    413: "Dit bericht is te groot",
     415: "Dit formaat kunnen wij niet lezen",
     429: "Te veel verzoeken",
+    503: "Tijdelijk niet bereikbaar",
 }
 
 
@@ -44,7 +47,9 @@ def foutafhandeling(fout: Exception, context: dict[str, Any]) -> Response | None
     if isinstance(fout, exceptions.ValidationError):
         return _probleem(context, 400, "Een of meer velden kloppen niet.", code="invalid", velden=_vlak(fout.detail))
     if isinstance(fout, exceptions.NotAuthenticated | exceptions.AuthenticationFailed):
-        return _probleem(context, 401, "Meld u eerst aan.", kop={"WWW-Authenticate": "Session"})
+        # A door for machines says what it asks for; the others ask for a session.
+        eist = getattr(fout, "auth_header", None) or "Session"
+        return _probleem(context, 401, "Meld u eerst aan.", kop={"WWW-Authenticate": eist})
     if isinstance(fout, exceptions.APIException):
         return _probleem(context, fout.status_code, str(fout.detail))
     return None

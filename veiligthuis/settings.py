@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "oauth2_provider",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -262,7 +263,25 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "schedule": crontab(hour="1-4", minute="*/10"),
     },
     "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": 60.0, "options": {"expires": 60}},
+    "ongelezen berichten lezen": {"task": "intake.veeg", "schedule": 60.0, "options": {"expires": 60}},
+    "verlopen tokens vergeten": {"task": "intake.ruim_tokens_op", "schedule": crontab(hour="3", minute="20")},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
+}
+
+# Keys of machines that deliver messages (intake): client credentials and nothing else of OAuth2. The last group says
+# that what this server does not have is not had in an unsafe form either; `check --deploy` asks for it.
+OAUTH2_PROVIDER: dict[str, Any] = {
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "SCOPES": {"berichten": "Berichten afleveren"},
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 15 * 60,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "ALLOWED_REDIRECT_URI_SCHEMES": ["https"],
+    "REFRESH_TOKEN_REUSE_PROTECTION": True,
+    **{
+        f"COMPLIANT_BCP_RFC9700_{onderdeel}": True
+        for onderdeel in ("IMPLICIT_GRANT", "PASSWORD_GRANT", "PKCE_METHOD", "AUTHZ_RESPONSE_ISS")
+    },
 }
 
 # API

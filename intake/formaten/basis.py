@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypedDict
 
 from pydantic import (
     AfterValidator,
@@ -31,6 +31,13 @@ TIJDVORM: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 GEBOORTEVORM: Final = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
+class Lijsten(TypedDict):
+    """What exists outside the message: keys of codes ('aard:lichamelijk') and codes of gemeenten."""
+
+    codes: frozenset[str]
+    gemeenten: frozenset[str]
+
+
 class Onderdeel(BaseModel):
     """A part of a message. An unknown field is an error: a typing mistake in a name must not lose what it holds.
 
@@ -45,7 +52,15 @@ Kort = Annotated[str, StringConstraints(max_length=30, pattern=TEKSTVORM)]
 Naam = Annotated[str, StringConstraints(max_length=200, pattern=TEKSTVORM)]
 Uitleg = Annotated[str, StringConstraints(max_length=5_000, pattern=TEKSTVORM)]
 Lang = Annotated[str, StringConstraints(max_length=50_000, pattern=TEKSTVORM)]
-Gemeentecode = Annotated[str, StringConstraints(pattern=GEMEENTEVORM)]
+
+
+def _is_gemeente(waarde: str, info: ValidationInfo) -> str:
+    if info.context is not None and waarde not in info.context["gemeenten"]:
+        raise PydanticCustomError("onbekende_gemeente", "onbekende gemeente")
+    return waarde
+
+
+Gemeentecode = Annotated[str, StringConstraints(pattern=GEMEENTEVORM), AfterValidator(_is_gemeente)]
 
 
 def _bestaat(waarde: str) -> str:

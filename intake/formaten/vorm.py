@@ -132,6 +132,10 @@ class Bericht(Onderdeel):
     gezin_ingelicht: bool | None = None
     gezin_ingelicht_toelichting: Uitleg = ""
 
+    def als_json(self) -> str:
+        """What the sender filled in, for `InkomendBericht.gelezen`; without what only his own format has."""
+        return self.model_dump_json(include=set(Bericht.model_fields), exclude_unset=True)
+
     @property
     def dag(self) -> date | None:
         """The day it happened, as far as the sender says."""

@@ -221,4 +221,5 @@ EISEN = PAGINAS | API
 # Log-in and second factor belong to everybody and know no case data; who gets what there is allauth's own test.
 EIGEN_ACCOUNT = ("account_", "mfa_")
 # The description of the API is public by the Dutch API design rules.
-OPEN = frozenset({"livez", "readyz", "openapi"})
+# The last three are for machines: no session opens them, and a machine opens nothing else (tests/intake).
+OPEN = frozenset({"livez", "readyz", "openapi", "intake:oauth_token", "intake:oauth_revoke", "api:ontvangst-list"})

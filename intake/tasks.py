@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: EUPL-1.2
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from achtergrond.tasks import GRENZEN
+from intake import lezen, sleutels
+
+logger = structlog.get_logger(__name__)
+
+
+@shared_task(name=lezen.LEES_TAAK, **GRENZEN)
+def lees(*, bericht_id: int) -> None:
+    """Read one message."""
+    gedaan = lezen.lees(bericht_id, nu=timezone.now())
+    logger.info("bericht gelezen", bericht_id=bericht_id, gedaan=gedaan)
+
+
+@shared_task(name="intake.veeg", **GRENZEN)
+def veeg() -> None:
+    """Ring for every message that nobody read yet."""
+    logger.info("ongelezen berichten geveegd", aantal=lezen.veeg(timezone.now()))
+
+
+@shared_task(name="intake.ruim_tokens_op", **GRENZEN)
+def ruim_tokens_op() -> None:
+    """Forget the tokens that have run out."""
+    logger.info("verlopen tokens opgeruimd", aantal=sleutels.ruim_op(timezone.now()))
