@@ -22,6 +22,8 @@ from organisaties.sleutelring import Sleutel, Sleutelfout, sleutelring
 from organisaties.versleuteling import KOP_LENGTE, VersleuteldVeld, herversleutel, kop
 
 PARTIJ: Final = 500
+# Files are rows too: no more of them at a time than fit in memory with ease.
+PARTIJ_BYTES: Final = 32 * 1024 * 1024
 # Everybody reads the ring for each value, so an hour after a new key nobody still writes with an old one.
 MINIMALE_LEEFTIJD: Final = timedelta(hours=1)
 
@@ -92,27 +94,48 @@ def _per_partij(tabel: Tabel, koppen: list[bytes], partij: int) -> Iterator[int]
     na: Any = None
     while True:
         with transaction.atomic(), connection.cursor() as cursor:
-            rijen = _kies(cursor, tabel, koppen, na, partij)
+            sleutels = _kies(cursor, tabel, koppen, na, partij)
+            # What somebody else wrote in the meantime carries the new key already.
+            rijen = _vergrendel(cursor, tabel, koppen, sleutels)
             for pk, *waarden in rijen:
                 _schrijf(cursor, tabel, koppen, pk, waarden)
-        if not rijen:
+        if not sleutels:
             return
-        na = rijen[-1][0]
+        na = sleutels[-1]
         yield len(rijen)
 
 
-def _kies(cursor: Any, tabel: Tabel, koppen: list[bytes], na: Any, partij: int) -> list[tuple[Any, ...]]:
+def _kies(cursor: Any, tabel: Tabel, koppen: list[bytes], na: Any, partij: int) -> list[Any]:
+    """The keys of the next rows to do: fewer than `partij` when they are large, but at least one."""
     vraag = sql.SQL(
-        "SELECT {pk}, {velden} FROM {tabel} WHERE ({oud}) AND {verder} ORDER BY {pk} LIMIT %s FOR NO KEY UPDATE"
+        "SELECT {pk} FROM (SELECT {pk}, sum({grootte}) OVER (ORDER BY {pk}) - {grootte} AS ervoor"
+        " FROM {tabel} WHERE ({oud}) AND {verder} ORDER BY {pk} LIMIT %s) AS volgende"
+        " WHERE ervoor <= %s ORDER BY {pk}"
     ).format(
         pk=sql.Identifier(tabel.pk),
-        velden=sql.SQL(", ").join(sql.Identifier(str(veld.column)) for veld in tabel.velden),
+        grootte=sql.SQL("({})").format(
+            sql.SQL(" + ").join(
+                sql.SQL("coalesce(octet_length({}), 0)").format(sql.Identifier(str(veld.column)))
+                for veld in tabel.velden
+            )
+        ),
         tabel=sql.Identifier(tabel.naam),
         oud=_een_van(tabel, "= ANY(%s)"),
         verder=sql.SQL("TRUE") if na is None else sql.SQL("{} > %s").format(sql.Identifier(tabel.pk)),
     )
-    waarden = [koppen for _ in tabel.velden] + ([] if na is None else [na]) + [partij]
+    waarden = [koppen for _ in tabel.velden] + ([] if na is None else [na]) + [partij, PARTIJ_BYTES]
     cursor.execute(vraag, waarden)
+    return [pk for (pk,) in cursor.fetchall()]
+
+
+def _vergrendel(cursor: Any, tabel: Tabel, koppen: list[bytes], sleutels: list[Any]) -> list[tuple[Any, ...]]:
+    vraag = sql.SQL("SELECT {pk}, {velden} FROM {tabel} WHERE ({oud}) AND {pk} = ANY(%s) FOR NO KEY UPDATE").format(
+        pk=sql.Identifier(tabel.pk),
+        velden=sql.SQL(", ").join(sql.Identifier(str(veld.column)) for veld in tabel.velden),
+        tabel=sql.Identifier(tabel.naam),
+        oud=_een_van(tabel, "= ANY(%s)"),
+    )
+    cursor.execute(vraag, [*(koppen for _ in tabel.velden), sleutels])
     return list(cursor.fetchall())
 
 

@@ -180,6 +180,10 @@ CONTENT_SECURITY_POLICY = {
 NOODTOEGANG_UREN = env.geheel("NOODTOEGANG_UREN", 8)
 # A melding may hold a long story; more than this is a mistake or an attack.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A document, one at a time, kept in memory until it is encrypted: nothing of it ever stands in the clear on a disk.
+DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["documenten.opvangen.InGeheugen"]
 
 # Static files: our own, and the design system from the locked npm packages.
 STATIC_URL = "static/"

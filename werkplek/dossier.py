@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audit.vastleggen import inzage
+from documenten.models import Document
 from meldingen.deuren import haal, medewerker_van
 from meldingen.models import Betrokkene, Casus, Dienst, Melding
 from meldingen.rechten import mag_beoordelen
@@ -112,6 +113,7 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
             beoordelingen=beoordelingen,
             overdrachten=overdrachten,
             momenten=momenten,
+            documenten=Document.objects.zichtbaar_voor(medewerker).filter(casus=casus),
         ),
         "nu": nu,
         "vandaag": timezone.localdate(nu),

@@ -10,9 +10,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db.models import Case, CharField, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 
+from documenten.models import Document
 from meldingen.models import Casus, Melding, Overgang, Veiligheidsbeoordeling
 from meldingen.termijnen.kalender import TIJDZONE
 from meldingen.werkproces import Beoordelingstatus, Dienststatus, Fase, Herkomst
@@ -56,8 +57,12 @@ def tijdlijn_van(
     beoordelingen: Iterable[Veiligheidsbeoordeling],
     overdrachten: Iterable[Overdracht],
     momenten: Iterable[Monitoringsmoment],
+    documenten: QuerySet[Document],
 ) -> list[Gebeurtenis]:
-    """Newest first; two queries of its own (history; consults, incidents, concerns and measures)."""
+    """Newest first; two queries of its own (history; consults, incidents, concerns, measures and documents).
+
+    `documenten` are those that the reader may see.
+    """
     overdrachten, historie = list(overdrachten), list(_historie(casus))
     vastgelegd = {rij.onderwerp_id: rij.moment for rij in historie if rij.onderwerp == "monitoringsmoment"}
     partijen = {o.partij_id: o.partij.naam for o in overdrachten if o.partij is not None}
@@ -71,7 +76,7 @@ def tijdlijn_van(
             if moment.status == Momentstatus.VASTGELEGD
         ),
         *(g for rij in historie if (g := _overgang(rij, partijen)) is not None),
-        *(_overig(rij) for rij in _overige_rijen(casus)),
+        *(_overig(rij) for rij in _overige_rijen(casus, documenten)),
     ]
     return sorted(_met_herkomst(gebeurtenissen, historie), key=lambda g: g.moment, reverse=True)
 
@@ -177,8 +182,9 @@ def _overgang(rij: Any, partijen: dict[int | None, str]) -> Gebeurtenis | None:
     return Gebeurtenis(rij.moment, "oog", f"Zicht op veiligheid: {houder}", "", rij.wie or "systeem")
 
 
-def _overige_rijen(casus: Casus) -> list[tuple[Any, ...]]:
-    """Consults, incidents, concerns and measures in one query: (kind, moment, title, number, who, when recorded)."""
+def _overige_rijen(casus: Casus, documenten: QuerySet[Document]) -> list[tuple[Any, ...]]:
+    """Consults, incidents, concerns, measures and documents in one query: (kind, moment, title, number, who, when
+    recorded)."""
     leeg = Value("", output_field=CharField())
     stand = Case(
         When(status="open", then=Value("Consult gevraagd")), default=Value("Consult beantwoord"),
@@ -194,8 +200,14 @@ def _overige_rijen(casus: Casus) -> list[tuple[Any, ...]]:
     incidenten = casus.incidenten.annotate(**{soort: Value("incident"), "_titel": Value("Incident")}, **rest)
     zorgen = casus.zorgen.annotate(**{soort: Value("let-op"), "_titel": Value("Zorg, niet bevestigd")}, **rest)
     maatregelen = casus.maatregelen.annotate(**{soort: Value("slot"), "_titel": F("soort__label")}, **rest)
+    # Never the title: that is for who opens the list.
+    stukken = documenten.annotate(
+        **{soort: Value("document"), "_op": F("toegevoegd_op"),
+           "_titel": Concat(Value("Document toegevoegd: "), Lower("soort__label")), nummer: F("nummer"),
+           wie: F("toegevoegd_door__naam"), vastgelegd: F("toegevoegd_op")}
+    )  # fmt: skip
     velden = (soort, "_op", "_titel", nummer, wie, vastgelegd)
-    dagen = [rijen.values_list(*velden) for rijen in (incidenten, zorgen, maatregelen)]
+    dagen = [rijen.values_list(*velden) for rijen in (incidenten, zorgen, maatregelen, stukken)]
     return list(consulten.values_list(*velden).union(*dagen, all=True))
 
 
@@ -203,6 +215,8 @@ def _overig(rij: tuple[Any, ...]) -> Gebeurtenis:
     soort, op, titel, nummer, wie, vastgelegd_op = rij
     if soort == "gesprek":
         return Gebeurtenis(op, soort, titel, "", wie, reverse("meldingen:consult", args=[nummer]))
+    if soort == "document":
+        return Gebeurtenis(op, soort, titel, "", wie or "systeem", reverse("documenten:document", args=[nummer]))
     return Gebeurtenis(_middag(op.astimezone(UTC).date()), soort, titel, vastgelegd_op=vastgelegd_op)
 
 

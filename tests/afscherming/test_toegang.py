@@ -20,7 +20,7 @@ from rapportage.cijfers import CIJFERS
 from .conftest import terugdraaien
 from .ingangen import METHODEN, ingangen
 from .lezers import Zoeker, mag_zien, rol_van
-from .verwachting import EIGEN_ACCOUNT, EISEN, OPEN, TEAM, ZIET
+from .verwachting import BRON, EIGEN_ACCOUNT, EISEN, OPEN, SCHRIJVEN, TEAM, ZIET
 
 FLEVOLAND = (
     "frontoffice", "beoordelaar", "onderzoeker", "gedragswetenschapper", "manager", "beheer", "privacy",
@@ -37,6 +37,7 @@ RIJEN = {
     "V": ("Bravo", "Schim", "Ursula"),
     "T": ("Foxtrot", "Schim", "Ulla"),
     "P": ("Charlie", "Schim", "Ulla"),
+    "D": ("Charlie", "Alfa", "Schim", "Ulla"),
 }
 AFWEZIG = "{soort}-2025-999999"
 GEDAAN = {200, 201, 302, 400, 409}
@@ -182,7 +183,8 @@ class Ronde:
         if medewerker.organisatie_id is not None:
             return soort == "O" and self.rol == TEAM and rij.partij == medewerker.organisatie.code
         afgeschermd = rij.afgeschermd and self.wie not in rij.open_voor
-        return self.rol in ZIET[soort] and rij.regio == medewerker.vt_organisatie.code and not afgeschermd
+        rollen = BRON if rij.bron else ZIET[soort]
+        return self.rol in rollen and rij.regio == medewerker.vt_organisatie.code and not afgeschermd
 
     def _kent(self, soort):
         return self.rol in ZIET[soort] or (soort == "O" and self.rol == TEAM)
@@ -219,6 +221,7 @@ class Ronde:
 DOET = {
     ("meldingen:consult", "POST"): frozenset({"gedragswetenschapper"}),
     ("api:melding-list", "POST"): frozenset({"frontoffice", "beoordelaar"}),
+    ("api:casus-document-documenten", "POST"): SCHRIJVEN,
 }
 # These may answer with something else than a page: the first page sends those without work of their own to theirs,
 # and there is no advice on a casus that nobody assessed yet.

@@ -28,6 +28,8 @@ class Geval:
     fout: tuple[Velden, Velden, set[str]] = field(default=({}, {}, set()))
     variant: str = ""
     versie: Callable[["Wereld"], int] | None = None
+    # With a file the API is sent the same kind of body as a form.
+    multipart: bool = False
 
 
 def zelfde(**velden):

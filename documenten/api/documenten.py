@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Documents by the API: the same steps as the pages; a file comes in as multipart/form-data."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.settings import api_settings
+
+from documenten import rechten
+from documenten.bestand import Bestand
+from documenten.gegevens import TITEL_MAX, DocumentGegevens
+from documenten.lezen import VERWANT, documenten_van, leg_inzage_vast, lever
+from documenten.models import Document
+from documenten.stappen.document_bijwerken import document_bijwerken
+from documenten.stappen.document_intrekken import REDEN_MAX, document_intrekken
+from documenten.stappen.document_toevoegen import document_toevoegen
+from documenten.toegestaan import op_document
+from meldingen.api.deur import StapDeur, StapSerializer
+from meldingen.models import Casus
+
+GEGEVENS = ("soort", "titel", "gedateerd_op", "ontvangen_op", "melding")
+Velden = dict[str, Any]
+
+
+class DocumentSerializer(serializers.ModelSerializer[Document]):
+    casus = serializers.CharField(source="casus.nummer")
+    melding = serializers.CharField(source="melding.nummer", default=None, allow_null=True)
+    soort = serializers.CharField(source="soort_id")
+    titel = serializers.CharField()
+    bestandsnaam = serializers.CharField()
+    toegestane_stappen = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Document
+        fields = (
+            "nummer", "casus", "melding", "soort", "titel", "bestandsnaam", "gedateerd_op", "ontvangen_op",
+            "uit_afgeschermde_bron", "inhoudstype", "grootte", "toegevoegd_op", "versie", "toegestane_stappen",
+        )  # fmt: skip
+
+    def get_toegestane_stappen(self, document: Document) -> list[str]:
+        return op_document(self.context["medewerker"], document)
+
+
+class GegevensInvoer(StapSerializer):
+    """`melding` is the number of a melding of the same casus; without it the document belongs to the whole dossier."""
+
+    soort = serializers.CharField()
+    titel = serializers.CharField(max_length=TITEL_MAX, trim_whitespace=False)
+    gedateerd_op = serializers.DateField(required=False, allow_null=True, default=None)
+    ontvangen_op = serializers.DateTimeField()
+    melding = serializers.CharField(required=False, allow_blank=True, default="")
+
+
+class DocumentToevoegenInvoer(GegevensInvoer):
+    """`uit_afgeschermde_bron` left out: as the source of the melding is. `nogmaals`: the same file once more."""
+
+    versie = None
+    bestand = serializers.FileField(allow_empty_file=True)
+    uit_afgeschermde_bron = serializers.BooleanField(required=False, allow_null=True, default=None)
+    nogmaals = serializers.BooleanField(required=False, default=False)
+
+
+class DocumentBijwerkenInvoer(GegevensInvoer):
+    uit_afgeschermde_bron = serializers.BooleanField()
+
+
+class DocumentIntrekkenInvoer(StapSerializer):
+    reden = serializers.CharField(max_length=REDEN_MAX, allow_blank=True, trim_whitespace=False)
+
+
+class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
+    """What this app adds to a casus."""
+
+    queryset = Casus.objects.none()
+    serializer_class = DocumentSerializer
+    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)
+    pagination_class = None
+    filter_backends = ()
+
+    @extend_schema(responses=DocumentSerializer(many=True))
+    @action(detail=True, methods=["get"])
+    def documenten(self, request: Request, nummer: str) -> Response:
+        rijen = documenten_van(self.medewerker, self.get_object())
+        return Response(DocumentSerializer(rijen, many=True, context={"medewerker": self.medewerker}).data)
+
+    @extend_schema(request={"multipart/form-data": DocumentToevoegenInvoer}, responses={201: DocumentSerializer})
+    @documenten.mapping.post
+    def document_toevoegen(self, request: Request, nummer: str) -> Response:
+        casus = self.get_object()
+        document = self.stap(
+            request,
+            document_toevoegen,
+            DocumentToevoegenInvoer,
+            vertaal=_naar_nieuw,
+            mag=rechten.mag_document_toevoegen(self.medewerker, casus),
+            onderwerp="casus",
+            nummer=nummer,
+            casus=casus,
+        )
+        return Response(DocumentSerializer(document, context={"medewerker": self.medewerker}).data, status=201)
+
+
+class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
+    queryset = Document.objects.none()
+    serializer_class = DocumentSerializer
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related(*VERWANT)
+
+    def retrieve(self, request: Request, nummer: str) -> Response:
+        return self._detail(self.get_object())
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True, methods=["get"])
+    def bestand(self, request: Request, nummer: str) -> HttpResponse:
+        return lever(self.medewerker, self.get_object())
+
+    @extend_schema(request=DocumentBijwerkenInvoer, responses=DocumentSerializer)
+    @action(detail=True, methods=["post"])
+    def bijwerken(self, request: Request, nummer: str) -> Response:
+        document = self.get_object()
+        self.stap(
+            request,
+            document_bijwerken,
+            DocumentBijwerkenInvoer,
+            vertaal=_met_gegevens,
+            mag=rechten.mag_document_bijwerken(self.medewerker, document),
+            onderwerp="document",
+            nummer=nummer,
+            document=document,
+        )
+        return self._detail(self.get_object())
+
+    @extend_schema(request=DocumentIntrekkenInvoer, responses={204: None})
+    @action(detail=True, methods=["post"])
+    def intrekken(self, request: Request, nummer: str) -> Response:
+        """Afterwards the document no longer exists for any reader."""
+        document = self.get_object()
+        self.stap(
+            request,
+            document_intrekken,
+            DocumentIntrekkenInvoer,
+            mag=rechten.mag_document_intrekken(self.medewerker, document),
+            onderwerp="document",
+            nummer=nummer,
+            document=document,
+        )
+        return Response(status=204)
+
+    def _detail(self, document: Document) -> Response:
+        leg_inzage_vast(self.medewerker, document)
+        return Response(DocumentSerializer(document, context={"medewerker": self.medewerker}).data)
+
+
+def _met_gegevens(velden: Velden) -> Velden:
+    gegevens = DocumentGegevens(**{naam: velden.pop(naam) for naam in GEGEVENS})
+    return velden | {"gegevens": gegevens}
+
+
+def _naar_nieuw(velden: Velden) -> Velden:
+    return _met_gegevens(velden) | {"bestand": Bestand.van(velden["bestand"])}

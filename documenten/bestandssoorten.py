@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a file is, by its content: a small table of signatures, and a look into zip files and text.
+
+The name says nothing about the content: whoever sends it, chooses it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email import policy
+from email.errors import MessageError
+from email.parser import BytesParser
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+# What a computer may run or show as a page of ours; and Office with macros.
+ACTIEF = frozenset(
+    {
+        "html", "htm", "xhtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "js", "mjs", "vbs", "wsf", "hta", "jar",
+        "exe", "dll", "msi", "scr", "com", "bat", "cmd", "ps1", "sh", "py", "lnk", "iso",
+    }
+)  # fmt: skip
+MACROS = frozenset({"docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppam", "ppsm"})
+# Of a zip only these are read, and no more than this of each: what it unpacks to may be a thousand times its size.
+DEEL_MAX = 1024 * 1024
+DELEN_MAX = 5000
+
+
+@dataclass(frozen=True)
+class Soort:
+    naam: str
+    extensies: tuple[str, ...]
+    inhoudstype: str
+
+
+class Weigering(Exception):
+    """This content is not kept; `tekst` is for whoever sent it."""
+
+    def __init__(self, tekst: str):
+        super().__init__("bestand_geweigerd")
+        self.tekst = tekst
+
+
+PDF = Soort("pdf", ("pdf",), "application/pdf")
+JPEG = Soort("jpg", ("jpg", "jpeg"), "image/jpeg")
+PNG = Soort("png", ("png",), "image/png")
+TIFF = Soort("tif", ("tif", "tiff"), "image/tiff")
+OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = Soort("docx", ("docx",), f"{OFFICE}.wordprocessingml.document")
+XLSX = Soort("xlsx", ("xlsx",), f"{OFFICE}.spreadsheetml.sheet")
+ODT = Soort("odt", ("odt",), "application/vnd.oasis.opendocument.text")
+EML = Soort("eml", ("eml",), "message/rfc822")
+TXT = Soort("txt", ("txt",), "text/plain; charset=utf-8")
+SOORTEN = (PDF, JPEG, PNG, TIFF, DOCX, XLSX, ODT, EML, TXT)
+
+HANDTEKENINGEN = (
+    (b"%PDF-", PDF),
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+)
+HOOFDDELEN = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
+OUD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+
+# Text has tabs and line ends, and no other control characters.
+STUURTEKENS = frozenset(map(chr, (*range(9), 11, *range(14, 32), *range(127, 160))))
+
+ONBEKEND = "Wij herkennen de inhoud van dit bestand niet. Sla het op als pdf en probeer het opnieuw."
+BESCHADIGD = "Dit bestand is beschadigd of met een wachtwoord beveiligd. Sla het opnieuw op zonder wachtwoord."
+MET_MACRO = "In dit bestand zitten macro's: die kunnen schade doen. Sla het op als docx, xlsx of pdf zonder macro's."
+UITVOERBAAR = "Dit bestand bevat een webpagina of programmacode. Sla het op als pdf."
+
+
+def herken(inhoud: bytes, extensie: str) -> Soort:
+    """The kind of this content. `extensie` only tells text and e-mail apart. `Weigering` for anything else."""
+    for begin, soort in HANDTEKENINGEN:
+        if inhoud.startswith(begin):
+            return soort
+    if inhoud.startswith(ZIP):
+        return _in_zip(inhoud)
+    if inhoud.startswith(OUD_OFFICE):
+        raise Weigering("Dit is een bestand van een oude versie van Office. Sla het op als docx, xlsx of pdf.")
+    return _tekst(inhoud, extensie)
+
+
+def _in_zip(inhoud: bytes) -> Soort:
+    try:
+        with ZipFile(BytesIO(inhoud)) as zip_:
+            return _kantoorbestand(zip_)
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise Weigering(BESCHADIGD) from None
+
+
+def _kantoorbestand(zip_: ZipFile) -> Soort:
+    delen = zip_.infolist()
+    if len(delen) > DELEN_MAX or any(deel.flag_bits & 1 for deel in delen):
+        raise Weigering(BESCHADIGD)
+    namen = {deel.filename for deel in delen}
+    if any(_is_macro(naam) for naam in namen):
+        raise Weigering(MET_MACRO)
+    soort = _opendocument(zip_, namen) or _office(zip_, namen)
+    if soort is None:
+        raise Weigering("Een zip-bestand kan niet. Pak het uit en voeg de bestanden los toe.")
+    return soort
+
+
+def _opendocument(zip_: ZipFile, namen: set[str]) -> Soort | None:
+    if not {"mimetype", "content.xml"} <= namen:
+        return None
+    return ODT if _lees(zip_, "mimetype").strip() == ODT.inhoudstype.encode() else None
+
+
+def _office(zip_: ZipFile, namen: set[str]) -> Soort | None:
+    if "[Content_Types].xml" not in namen:
+        return None
+    if b"macroenabled" in _lees(zip_, "[Content_Types].xml").lower():
+        raise Weigering(MET_MACRO)
+    return next((soort for deel, soort in HOOFDDELEN if deel in namen), None)
+
+
+def _lees(zip_: ZipFile, naam: str) -> bytes:
+    with zip_.open(naam) as deel:
+        gelezen = deel.read(DEEL_MAX + 1)
+    if len(gelezen) > DEEL_MAX:
+        raise Weigering(BESCHADIGD)
+    return gelezen
+
+
+def _is_macro(naam: str) -> bool:
+    klein = naam.lower()
+    return klein.endswith(("vbaproject.bin", "vbadata.xml")) or klein.startswith(("basic/", "scripts/"))
+
+
+def _tekst(inhoud: bytes, extensie: str) -> Soort:
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Weigering(ONBEKEND) from None
+    if not STUURTEKENS.isdisjoint(tekst):
+        raise Weigering(ONBEKEND)
+    if _is_opmaak(tekst):
+        raise Weigering(UITVOERBAAR)
+    if extensie == "eml":
+        _keur_mail(inhoud)
+        return EML
+    return TXT
+
+
+def _is_opmaak(tekst: str) -> bool:
+    begin = tekst.lstrip()[:200].lower()
+    return begin.startswith(("<!doctype", "<html", "<svg", "<script", "<?xml", "<head", "<body", "<!--", "#!"))
+
+
+def _keur_mail(inhoud: bytes) -> None:
+    """A mail has a sender, and no attachment that would be refused by itself."""
+    try:
+        bericht = BytesParser(policy=policy.compat32).parsebytes(inhoud)
+        namen = [deel.get_filename() or "" for deel in bericht.walk()]
+    except (MessageError, ValueError, LookupError, RecursionError):
+        raise Weigering(BESCHADIGD) from None
+    if "From" not in bericht or not ("Date" in bericht or "Received" in bericht):
+        raise Weigering("Dit lijkt geen e-mail. Sla de e-mail opnieuw op als eml, of als pdf.")
+    if _gevaarlijk(namen):
+        tekst = (
+            "In deze e-mail zit een bijlage die niet mag (een programma, webpagina of macro). Sla de e-mail op als pdf."
+        )
+        raise Weigering(tekst)
+
+
+def _gevaarlijk(namen: Iterable[str]) -> bool:
+    extensies = {PurePosixPath(naam.strip()).suffix.lower().removeprefix(".") for naam in namen}
+    return bool(extensies & (ACTIEF | MACROS))

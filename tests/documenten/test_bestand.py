@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What may be kept, told by the content: each kind, and each refusal with what to do about it."""
+
+import pytest
+
+from documenten.bestand import Bestand, keur
+from meldingen.fouten import OngeldigeInvoer
+
+from . import bestanden as b
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+def _fout(naam, inhoud, grootte=None):
+    with pytest.raises(OngeldigeInvoer) as fout:
+        keur(b.bestand(naam, inhoud, grootte))
+    assert set(fout.value.velden) == {"bestand"}
+    return fout.value.tekst
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "inhoudstype"),
+    [
+        ("a.pdf", b.PDF, "application/pdf"),
+        ("A.PDF", b.PDF, "application/pdf"),
+        ("a.jpg", b.JPEG, "image/jpeg"),
+        ("a.jpeg", b.JPEG, "image/jpeg"),
+        ("a.png", b.PNG, "image/png"),
+        ("a.tif", b.TIFF, "image/tiff"),
+        ("a.tiff", b.TIFF_MM, "image/tiff"),
+        ("a.docx", b.DOCX, f"{OFFICE}.wordprocessingml.document"),
+        ("a.xlsx", b.XLSX, f"{OFFICE}.spreadsheetml.sheet"),
+        ("a.odt", b.ODT, "application/vnd.oasis.opendocument.text"),
+        ("a.eml", b.EML, "message/rfc822"),
+        ("a.txt", b.TXT, "text/plain; charset=utf-8"),
+        ("a.txt", b"\xef\xbb\xbf" + b.TXT, "text/plain; charset=utf-8"),
+        ("Verslag - école nr. 2 (définitief).pdf", b.PDF, "application/pdf"),
+    ],
+)
+def test_de_inhoud_zegt_wat_het_is(naam, inhoud, inhoudstype):
+    assert keur(b.bestand(naam, inhoud)).inhoudstype == inhoudstype
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud", "woord"),
+    [
+        # Something else than the name says.
+        ("a.pdf", b.PNG, "bestand van de soort png"),
+        ("a.png", b.PDF, "bestand van de soort pdf"),
+        ("a.docx", b.XLSX, "bestand van de soort xlsx"),
+        ("a.txt", b.PDF, "bestand van de soort pdf"),
+        ("a.pdf", b.TXT, "bestand van de soort txt"),
+        ("a.pdf", b"\x00\x01\x02\x03", "herkennen de inhoud"),
+        ("a.txt", b"\xff\xfe\x00a\x00", "herkennen de inhoud"),
+        ("a.txt", b"tekst\x00meer", "herkennen de inhoud"),
+        ("a.txt", "caf\xe9".encode("latin-1"), "herkennen de inhoud"),
+        # Macros, under their own name and under another.
+        ("a.docm", b.DOCM, "macro's mogen niet"),
+        ("a.docx", b.DOCM, "macro's"),
+        ("a.docx", b.MACRO_ZONDER_BIN, "macro's"),
+        ("a.odt", b.ODT_MACRO, "macro's"),
+        ("a.eml", b.EML_MACRO, "bijlage die niet mag"),
+        # What a browser or a computer would run.
+        ("a.html", b"<html></html>", "zelf iets uitvoeren"),
+        ("a.svg", b"<svg/>", "zelf iets uitvoeren"),
+        ("a.js", b"alert(1)", "zelf iets uitvoeren"),
+        ("a.txt", b"  \n<!DOCTYPE html><script>alert(1)</script>", "webpagina of programmacode"),
+        ("a.txt", b"<svg onload=alert(1)>", "webpagina of programmacode"),
+        ("a.eml", b"<html>From: x</html>", "webpagina of programmacode"),
+        ("a.pdf", b"<html>%PDF-1.7</html>", "webpagina of programmacode"),
+        ("a.pdf", b"%!PS\n%PDF-1.7", "bestand van de soort txt"),
+        # Kinds that are not kept.
+        ("a.zip", b.zip_van(x="y"), "Deze soort bestanden kan niet"),
+        ("a.docx", b.zip_van(x="y"), "zip-bestand kan niet"),
+        ("a.docx", b.DOCX[:60], "beschadigd"),
+        ("a.docx", b.BOM, "beschadigd"),
+        ("a.doc", b.OUDE_DOC, "Deze soort bestanden kan niet"),
+        ("a.docx", b.OUDE_DOC, "oude versie van Office"),
+        ("a.eml", b.TXT, "lijkt geen e-mail"),
+        ("a", b.PDF, "Deze soort bestanden kan niet"),
+        ("a.pdf", b"", "leeg"),
+        # Names.
+        ("", b.PDF, "geen naam"),
+        ("a" * 197 + ".pdf", b.PDF, "te lang"),
+        ("a\x00.pdf", b.PDF, "tekens die niet kunnen"),
+        ("../a.pdf", b.PDF, "tekens die niet kunnen"),
+        ("c:\\a.pdf", b.PDF, "tekens die niet kunnen"),
+        ("a\r\nSet-Cookie: x.pdf", b.PDF, "tekens die niet kunnen"),
+        ("fdp.\u202eexe.pdf", b.PDF, "tekens die niet kunnen"),
+        (".pdf", b.PDF, "tekens die niet kunnen"),
+    ],
+)
+def test_wat_niet_mag_krijgt_een_reden(naam, inhoud, woord):
+    assert woord in _fout(naam, inhoud)
+
+
+def test_tien_megabyte_mag_en_een_byte_meer_niet(settings):
+    vol = b.PDF + b" " * (settings.DOCUMENT_MAX_BYTES - len(b.PDF))
+
+    assert keur(b.bestand("a.pdf", vol)).naam == "pdf"
+    assert "hoogstens 10 MB" in _fout("a.pdf", vol + b" ")
+    # What was not kept of a large upload still counts.
+    assert "hoogstens 10 MB" in _fout("a.pdf", b"", settings.DOCUMENT_MAX_BYTES + 1)
+
+
+def test_een_met_wachtwoord_beveiligde_zip_wordt_niet_gelezen():
+    versleuteld = bytearray(b.DOCX)
+    # The flag of encryption, in the central directory and in the local header of each member.
+    for merk, plek in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        begin = versleuteld.find(merk)
+        while begin >= 0:
+            versleuteld[begin + plek] |= 1
+            begin = versleuteld.find(merk, begin + 4)
+
+    assert "wachtwoord" in _fout("a.docx", bytes(versleuteld))
+
+
+def test_een_bestand_toont_zijn_inhoud_niet_in_een_foutmelding():
+    assert "geheim" not in repr(Bestand("a.txt", b"geheim", 6))
