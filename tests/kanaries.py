@@ -8,7 +8,10 @@ from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from personen.schrijven import AdresGegevens, PersoonGegevens
 
 # What a canary is, from best kept to widely read: each kind has its own readers.
-SOORTEN = ("bron", "contact", "bsn", "geheim_adres", "intern", "gezin", "kind", "pakket", "nummer")
+SOORTEN = (
+    "bron", "fragment", "contact", "bsn", "geheim_adres", "intern", "gezin", "kind", "pakket", "nummer", "document",
+    "brondocument",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,32 @@ class Gezin:
             email=f"{self.tekst('bron', 'bronmail').lower()}@school.example",
         )
 
+    def herkenbaar(self) -> str:
+        """A word by which the melder could be recognised, to put into the dossier and to mark there."""
+        return self.tekst("fragment", "Herkenbaar")
+
+    def eigen_rol(self) -> dict[str, object]:
+        """What the melder does from now on, for the step that writes it."""
+        return {
+            "eigen_rol": "melderrol:geeft_hulp",
+            "eigen_rol_toelichting": f"Komt elke week langs: {self.tekst('bron', 'Melderrol')}",
+        }
+
+    def informant(self) -> dict[str, object]:
+        """Everything that is kept of somebody who told something when asked."""
+        telefoon = f"0697{self.volgnummer:06d}"
+        self.onthoud("bron", telefoon)
+        return {
+            "onthulling": "onthulling:geheim_omstander",
+            "naam": self.tekst("bron", "Informantnaam"),
+            "functie": self.tekst("bron", "Informantfunctie"),
+            "instelling": self.tekst("bron", "Informantinstelling"),
+            "telefoon": telefoon,
+            "email": f"{self.tekst('bron', 'informantmail').lower()}@buurt.example",
+            "eigen_rol": "melderrol:houdt_contact",
+            "eigen_rol_toelichting": self.tekst("bron", "Informantrol"),
+        }
+
     def betrokkenen(self) -> tuple[BetrokkeneInvoer, ...]:
         nummer = bsn(self.volgnummer)
         self.onthoud("bsn", nummer)
@@ -96,7 +125,7 @@ class Gezin:
             gemeente_code=gemeente,
             crisis=False,
             melder_soort="meldersoort:politie",
-            toelichting=f"Het verhaal: {self.tekst('intern', 'Verhaal')}.",
+            toelichting=f"Het verhaal: {self.tekst('intern', 'Verhaal')}. Zij zag {self.herkenbaar()} van dichtbij.",
             betrokkenen=self.betrokkenen(),
             bron=self.bron(),
             incident_datum=ontvangen_op.date(),

@@ -9,16 +9,22 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from documenten.bestand import Bestand
+from documenten.gegevens import DocumentGegevens
+from documenten.stappen.document_toevoegen import document_toevoegen
 from meldingen.herkenning import zoek_mogelijke_bekenden
-from meldingen.models import Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
+from meldingen.models import Bronfragment, Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
+from meldingen.stappen.bron_bijwerken import bron_bijwerken
+from meldingen.stappen.bronfragment_markeren import bronfragment_markeren
 from meldingen.stappen.consult import consult_geven, consult_vragen
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.dienst_starten import dienst_starten
 from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
+from meldingen.stappen.informant_vastleggen import informant_vastleggen
 from meldingen.stappen.noodtoegang import noodtoegang
 from meldingen.stappen.registreren import registreren
 from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
@@ -66,6 +72,8 @@ class Rij:
     status: str = ""
     afgeschermd: bool = False
     open_voor: tuple[str, ...] = ()
+    # From a shielded source: there for who may read the source.
+    bron: bool = False
 
 
 @dataclass
@@ -180,7 +188,21 @@ class Regio:
         self.bewaar("M", melding.nummer, merk)
         for nummer in melding.betrokkenen.values_list("persoon__nummer", flat=True):
             self.bewaar("P", nummer, merk)
+        self.bron(merk, melding)
         return melding
+
+    def bron(self, merk: str, melding: Melding) -> None:
+        """What the melder does from now on, a passage by which he is recognised, and somebody who was asked."""
+        gezin, wie, nu = self.gezin(merk), self.wie("frontoffice"), self.rond(57)
+        melder = melding.bronnen.get(soort="melder")
+        bron_bijwerken(medewerker=wie, melding=melding, bron_id=melder.pk, gegevens=gezin.eigen_rol(), nu=nu)
+        bronfragment_markeren(medewerker=wie, melding=melding, bron_id=melder.pk, tekst=gezin.herkenbaar(), nu=nu)
+        informant_vastleggen(medewerker=wie, melding=melding, gegevens=gezin.informant(), nu=nu)
+        # A passage that no text holds any more: whoever finds it, read it where it is kept.
+        Bronfragment.objects.create(
+            organisatie_id=melding.organisatie_id, casus_id=melding.casus_id, bron=melder, gemarkeerd_op=nu,
+            gemarkeerd_door=wie, tekst=f"Ooit gezegd: {gezin.tekst('bron', 'Losfragment')}",
+        )  # fmt: skip
 
     def lijkt_op(self, merk: str, bekend: str) -> None:
         """A family at the address of `bekend`, its names spelled almost the same, without a BSN; nobody linked them."""
@@ -255,7 +277,7 @@ class Regio:
             invoer=antwoorden(
                 bevindingen=f"Gesproken: {gezin.tekst('intern', 'Bevinding')}",
                 voorgeschiedenis=f"Nagegaan: {gezin.tekst('intern', 'Voorgeschiedenis')}",
-                conclusie=f"Onveilig: {gezin.tekst('intern', 'Conclusie')}",
+                conclusie=f"Onveilig: {gezin.tekst('intern', 'Conclusie')}. {gezin.herkenbaar()} zegt de melder.",
             ),
             besluit=besluit(keuze, motivering=f"Omdat {gezin.tekst('intern', 'Motivering')}", **anders),
             nu=self.rond(55),
@@ -311,6 +333,23 @@ class Regio:
             )
         self.bewaar("V", Consult.objects.get(pk=vraag.pk).nummer, merk)
 
+    def document(self, merk: str, *, bron: bool = False) -> None:
+        """A text file with a canary in every place; its number is one too."""
+        gezin, soort = self.gezin(merk), "brondocument" if bron else "document"
+        inhoud = f"Geachte collega, {gezin.tekst(soort, 'Stukinhoud')}.".encode()
+        document = document_toevoegen(
+            medewerker=self.wie("frontoffice"),
+            casus=Casus.objects.get(nummer=self.wereld.rij("C", merk).nummer),
+            gegevens=DocumentGegevens(
+                soort="documentsoort:brief", titel=f"Brief {gezin.tekst(soort, 'Stuktitel')}",
+                ontvangen_op=self.rond(3), melding=self.wereld.rij("M", merk).nummer,
+            ),
+            bestand=Bestand(f"{gezin.tekst(soort, 'Stuknaam')}.txt", inhoud, len(inhoud)),
+            uit_afgeschermde_bron=bron,
+            nu=self.rond(2),
+        )  # fmt: skip
+        self.bewaar("D", document.nummer, merk, bron=bron)
+
     def dienst(self, merk: str, soort: str = "onderzoek", *, melding=None, afronden: bool = False) -> Casus:
         gezin = self.gezin(merk)
         casus = self.besloten(merk, soort, melding=melding)
@@ -347,10 +386,12 @@ class Regio:
 def _flevoland(regio: Regio) -> None:
     regio.contact("Alfa")
     regio.melding("Alfa")
+    regio.document("Alfa", bron=True)
     regio.advies("Anton", regio.contact("Anton"))
     regio.melding("Berta", contact=regio.contact("Berta"))
     regio.consult("Bravo", regio.opgepakt("Bravo").casus, beantwoord=False)
     regio.consult("Charlie", regio.besloten("Charlie", "overdracht_lokaal"), beantwoord=True)
+    regio.document("Charlie")
     regio.besloten("Delta", "onderzoek")
     regio.dienst("Echo", "vv")
     regio.dienst("Foxtrot", afronden=True)
@@ -415,6 +456,7 @@ def _afgeschermd(regio: Regio) -> None:
         casus = regio.dienst(merk, melding=melding, afronden=True)
         regio.moment(merk)
         regio.overgedragen(merk, casus, "save", uren=2)
+        regio.document(merk)
         if merk == "Schim":
             # One child in two casussen: who may not see this one, may not learn it from the other.
             Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).zelfde_kind("Mist", merk)
@@ -441,4 +483,5 @@ def _utrecht(regio: Regio) -> None:
     regio.overgedragen("Udo", regio.besloten("Udo", "overdracht_lokaal"), BUURTTEAM)
     regio.dienst("Ulla", afronden=True)
     regio.moment("Ulla")
+    regio.document("Ulla")
     regio.lijkt_op("Ullaa", "Ulla")

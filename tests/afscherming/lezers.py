@@ -24,7 +24,17 @@ BRONPAGINAS = frozenset(
     }
 )
 # Here a passage that was marked is left out, also for staff: what is written here goes to somebody else.
-UITGANGEN = frozenset({"overdracht:overdragen", "overdracht:detail", "api:overdracht-detail", "api:overdracht-list"})
+UITGANGEN = frozenset(
+    {
+        "overdracht:overdragen",
+        "overdracht:lijst",
+        "overdracht:detail",
+        "api:overdracht-list",
+        "api:overdracht-detail",
+        "api:casus-overdracht-routeadvies",
+        "api:casus-overdracht-voorbeeld",
+    }
+)
 # The family of which the document came from a shielded source.
 BRONDOCUMENT = "Alfa"
 CONTACTPAGINAS = frozenset(
