@@ -6,9 +6,10 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
+from meldingen.concepten import wis_eigen_concept
 from meldingen.controle import eis_codes, eis_ontvangst, eis_tekst
 from meldingen.fouten import VerkeerdeToestand
-from meldingen.models import Contact
+from meldingen.models import Concept, Contact
 from meldingen.nummers import volgend_nummer
 from meldingen.rechten import eigen_organisatie, eis, eis_versie, mag_contact_vastleggen
 from meldingen.termijnen.kalender import dag_van
@@ -34,7 +35,7 @@ def contact_vastleggen(
     """Record that somebody reached Veilig Thuis, or keep further notes on an open contact.
 
     Who: frontoffice. From nothing (or an open contact) to an open contact; no term yet, since nobody knows whether it
-    will be a melding. Notes and caller are stored encrypted. Errors: `OngeldigeInvoer` at kanaal, ontvangen_op,
+    will be a melding. Notes and caller are stored encrypted; the draft of this form goes. Errors: `OngeldigeInvoer` at kanaal, ontvangen_op,
     notities; `InmiddelsGewijzigd`; `VerkeerdeToestand` when it already became a melding or advies.
     """
     with transaction.atomic():
@@ -84,5 +85,6 @@ def contact_vastleggen(
             medewerker_id=medewerker.pk,
             gegevens={"kanaal": kanaal, "spoed": spoed},
         )
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.CONTACT, token=token)
         handeling.rond_af(contact.pk)
         return contact

@@ -7,12 +7,13 @@ from django.db import transaction
 from achtergrond import eenmalig
 from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
+from meldingen.concepten import wis_eigen_concept
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.slot import vergrendel_mensen
 from meldingen.herkenning import ZOEK_TAAK
 from meldingen.inschrijven import schrijf_in
 from meldingen.invoer import MeldingInvoer
-from meldingen.models import Casus, Contact, Melding
+from meldingen.models import Casus, Concept, Contact, Melding
 from meldingen.overgang import Handelend, vergrendel
 from meldingen.rechten import eis, eis_versie, mag_registreren
 from meldingen.werkproces import Contactstatus
@@ -63,6 +64,7 @@ def registreren(
             casus_id=melding.casus_id,
             gegevens={"kanaal": invoer.kanaal, "crisis": invoer.crisis, "betrokkenen": len(invoer.betrokkenen)},
         )
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.REGISTRATIE, token=token)
         handeling.rond_af(melding.pk)
         wek(ZOEK_TAAK, melding_id=melding.pk)
         return melding

@@ -16,10 +16,12 @@ from meldingen import rechten, toegestaan
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.contact import ContactForm
-from meldingen.models import Contact
+from meldingen.models import Concept, Contact
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
+
+from .conceptbeeld import Conceptbeeld, begin_zonder, bewaar, getypt, herstel, is_houd, vergelijk
 
 VERDER = {"melding": "meldingen:contact_melding", "advies": "meldingen:contact_advies"}
 
@@ -42,14 +44,17 @@ def contact_nieuw(request: HttpRequest) -> HttpResponse:
     medewerker = medewerker_van(request)
     mag = rechten.mag_contact_vastleggen(medewerker)
     eis_scherm(medewerker, mag=mag, actie="contact_vastleggen", onderwerp="contact")
-    form = ContactForm(request.POST or None, initial={"ontvangen_op": "nu"})
-    if request.method == "POST":
+    form, concept = _form(request, medewerker, "", {"ontvangen_op": "nu"})
+    if form.is_bound:
         contact = verwerk(
             form, contact_vastleggen, medewerker=medewerker, onderwerp="contact", nummer="", nu=timezone.now()
         )
         if contact is not None:
             return _na_bewaren(request, contact)
-    return render(request, "meldingen/contact.html", {"form": form}, status=status_van(form))
+        concept = bewaar(request, medewerker, Concept.Soort.CONTACT, "", request.POST)
+    vergelijk(concept, form)
+    inhoud = {"form": form, "concept": concept, "nu": timezone.now()}
+    return render(request, "meldingen/contact.html", inhoud, status=status_van(form))
 
 
 @login_required
@@ -59,8 +64,8 @@ def contact(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal(Contact.objects.zichtbaar_voor(medewerker).select_related("kanaal", "medewerker"), medewerker, nummer)
     inzage_contact(medewerker, rij)
-    form = ContactForm(request.POST or None, initial=_getoond(rij))
-    if request.method == "POST":
+    form, concept = _form(request, medewerker, nummer, _getoond(rij))
+    if form.is_bound:
         bewaard = verwerk(
             form,
             contact_vastleggen,
@@ -72,16 +77,43 @@ def contact(request: HttpRequest, nummer: str) -> HttpResponse:
         )
         if bewaard is not None:
             return _na_bewaren(request, bewaard)
-    return _toon(request, medewerker, rij, form)
+        concept = bewaar(request, medewerker, Concept.Soort.CONTACT, nummer, request.POST)
+    return _toon(request, medewerker, rij, form, concept)
 
 
-def _toon(request: HttpRequest, medewerker: Medewerker, rij: Contact, form: ContactForm) -> HttpResponse:
+def _form(
+    request: HttpRequest, medewerker: Medewerker, nummer: str, begin: dict[str, Any]
+) -> tuple[ContactForm, Conceptbeeld]:
+    """The form as sent, as kept by 'Houd deze', or as this person left it before sending."""
+    if is_houd(request):
+        concept = bewaar(request, medewerker, Concept.Soort.CONTACT, nummer, request.POST)
+        return ContactForm(initial=getypt(ContactForm(), request.POST)), concept
+    if request.method == "POST":
+        return ContactForm(request.POST, initial=begin), begin_zonder(medewerker, Concept.Soort.CONTACT, nummer)
+    concept, data = herstel(medewerker, Concept.Soort.CONTACT, nummer)
+    return ContactForm(initial=begin | getypt(ContactForm(), data)), concept
+
+
+def _toon(
+    request: HttpRequest, medewerker: Medewerker, rij: Contact, form: ContactForm, concept: Conceptbeeld
+) -> HttpResponse:
     rij.refresh_from_db()
     status = status_van(form)
     if status == 409:
         form.toon_versie(rij.versie)
-    stappen = toegestaan.op_contact(medewerker, rij)
-    inhoud = {"form": form, "contact": rij, "stappen": stappen, "botsing": status == 409, "nu": timezone.now()}
+    # What was typed earlier, on notes that a colleague changed since: both are shown, as after a stale submit.
+    oud = not form.is_bound and str(form.initial.get("versie") or rij.versie) != str(rij.versie)
+    if oud:
+        form.initial["versie"] = rij.versie
+    vergelijk(concept, form)
+    inhoud = {
+        "form": form,
+        "contact": rij,
+        "concept": concept,
+        "stappen": toegestaan.op_contact(medewerker, rij),
+        "botsing": status == 409 or oud,
+        "nu": timezone.now(),
+    }
     return render(request, "meldingen/contact.html", inhoud, status=status)
 
 

@@ -15,11 +15,12 @@ from meldingen import rechten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.melding import MAX_RIJEN, MeldingForm, aantal_rijen, gekoppelde_personen, zoekvragen
 from meldingen.herkennen import leg_zoeken_vast, zoek_bekenden
-from meldingen.models import Casus, Contact
+from meldingen.models import Casus, Concept, Contact
 from meldingen.stappen.registreren import registreren
 from organisaties.models import Medewerker
 from personen.models import Persoon
 
+from .conceptbeeld import Conceptbeeld, bewaar, herstel, vergelijk
 from .contact import inzage_contact
 from .registratieknoppen import na_actie
 from .registratiepagina import Paneel, afgewezen_in, rijen_van, secties_van
@@ -41,14 +42,14 @@ def melding_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespon
     if contact is not None:
         inzage_contact(medewerker, contact)
     if request.method != "POST":
-        form = MeldingForm(initial=_begin(contact), medewerker=medewerker)
-        return _toon(request, form, contact, Paneel(uitleg=TE_WEINIG))
+        return _open(request, medewerker, contact)
     actie, _, waarde = request.POST.get("actie", "").partition(":")
     if actie == "registreren":
         return _registreer(request, medewerker, contact)
     data = na_actie(request.POST.copy(), actie, waarde)
+    concept = bewaar(request, medewerker, Concept.Soort.REGISTRATIE, nummer or "", data)
     form = MeldingForm.opnieuw(data, medewerker=medewerker)
-    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld))
+    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 @login_required
@@ -94,9 +95,24 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, contact: Contact |
             nu=timezone.now(),
         )
     if melding is None:
-        return _toon(request, form, contact, zoek(medewerker, request.POST, form.gekoppeld))
+        nummer = contact.nummer if contact else ""
+        concept = bewaar(request, medewerker, Concept.Soort.REGISTRATIE, nummer, request.POST)
+        return _toon(request, form, contact, zoek(medewerker, request.POST, form.gekoppeld), concept)
     messages.success(request, f"Melding {melding.nummer} is geregistreerd.")
     return redirect("meldingen:melding", nummer=melding.nummer)
+
+
+def _open(request: HttpRequest, medewerker: Medewerker, contact: Contact | None) -> HttpResponse:
+    """An empty page, or with what this person typed before and did not send."""
+    concept, data = herstel(medewerker, Concept.Soort.REGISTRATIE, contact.nummer if contact else "")
+    if data is None:
+        form = MeldingForm(initial=_begin(contact), medewerker=medewerker)
+        return _toon(request, form, contact, Paneel(uitleg=TE_WEINIG), concept)
+    if contact is not None:
+        # Its notes as they are now stand beside the form.
+        data["contact_versie"] = str(contact.versie)
+    form = MeldingForm.opnieuw(data, medewerker=medewerker)
+    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 def _begin(contact: Contact | None) -> dict[str, Any]:
@@ -105,8 +121,13 @@ def _begin(contact: Contact | None) -> dict[str, Any]:
     return {"ontvangen_op": contact.ontvangen_op, "kanaal": contact.kanaal_id, "contact_versie": contact.versie}
 
 
-def _toon(request: HttpRequest, form: MeldingForm, contact: Contact | None, paneel: Paneel) -> HttpResponse:
+def _toon(
+    request: HttpRequest, form: MeldingForm, contact: Contact | None, paneel: Paneel, concept: Conceptbeeld
+) -> HttpResponse:
+    vergelijk(concept, form)
     inhoud = {
+        "concept": concept,
+        "nu": timezone.now(),
         "form": form,
         "contact": contact,
         "rijen": rijen_van(form),

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from audit.vastleggen import leg_vast
+from meldingen.concepten import (
+    AnderVenster,
+    eerste_versie,
+    eis_niet_verstuurd,
+    keur_onderwerp,
+    keur_velden,
+)
+from meldingen.fouten import VerkeerdeToestand, eis_veld
+from meldingen.models import Casus, Concept, Contact
+from meldingen.rechten import eigen_organisatie, eis, mag_concept
+from meldingen.werkproces import Contactstatus
+from organisaties.models import Medewerker
+
+STAP = "concept_bewaren"
+# What was typed about these was wiped; a window that is still open does not bring it back.
+ZONDER_GEGEVENS = (Contactstatus.ADVIES, Contactstatus.GEEN_VERVOLG)
+
+
+def concept_bewaren(
+    *,
+    medewerker: Medewerker,
+    soort: str,
+    velden: Mapping[str, list[str]],
+    nu: datetime,
+    over: str = "",
+    versie: int | None = None,
+) -> Concept:
+    """Keep what was typed in a form that was not sent: a new draft, or the next version of it.
+
+    Who: whoever may send that form; a draft is its maker's alone. `over` is the number that the form is about (contact,
+    casus, message), empty for nothing yet. `versie` is the one that the page knows, 0 for none,
+    None for a caller that has not read it. Repeating a save whose answer got lost changes nothing. Of the saves only
+    the first is recorded: one follows every pause in typing, and says no more than the first does. Errors:
+    `OngeldigeInvoer` at soort, onderwerp, velden (shape, more than 200 kB); `AnderVenster` (an `InmiddelsGewijzigd`);
+    `AlGedaan` when this form was sent; `VerkeerdeToestand` on a contact that became an advies or was closed.
+    """
+    eis_veld(soort in Concept.Soort.values, "soort", "Deze soort formulier is niet bekend.")
+    keur_onderwerp(over)
+    with transaction.atomic():
+        _vergrendel_onderwerp(medewerker, over)
+        eis(mag_concept(medewerker, soort))
+        inhoud = keur_velden(velden)
+        mijn = Concept.objects.zichtbaar_voor(medewerker).select_for_update()
+        concept = mijn.filter(soort=soort, onderwerp=over).first()
+        nieuw = False
+        if concept is None:
+            eis_niet_verstuurd(velden)
+            if versie:
+                raise AnderVenster
+            # Two first saves at once: the second gets the row of the first.
+            concept, nieuw = Concept.objects.select_for_update().get_or_create(
+                medewerker=medewerker,
+                soort=soort,
+                onderwerp=over,
+                defaults={
+                    "organisatie_id": eigen_organisatie(medewerker),
+                    "inhoud": inhoud,
+                    "begonnen_op": nu,
+                    "bijgewerkt_op": nu,
+                    "versie": eerste_versie(nu),
+                },
+            )
+        if nieuw:
+            leg_vast(
+                actie=STAP,
+                onderwerp="concept",
+                nummer=over,
+                organisatie_id=concept.organisatie_id,
+                medewerker_id=medewerker.pk,
+                gegevens={"soort": soort},
+            )
+        elif concept.inhoud != inhoud:
+            if versie is not None and concept.versie != versie:
+                raise AnderVenster
+            concept.inhoud, concept.bijgewerkt_op = inhoud, nu
+            concept.versie += 1
+            concept.save(update_fields=["inhoud", "bijgewerkt_op", "versie"])
+        return concept
+
+
+def _vergrendel_onderwerp(medewerker: Medewerker, onderwerp: str) -> None:
+    """What the draft is about must be there for its maker; a contact is locked, so that nothing is kept of an advies.
+
+    Numbers of higher apps are theirs to check.
+    """
+    if onderwerp.startswith("K-"):
+        contact = Contact.objects.zichtbaar_voor(medewerker).defer("notities", "beller")
+        rij = contact.select_for_update(no_key=True).filter(nummer=onderwerp).first()
+        eis_veld(rij, "onderwerp", "Dit contact is niet bekend.")
+        if rij is not None and rij.status == Contactstatus.ADVIES:
+            raise VerkeerdeToestand(
+                "Van dit contact is een advies gemaakt. Daarbij blijven geen gegevens van het gezin."
+            )
+    elif onderwerp.startswith("C-"):
+        bekend = Casus.objects.zichtbaar_voor(medewerker).filter(nummer=onderwerp).exists()
+        eis_veld(bekend, "onderwerp", "Deze casus is niet bekend.")
