@@ -6,6 +6,7 @@ people first (`vergrendel_mensen`), then the casus and the contact, asks the rig
 own audit row and ends with `wek(ZOEK_TAAK)`.
 """
 
+from meldingen.ambtshalve import is_ambtshalve, keur_ambtshalve
 from meldingen.betrokkenheid import leg_betrokkenen_vast, leg_bron_vast
 from meldingen.fouten import eis_veld
 from meldingen.herhaling.bijwerken import werk_nieuwe_bij
@@ -30,14 +31,17 @@ def schrijf_in(
 ) -> Melding:
     """Check `invoer` and write it as a melding on a new casus, or on the locked `casus`; the locked `contact` is done.
 
-    From nothing to 'ontvangen', with its people, its Bron, its terms from receipt and what was known at receipt.
+    From nothing to 'ontvangen', with its people, its Bron, its terms from receipt and what was known at receipt. What
+    comes in by 'ambtshalve' is told by Veilig Thuis itself and has no Bron.
     Raises `OngeldigeInvoer` per field before anything is written.
     """
+    invoer = keur_ambtshalve(invoer)
     gekeurd = controleer(invoer, door.nu)
     organisatie_id = eigen_organisatie(medewerker)
     nummer, *casusnummer = volgende_nummers("M" if casus else "MC", door.nu)
     melding = nieuwe_melding(door, invoer, gekeurd, organisatie_id=organisatie_id, nummer=nummer)
     melding.geregistreerd_door = medewerker
+    melding.ambtshalve = is_ambtshalve(invoer)
     melding.contact = contact
     melding.melder_partij = _partij(organisatie_id, invoer.melder_partij_code)
     melding.casusfase_bij_ontvangst = casus.fase if casus else None
@@ -45,7 +49,8 @@ def schrijf_in(
     neem_op(door, melding, invoer, gekeurd)
     personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen)
     leg_verbanden_vast(melding, invoer, personen, gekeurd.gelezen)
-    leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
+    if not melding.ambtshalve:
+        leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
     werk_nieuwe_bij(melding, nu=door.nu)
     start_beoordeling(door, melding)
     if contact is not None:

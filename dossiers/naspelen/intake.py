@@ -7,6 +7,7 @@ from psycopg2.extras import DateRange
 
 from dossiers.daden import Daad, plaats_van
 from dossiers.wereld import Rij
+from meldingen.ambtshalve import is_ambtshalve, is_leeg
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
 from meldingen.opnemen import CODELIJSTEN, TEKSTEN
@@ -62,10 +63,13 @@ def registreren(boek: Boek, daad: Daad) -> None:
     if not boek.casus:
         boek.open_casus(daad, invoer.ontvangen_op, invoer.gemeente_code, crisis=invoer.crisis)
     partij = boek.wereld.partijen[invoer.melder_partij_code] if invoer.melder_partij_code else None
-    melding = neem_op(boek, daad, invoer, fase, ambtshalve=False)
+    ambtshalve = is_ambtshalve(invoer)
+    melding = neem_op(boek, daad, invoer, fase, ambtshalve=ambtshalve)
     melding["contact_id"] = contact["id"] if contact else None
     melding["melder_partij_id"] = partij.pk if partij else None
-    _leg_bron_vast(boek, melding, invoer.bron)
+    # Other systems may name a source of an ambtshalve melding; the step refuses that.
+    if not (ambtshalve and is_leeg(invoer.bron)):
+        _leg_bron_vast(boek, melding, invoer.bron)
     if contact:
         contact.update(status=Contactstatus.MELDING, versie=contact["versie"] + 1)
 
