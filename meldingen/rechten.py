@@ -7,20 +7,21 @@ A predicate looks at rights and rows, never at the state: a step that is permitt
 
 from typing import TYPE_CHECKING, Protocol
 
+from organisaties import fouten
 from organisaties.rechten import Recht
 
-from .fouten import InmiddelsGewijzigd, StapNietToegestaan
+from .fouten import StapNietToegestaan
 
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
 
 
+# Every step asks these two together with a predicate of here.
+eis, eis_versie = fouten.eis, fouten.eis_versie
+
+
 class VanOrganisatie(Protocol):
     organisatie_id: int
-
-
-class MetVersie(Protocol):
-    versie: int
 
 
 class Signaalrij(Protocol):
@@ -29,26 +30,11 @@ class Signaalrij(Protocol):
     soort: str
 
 
-def eis(mag: bool) -> None:  # noqa: FBT001
-    """Raise `StapNietToegestaan` unless `mag`."""
-    if not mag:
-        raise StapNietToegestaan
-
-
 def eigen_organisatie(medewerker: "Medewerker") -> int:
     """The VT organisation of whoever works there; others have no part in this app."""
     if medewerker.vt_organisatie_id is None:
         raise StapNietToegestaan
     return medewerker.vt_organisatie_id
-
-
-def eis_versie(rij: MetVersie, versie: int | None) -> None:
-    """Raise `InmiddelsGewijzigd` when the screen showed an older version of the locked row.
-
-    `None` is for acts of the system and for the API of a caller that has not read the row; doors to people pass it.
-    """
-    if versie is not None and rij.versie != versie:
-        raise InmiddelsGewijzigd
 
 
 def _eigen(medewerker: "Medewerker", rij: VanOrganisatie, recht: Recht) -> bool:
@@ -86,6 +72,19 @@ def mag_concepten(medewerker: "Medewerker") -> bool:
     return any(mag_concept(medewerker, soort) for soort in ("contact", "registratie", "advies"))
 
 
+def mag_contact_afsluiten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.CONTACT_VASTLEGGEN)
+
+
+def mag_advies_behandelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    """Everything on an advies or adviesvrager that exists, becoming a melding excepted."""
+    return _eigen(medewerker, rij, Recht.ADVIES_REGISTREREN)
+
+
+def mag_advies_omzetten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return _eigen(medewerker, rij, Recht.ADVIES_REGISTREREN) and medewerker.heeft(Recht.MELDING_REGISTREREN)
+
+
 def mag_in_beoordeling_nemen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN)
 
@@ -104,6 +103,16 @@ def mag_dienst_starten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
 
 def mag_informeren(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return _eigen(medewerker, rij, Recht.MELDING_BEOORDELEN) or _eigen(medewerker, rij, Recht.DIENST_UITVOEREN)
+
+
+def mag_eerste_contact(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    """Whoever has somebody on the telephone first: the melder while registering, the family afterwards."""
+    return _eigen(medewerker, rij, Recht.MELDING_REGISTREREN) or mag_informeren(medewerker, rij)
+
+
+def mag_terugkoppelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    """To tell the melder one must know who it is."""
+    return mag_bron_inzien(medewerker, rij)
 
 
 def mag_consult_vragen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
