@@ -64,7 +64,7 @@ def bronfragment_markeren(
             organisatie_id=melding.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=casus.pk,
-            gegevens={"bron": bron.pk, "fragment": fragment.pk},
+            gegevens={"bron": bron.pk},
         )
         handeling.rond_af(fragment.pk)
         return fragment

@@ -51,7 +51,7 @@ def informant_vastleggen(
             organisatie_id=melding.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=melding.casus_id,
-            gegevens={"bron": bron.pk, "onthulling": bron.onthulling_id},
+            gegevens={"onthulling": bron.onthulling_id},
         )
         handeling.rond_af(bron.pk)
         return bron

@@ -7,6 +7,7 @@ from meldingen.models import Casus, Contact, Melding
 from overdracht.models import Overdracht
 from personen.models import Persoon
 
+from .bronegevallen import BRONGEVALLEN
 from .documentgevallen import DOCUMENTGEVALLEN
 from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
 from .persoonsgevallen import PERSOONSGEVALLEN
@@ -330,6 +331,7 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *BRONGEVALLEN,
     *DOCUMENTGEVALLEN,
     Geval("noodtoegang", "beoordelaar", "", "/noodtoegang", "/api/v1/noodtoegang", _noodtoegang,
           beide({"nummer": "C-2025-999999"})),
