@@ -16,7 +16,8 @@ from .fouten import OngeldigeInvoer
 
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATUM = re.compile(
-    rf"\b\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}})\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b\d{{1,2}} (?:{_MAANDEN}) \d{{4}}\b",
+    r"\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+    rf"|\b\d{{1,2}} (?:{_MAANDEN}) \d{{4}}\b",
     re.IGNORECASE,
 )
 # With a space only in capitals: '2015 is' is no postcode.
@@ -36,18 +37,19 @@ _ZINSEINDE = re.compile(r"(?:^|[.!?:;\n\r\"“(•-])\s*$")
 
 # Words with a capital that are nobody's name; sentences begin with the others.
 _GEWOON = frozenset(
-    vouw(woord)
-    for woord in (
-        "de het een en of maar dat dit die deze daar er hier is zijn was waren wordt worden heeft hebben had kan kunnen "
-        "mag mogen moet moeten wil willen gaat gaan doet doen ik u jij je hij zij ze we wij men mijn haar hem hun ons "
-        "wie wat waar wanneer waarom hoe welke als dan toen nu ook niet geen wel nog al om op in uit aan bij met van "
-        "voor na naar tot tegen over onder door sinds tijdens volgens zonder tussen binnen moeder vader ouder ouders "
-        "kind kinderen zoon dochter broer zus oma opa oom tante partner ex man vrouw meisje jongen buurman buurvrouw "
-        "buren buurt melder beller school groep juf meester leerkracht huisarts arts verpleegkundige politie wijkteam "
-        "veilig thuis raad kinderbescherming gemeente zorg jeugdzorg jeugdhulp ggz ggd hulp belt vraagt zegt vertelt "
-        "hoort ziet mevrouw meneer dhr mw mevr maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag "
-        "gisteren morgen vanmorgen vanmiddag vanavond kerst januari februari maart april mei juni juli augustus "
-        "september oktober november december nederland nederlands nederlandse meldcode vt rvdk bsn ja nee"
+    vouw(
+        """
+    de het een en of maar dat dit die deze daar er hier is zijn was waren wordt worden heeft hebben had kan kunnen
+    mag mogen moet moeten wil willen gaat gaan doet doen ik u jij je hij zij ze we wij men mijn haar hem hun ons wie
+    wat waar wanneer waarom hoe welke als dan toen nu ook niet geen wel nog al om op in uit aan bij met van voor na
+    naar tot tegen over onder door sinds tijdens volgens zonder tussen binnen moeder vader ouder ouders kind
+    kinderen zoon dochter broer zus oma opa oom tante partner ex man vrouw meisje jongen buurman buurvrouw buren
+    buurt melder beller school groep juf meester leerkracht huisarts arts verpleegkundige politie wijkteam veilig
+    thuis raad kinderbescherming gemeente zorg jeugdzorg jeugdhulp ggz ggd hulp belt vraagt zegt vertelt hoort ziet
+    mevrouw meneer dhr mw mevr maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag gisteren morgen
+    vanmorgen vanmiddag vanavond kerst januari februari maart april mei juni juli augustus september oktober
+    november december nederland nederlands nederlandse meldcode vt rvdk bsn ja nee
+    """
     ).split()
 )
 

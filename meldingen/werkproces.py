@@ -146,7 +146,7 @@ DIENSTBESLUITEN = {
 
 # (van, naar) -> the steps that may make this move. "" is: did not exist yet.
 STATUSOVERGANGEN: dict[tuple[str, str], frozenset[str]] = {
-    ("", Status.ONTVANGEN): frozenset({"registreren", "bericht_registreren", "ambtshalve_melden"}),
+    ("", Status.ONTVANGEN): frozenset({"registreren", "bericht_registreren", "ambtshalve_melden", "advies_omzetten"}),
     (Status.ONTVANGEN, Status.IN_BEOORDELING): frozenset({"in_beoordeling_nemen"}),
     (Status.IN_BEOORDELING, Status.BEOORDEELD): frozenset({"beoordelen"}),
     (Status.IN_BEOORDELING, Status.OMGEZET): frozenset({"beoordelen"}),
@@ -159,9 +159,9 @@ DIENSTOVERGANGEN: dict[tuple[str, str], frozenset[str]] = {
     (Dienststatus.LOOPT, Dienststatus.AFGEROND): frozenset({"dienst_afronden"}),
 }
 
-_MELDEN = frozenset({"registreren", "bericht_registreren", "ambtshalve_melden"})
+_MELDEN = frozenset({"registreren", "bericht_registreren", "ambtshalve_melden", "advies_omzetten"})
 FASEOVERGANGEN: dict[tuple[str, str], frozenset[str]] = {
-    ("", Fase.VB): frozenset({"registreren", "bericht_registreren"}),
+    ("", Fase.VB): frozenset({"registreren", "bericht_registreren", "advies_omzetten"}),
     (Fase.VB, Fase.DIENST): frozenset({"beoordelen"}),
     (Fase.VB, Fase.OVERDRACHT): frozenset({"beoordelen"}),
     (Fase.VB, Fase.MONITORING): frozenset({"beoordelen"}),

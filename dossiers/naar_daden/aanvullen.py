@@ -54,7 +54,7 @@ def vul_advies(boek: Boek, advies: Advies, register: Register) -> None:
     rij = boek.rijen[m.Advies][-1]
     register.noteer(("advies", advies.id), rij)
     if advies.afgerond_op is None:
-        rij["afgerond_op"] = None
+        rij["opgepakt_op"] = rij["afgerond_op"] = None
 
 
 def vul_moment(boek: Boek, moment: Monitoringsmoment, rij: Rij, register: Register, casus: Casus) -> None:

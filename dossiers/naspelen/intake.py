@@ -47,6 +47,7 @@ def advies_registreren(boek: Boek, daad: Daad) -> None:
         gemeente_id=met["gemeente_code"],
         adviesvrager_soort_id=met["adviesvrager_soort"],
         ontvangen_op=met["ontvangen_op"],
+        opgepakt_op=daad.nu,
         afgerond_op=daad.nu,
         medewerker_id=daad.wie,
         vraag=met["vraag"],

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Primitives of the steps on an advies: what ends a contact, and what may be said of an advies at all."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from audit.vastleggen import Waarde, leg_vast
+from organisaties.models import Gemeente
+
+from .concepten import wis_concepten
+from .controle import eis_codes, eis_tekst
+from .fouten import OngeldigeInvoer, VerkeerdeToestand
+from .gezinsgegevens import eis_zonder_gezin
+from .models import Advies, Contact
+from .overgang import bewaar
+from .rechten import eis_versie
+from .termijnen.kalender import dag_van
+from .werkproces import Contactstatus
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
+CODEVELDEN = {"kanaal": "kanaal", "adviesvrager_soort": "meldersoort", "aanleiding": "aanleiding", "aard": "aard",
+              "duur": "duur"}  # fmt: skip
+ZONDER_VRAAG = "Schrijf de vraag op, zonder gegevens van het gezin."
+ZONDER_ANTWOORD = "Schrijf op wat u adviseerde."
+
+
+class Adviesstand(models.TextChoices):
+    """How far an advies is; it follows from its moments and is stored nowhere."""
+
+    OPEN = "open", "Nog niet opgepakt"
+    OPGEPAKT = "opgepakt", "Opgepakt"
+    AFGEROND = "afgerond", "Afgerond"
+
+
+def stand_van(advies: Advies) -> Adviesstand:
+    if advies.afgerond_op is not None:
+        return Adviesstand.AFGEROND
+    return Adviesstand.OPEN if advies.opgepakt_op is None else Adviesstand.OPGEPAKT
+
+
+def vergrendel_contact(contact: Contact | None) -> Contact | None:
+    """Fresh and locked. Whoever keeps a draft about it waits for this lock."""
+    return Contact.objects.select_for_update(no_key=True).get(pk=contact.pk) if contact else None
+
+
+def eis_open_contact(contact: Contact | None, versie: int | None) -> None:
+    if contact is None:
+        return
+    if contact.status != Contactstatus.OPEN:
+        raise VerkeerdeToestand("Dit contact is al verwerkt: het kreeg een vervolg of is afgesloten.")
+    eis_versie(contact, versie)
+
+
+def laat_advies_worden(contact: Contact | None) -> int:
+    """Wipe the notes, the caller and everybody's drafts of the locked contact: they may name the family.
+
+    Returns how many drafts went.
+    """
+    if contact is None:
+        return 0
+    contact.status = Contactstatus.ADVIES
+    contact.notities = contact.beller = None
+    bewaar(contact, "status", "notities", "beller")
+    return wis_concepten(organisatie_id=contact.organisatie_id, onderwerp=contact.nummer)
+
+
+def eis_geen_melding(advies: Advies) -> None:
+    if advies.omgezet_naar:
+        raise VerkeerdeToestand("Dit advies is een melding geworden. Ga verder bij de melding.")
+
+
+def keur_teksten(
+    teksten: Mapping[str, str], *, verplicht: Mapping[str, str], contact: Contact | None = None, bevestigd: bool
+) -> dict[str, str]:
+    """The texts of an advies as stored: not too long, what is `verplicht` is there, nothing of a family.
+
+    `verplicht` is field → what to say when it is empty. Names are those in the notes of `contact`, while they exist.
+    """
+    schoon, fouten = {}, {}
+    for veld, tekst in teksten.items():
+        try:
+            schoon[veld] = eis_tekst(veld, tekst, verplicht=verplicht.get(veld))
+        except OngeldigeInvoer as fout:
+            fouten |= fout.velden
+    if fouten:
+        raise OngeldigeInvoer("Controleer de tekst van het advies.", velden=fouten)
+    notities, beller = (contact.notities, contact.beller) if contact else ("", "")
+    eis_zonder_gezin(schoon, notities=notities, beller=beller, bevestigd=bevestigd)
+    return schoon
+
+
+def keur_vraag_en_antwoord(
+    vraag: str, antwoord: str, *, afgerond: bool, contact: Contact | None = None, bevestigd: bool
+) -> dict[str, str]:
+    """What is finished has an answer."""
+    verplicht = {"vraag": ZONDER_VRAAG} | ({"antwoord": ZONDER_ANTWOORD} if afgerond else {})
+    teksten = {"vraag": vraag, "antwoord": antwoord}
+    return keur_teksten(teksten, verplicht=verplicht, contact=contact, bevestigd=bevestigd)
+
+
+def keur_codes(velden: Mapping[str, str | Sequence[str] | None], op: datetime) -> dict[str, list[str]]:
+    return eis_codes(dict(velden), {veld: CODEVELDEN[veld] for veld in velden}, dag_van(op))
+
+
+def keur_gemeente(code: str | None) -> Gemeente | None:
+    gemeente = Gemeente.objects.filter(code=code.replace("\x00", "?")).first() if code else None
+    if code and gemeente is None:
+        raise OngeldigeInvoer("Kies een gemeente uit de lijst.", veld="gemeente")
+    return gemeente
+
+
+def zet_codes(advies: Advies, codes: Mapping[str, Any]) -> None:
+    for veld in ("aanleiding", "aard"):
+        getattr(advies, veld).set(codes[veld])
+
+
+def leg_advies_vast(stap: str, medewerker: "Medewerker", advies: Advies, **gegevens: Waarde) -> None:
+    leg_vast(
+        actie=stap,
+        onderwerp="advies",
+        nummer=advies.nummer,
+        organisatie_id=advies.organisatie_id,
+        medewerker_id=medewerker.pk,
+        gegevens=gegevens,
+    )
