@@ -59,6 +59,18 @@ def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
     return Melding.objects.filter(pk__in=veranderd.values("pk").union(ingelezen.values("pk"))).order_by("pk")
 
 
+def zoek_opnieuw(organisatie_id: int) -> int:
+    """After an import: whoever came in may be somebody of an open casus. The sweep looks; returns in how many.
+
+    Only meldingen with somebody whom nobody linked.
+    """
+    open_vraag = Betrokkene.objects.exclude(herkenning=Betrokkene.Herkenning.GEKOPPELD).filter(melding=OuterRef("pk"))
+    gezocht = Melding.objects.filter(
+        organisatie_id=organisatie_id, casus__gesloten_op__isnull=True, gezocht_op__isnull=False
+    )
+    return gezocht.filter(Exists(open_vraag)).update(gezocht_op=None)
+
+
 def is_te_zoeken(melding_id: int, nu: datetime) -> bool:
     een = Q(pk=melding_id)
     return nooit_gezocht().filter(een).exists() or opnieuw_te_zoeken(nu).filter(een).exists()

@@ -23,6 +23,7 @@ from dossiers.keuren import Afgekeurd, lees_regel
 from dossiers.models import Afkeuring, Dossierregel, Import
 from dossiers.schrijven import VOLGORDE
 from meldingen.herhaling.vegen import veeg as veeg_herhaling
+from meldingen.herkenning import zoek_opnieuw
 from organisaties.models import VTOrganisatie
 from organisaties.sleutelring import Sleutelfout, sleutelring
 
@@ -189,6 +190,8 @@ class _Loop:
         if not self.verzoek.proef:
             # Who was known before can be told only when everybody is in.
             veeg_herhaling(timezone.now(), organisatie_id=self.organisatie.pk, toon=self._toon_herhaling)
+            if self.verslag.aantallen["nieuw"] or self.verslag.aantallen["gewijzigd"]:
+                zoek_opnieuw(self.organisatie.pk)
         self._controleer_bestand()
 
     def _partijen(self, regels: Iterator[Regel], ploeg: Ploeg) -> Iterator[tuple[list[Aangeboden], int]]:

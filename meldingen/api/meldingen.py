@@ -15,6 +15,7 @@ from meldingen.api import invoer, uitvoer
 from meldingen.api.deur import StapDeur
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.filters import MeldingFilter
+from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Casus, Contact, Melding
 from meldingen.stappen.beoordelen import beoordelen
@@ -48,6 +49,14 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
     @extend_schema(responses=uitvoer.MeldingDetailVorm)
     def retrieve(self, request: Request, nummer: str) -> Response:
         return self._detail(self.get_object())
+
+    @extend_schema(responses=uitvoer.HerhalingSerializer)
+    @action(detail=True)
+    def herhaling(self, request: Request, nummer: str) -> Response:
+        """What each definition calls this melding, by its name and source, and what was known at receipt."""
+        melding = self.get_object()
+        self._leg_inzage_vast(melding, "herhaling")
+        return Response(uitvoer.HerhalingSerializer(lees_herhaling(melding, self.medewerker)).data)
 
     @extend_schema(request=invoer.MeldingInvoerSerializer, responses={201: uitvoer.MeldingDetailVorm})
     def create(self, request: Request) -> Response:

@@ -189,6 +189,30 @@ class MeldingDetailVorm(MeldingRijSerializer):
         ref_name = "Melding"
 
 
+class DefinitieSerializer(serializers.Serializer[Any]):
+    naam = CHAR()
+    bron = CHAR()
+    waarde = CHAR()
+
+
+class EerdereCasusSerializer(serializers.Serializer[Any]):
+    nummer = CHAR()
+    fase = CHAR()
+    monitoring = serializers.BooleanField()
+    partij = CHAR()
+    melder = CHAR()
+    voorval = CHAR()
+    van_ontvanger = serializers.BooleanField()
+    personen = serializers.IntegerField()
+
+
+class HerhalingSerializer(serializers.Serializer[Any]):
+    """Of a `Herhalingsbeeld`."""
+
+    definities = DefinitieSerializer(source="regels", many=True)
+    casussen = EerdereCasusSerializer(many=True)
+
+
 class CasusRijSerializer(serializers.ModelSerializer[Casus]):
     behandelaar = CHAR(source="behandelaar.naam", read_only=True, default=None, allow_null=True)
     zicht_partij = CHAR(source="zicht_partij.code", read_only=True, default=None, allow_null=True)

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Persons in more dossiers: one row; the newest line wins, and says so."""
 
+from datetime import date
+
 import pytest
 
 from dossiers.models import Dossierregel
+from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Betrokkene, Casus
 from personen.models import Adres, Persoon, Relatie
 from tests.dossiers.inlezen.stand import casus
 from tests.dossiers.regels import KOP, MEDEWERKER, anders
+from tests.meldingen.herkenningen import melding_van, vlaggen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADRES = [{"straat": "Proefhof", "huisnummer": 3, "plaats": "Almere"}]
+BEKEND_ADRES = [{"straat": "Kanarielaan", "huisnummer": 12, "postcode": "1315AB", "plaats": "Almere"}]
 
 
 def _met(nr, **persoon):
@@ -91,3 +96,24 @@ def test_bekenden_over_werkprocessen(bestand, importeer, flevoland):
 
     assert (afloop.code, afloop.bevindingen) == (0, [])
     assert (Persoon.objects.count(), Casus.objects.count(), Relatie.objects.count()) == (2, 1000, 1)
+
+
+def test_wie_is_ingelezen_wordt_bij_open_meldingen_gezocht(bestand, importeer, flevoland, frontoffice, nu):
+    """The melding was searched before the person was there; the sweep has to look again."""
+    wie = {"voornamen": "Sanne", "geboortenaam": "Kanariepiet", "geboortedatum": date(1990, 5, 14)}
+    melding = melding_van(frontoffice, nu, wie)
+    assert zoek_mogelijke_bekenden(melding.pk, nu=nu) == 0
+    regel = _met(1, voornamen="Sanne", geboortenaam="Kanariepiet", geboortedatum="1990-05-14", adressen=BEKEND_ADRES)
+
+    assert importeer(bestand(regel), processen=1).code == 0
+
+    melding.refresh_from_db()
+    assert melding.gezocht_op is None
+    assert zoek_mogelijke_bekenden(melding.pk, nu=nu) == 1
+    assert [naam for naam, *_ in vlaggen(melding)] == ["Sanne"]
+
+    melding.refresh_from_db()
+    gezocht = melding.gezocht_op
+    assert importeer(bestand(regel), processen=1).code == 0
+    melding.refresh_from_db()
+    assert melding.gezocht_op == gezocht  # nothing new came in

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a reader sees of it: a badge on every list of Veilig Thuis, a block on the melding, nothing at a party."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from audit.models import AuditRegel
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herhaling.bijwerken import werk_casus_bij
 from meldingen.models import Casus, Toegang
@@ -109,6 +111,7 @@ def test_van_een_afgeschermde_casus_is_niets_te_zien(gedeeld, beoordelaar, manag
 
     for wie, pad in (
         (beoordelaar, f"/meldingen/{melding.nummer}"),
+        (beoordelaar, f"/api/v1/meldingen/{melding.nummer}/herhaling"),
         (beoordelaar, "/meldingen"),
         (beoordelaar, "/"),
         (manager, "/sturing/herhaling?soort=vervolg_tijdens_vb"),
@@ -144,3 +147,24 @@ def test_wat_een_lezer_ziet_is_wat_er_bewaard_is(frontoffice, beoordelaar, momen
         beeld = lees_herhaling(melding, beoordelaar)
     assert beeld.regels[0].waarde == melding.herhaling.get_cbs_display()
     assert [casus.personen for casus in beeld.casussen] == [2]
+
+
+def test_de_api_zegt_hetzelfde_als_de_pagina(frontoffice, beoordelaar, moment, client):
+    eerste = gemeld(frontoffice, moment - 3 * DAG)
+    melding = gemeld(frontoffice, moment, betrokkenen=van_bekenden(mensen_van(eerste.casus)[0]))
+    client.force_login(beoordelaar)
+
+    antwoord = client.get(f"/api/v1/meldingen/{melding.nummer}/herhaling")
+
+    beeld = lees_herhaling(melding, beoordelaar)
+    assert antwoord.json() == {
+        "definities": [asdict(regel) for regel in beeld.regels],
+        "casussen": [asdict(casus) for casus in beeld.casussen],
+    }
+    assert [casus["nummer"] for casus in antwoord.json()["casussen"]] == [eerste.casus.nummer]
+    assert antwoord.json()["definities"][0] == {
+        "naam": "Soort melding",
+        "bron": "CBS StatLine 85361NED",
+        "waarde": "Vervolgmelding tijdens veiligheidsbeoordeling",
+    }
+    assert AuditRegel.objects.filter(uitkomst="ingezien", onderwerp="herhaling", nummer=melding.nummer).count() == 1
