@@ -2,6 +2,7 @@
 """Our own format: one JSON object, described by docs/berichten.md and its schema."""
 
 import json
+import re
 from typing import Any, Final, Literal
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from .vorm import Bericht
 
 FORMAAT: Final = "vt-bericht-1"
 _BOM: Final = b"\xef\xbb\xbf"
+_PLAATS: Final = re.compile(r"at line (\d+) column (\d+)$")
 # What a message may cost to read: every fault is remembered, and of a million that is a gigabyte.
 MEESTE_KOMMAS: Final = 60_000
 MEESTE_VELDEN: Final = 5_000
@@ -30,8 +32,13 @@ def lees(ruw: bytes, lijsten: Lijsten) -> Bericht:
     except ValidationError as fout:
         fouten = fout.errors(include_url=False, include_input=False)
         if fouten[0]["type"] == "json_invalid":
-            raise Onleesbaar(Soort.GEEN_JSON, "") from None
+            raise Onleesbaar(Soort.GEEN_JSON, _plaats(fouten[0]["ctx"]["error"])) from None
         raise Onleesbaar(Soort.SCHEMA, noem(fouten)) from None
+
+
+def _plaats(melding: str) -> str:
+    gevonden = _PLAATS.search(melding)
+    return f"regel {gevonden[1]}, teken {gevonden[2]}" if gevonden else ""
 
 
 def _eis_json(ruw: bytes) -> None:
