@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from meldingen.klok import instelling_van
-from meldingen.models import Betrokkene, Casus, Consult, Contact, Dienst, Melding, MogelijkeBekende, Signaal
+from meldingen.models import Betrokkene, Casus, Concept, Consult, Contact, Dienst, Melding, MogelijkeBekende, Signaal
 from meldingen.termijnen.kalender import TIJDZONE, dag_van, werkdagen_tussen
 from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
 from monitoring.models import Monitoringsmoment
@@ -102,6 +102,12 @@ def open_contacten(medewerker: Medewerker) -> list[Rij]:
         .order_by("-spoed", "ontvangen_op", "id")
         .values("nummer", "ontvangen_op", "spoed", "kanaal__label", "medewerker_id", "medewerker__naam")[:50]
     )
+
+
+def oude_concepten(medewerker: Medewerker, nu: datetime) -> int:
+    """How many forms this person left half done for more than a day; nobody else is reminded of them."""
+    rijen = Concept.objects.zichtbaar_voor(medewerker)
+    return rijen.filter(bijgewerkt_op__lt=nu - timedelta(days=1)).count()
 
 
 def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.vastleggen import inzage
 from meldingen import rechten
 from meldingen.bladeren import blader
+from meldingen.concepten import aantal_concepten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.advies import AdviesForm
 from meldingen.models import Advies, Contact
@@ -45,7 +46,11 @@ def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespons
         if advies_ is not None:
             messages.success(request, f"Advies {advies_.nummer} is vastgelegd.")
             return redirect("meldingen:advies", nummer=advies_.nummer)
-    inhoud = {"form": form, "contact": rij}
+    inhoud = {
+        "form": form,
+        "contact": rij,
+        "concepten": aantal_concepten(organisatie_id=rij.organisatie_id, onderwerp=rij.nummer) if rij else 0,
+    }
     return render(request, "meldingen/advies_registreren.html", inhoud, status=status_van(form))
 
 

@@ -14,7 +14,7 @@ from audit.vastleggen import inzage
 from meldingen.deuren import doe_stap, medewerker_van
 from meldingen.fouten import StapFout
 from meldingen.models import Signaal
-from meldingen.rechten import mag_herkennen
+from meldingen.rechten import mag_concepten, mag_herkennen
 from meldingen.stappen.signaal_afhandelen import signaal_afhandelen
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Medewerker
@@ -66,6 +66,7 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
         "signalen": signalen,
         "meer_signalen": meer_signalen,
         "te_herkennen": werk.te_herkennen(medewerker) if mag_herkennen(medewerker) else 0,
+        "oude_concepten": werk.oude_concepten(medewerker, nu) if mag_concepten(medewerker) else 0,
         # A callable: every form of the page gets a token of its own.
         "token": uuid4,
         "samenvatting": samenvatting(voorraad.rijen(), nu),
