@@ -3,18 +3,24 @@
 
 What we ship stays ours: labels, mappings and the rights of a shipped role follow the release. What
 functional management sets (terms and days off of an organisation, address and activity of a party,
-codes and roles of their own) is left as it is.
+codes and roles of their own) is left as it is; so is every field of a shipped code that somebody
+changed by hand, and an end that somebody gave it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 from psycopg2.extras import DateRange
 
+from organisaties.codebeheer import TOT, VANAF, mapping_veld
 from organisaties.models import (
     Code,
     Codelijst,
     CodeMapping,
+    Codewijziging,
     Gemeente,
     GemeenteRegio,
     Inwonertal,
@@ -55,16 +61,20 @@ def _laad_codelijsten() -> None:
         unique_fields=["code"],
         update_fields=["naam"],
     )
+    # The lists are locked by now, as a step locks them: nobody changes a code between reading and writing.
+    met_de_hand = _met_de_hand()
     Code.objects.bulk_create(
         [
-            Code(
-                sleutel=f"{lijst.code}:{c.code}",
-                lijst_id=lijst.code,
-                code=c.code,
-                label=c.label,
-                omschrijving=c.omschrijving,
-                volgorde=volgorde * 10,
-                geldig=DateRange(c.vanaf, c.tot),
+            met_de_hand.laat_staan(
+                Code(
+                    sleutel=f"{lijst.code}:{c.code}",
+                    lijst_id=lijst.code,
+                    code=c.code,
+                    label=c.label,
+                    omschrijving=c.omschrijving,
+                    volgorde=volgorde * 10,
+                    geldig=DateRange(c.vanaf, c.tot),
+                )
             )
             for lijst in CODELIJSTEN
             for volgorde, c in enumerate(lijst.codes, start=1)
@@ -79,12 +89,45 @@ def _laad_codelijsten() -> None:
             for lijst in CODELIJSTEN
             for c in lijst.codes
             for (protocol, onderdeel), waarde in c.mapping.items()
+            if mapping_veld(protocol, onderdeel) not in met_de_hand.velden(f"{lijst.code}:{c.code}")
         ],
         update_conflicts=True,
         unique_fields=["code", "protocol", "onderdeel"],
         update_fields=["cbs_code"],
     )
-    Code.objects.filter(sleutel__in=NIET_MEER).update(geldig=DateRange(BEGIN, NIET_MEER_VANAF))
+    zelf_gezet = [sleutel for sleutel, velden in met_de_hand.per_code.items() if velden & {VANAF, TOT}]
+    Code.objects.filter(sleutel__in=NIET_MEER).exclude(sleutel__in=zelf_gezet).update(
+        geldig=DateRange(BEGIN, NIET_MEER_VANAF)
+    )
+
+
+@dataclass(frozen=True)
+class MetDeHand:
+    """Which fields of which codes somebody changed, and the codes as they are now."""
+
+    per_code: dict[str, set[str]]
+    codes: dict[str, Code]
+
+    def velden(self, sleutel: str) -> set[str]:
+        return self.per_code.get(sleutel, set())
+
+    def laat_staan(self, code: Code) -> Code:
+        """The code of the release, with what was changed by hand as it is."""
+        for veld in self.velden(code.sleutel):
+            if (naam := KOLOM.get(veld)) is not None:
+                setattr(code, naam, getattr(self.codes[code.sleutel], naam))
+        return code
+
+
+# What a change by hand is called → the column that it is of.
+KOLOM = {"label": "label", "omschrijving": "omschrijving", "volgorde": "volgorde", VANAF: "geldig", TOT: "geldig"}
+
+
+def _met_de_hand() -> MetDeHand:
+    per_code: dict[str, set[str]] = defaultdict(set)
+    for sleutel, veld in Codewijziging.objects.values_list("code_id", "veld").distinct().order_by():
+        per_code[sleutel].add(veld)
+    return MetDeHand(per_code, Code.objects.in_bulk(list(per_code)))
 
 
 def _laad_rollen() -> None:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
 
 
 class Recht(models.TextChoices):
@@ -38,3 +41,7 @@ class Recht(models.TextChoices):
 # employee of VT never answers a handover in the name of the receiver.
 VAN_KETENPARTNER: Final = frozenset({str(Recht.OVERDRACHT_ONTVANGEN), str(Recht.OVERLEG_INZIEN)})
 VAN_VT: Final = frozenset(str(recht) for recht in Recht) - {str(Recht.OVERDRACHT_ONTVANGEN)}
+
+
+def mag_stamgegevens_beheren(medewerker: Medewerker) -> bool:
+    return medewerker.vt_organisatie_id is not None and medewerker.heeft(Recht.BEHEER_STAMGEGEVENS)

@@ -10,6 +10,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from organisaties.stamgegevens import CODELIJSTEN
+from organisaties.vaste_codes import is_vast
+
 WORTEL = Path(__file__).parent.parent
 APPS = (
     "veiligthuis",
@@ -316,3 +319,26 @@ def test_geen_rolnamen_in_code():
     ]
 
     assert gevonden == []
+
+
+def test_codes_die_de_software_noemt_zijn_vast():
+    """A code that a rule, a default or a page names cannot be ended: `organisaties/vaste_codes.py` holds them all."""
+    lijsten = {lijst.code for lijst in CODELIJSTEN}
+    sleutel = re.compile(rf"\b(?:{'|'.join(sorted(lijsten, key=len, reverse=True))}):[a-z0-9_]+")
+    demo = ("organisaties/stamgegevens/", "werkplek/demogegevens/")
+    genoemd = {
+        (pad, gevonden)
+        for pad, boom in bronnen().items()
+        if not pad.startswith(demo)
+        for knoop in ast.walk(boom)
+        # A key, not a sentence about one.
+        if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str) and " " not in knoop.value
+        for gevonden in sleutel.findall(knoop.value)
+    } | {
+        (str(pad.relative_to(WORTEL)), gevonden)
+        for pad in (WORTEL / "templates").rglob("*.html")
+        for gevonden in sleutel.findall(pad.read_text(encoding="utf-8"))
+    }
+
+    assert {gevonden for _, gevonden in genoemd} >= {"kanaal:telefoon", "onthulling:geheim_professional"}
+    assert sorted(paar for paar in genoemd if not is_vast(paar[1])) == []

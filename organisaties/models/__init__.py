@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from organisaties.models.codelijst import Code, Codelijst, CodeMapping, code_fk, codecontrole
+from organisaties.models.codelijst import Code, Codelijst, CodeMapping, Codewijziging, code_fk, codecontrole
 from organisaties.models.demo import DemoMerk
 from organisaties.models.gebied import Gemeente, GemeenteRegio, Organisatie, VTOrganisatie
 from organisaties.models.inwoners import Buurt, Inwonertal, Postcodegebied
@@ -10,6 +10,7 @@ __all__ = [
     "Code",
     "CodeMapping",
     "Codelijst",
+    "Codewijziging",
     "DemoMerk",
     "Gemeente",
     "GemeenteRegio",
@@ -22,3 +23,6 @@ __all__ = [
     "code_fk",
     "codecontrole",
 ]
+
+# History of the code lists.
+ALLEEN_TOEVOEGEN = ("organisaties_codewijziging",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -45,6 +46,7 @@ class Code(models.Model):
     omschrijving = models.TextField("omschrijving", blank=True)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     geldig = DateRangeField("geldig")
+    versie = models.PositiveIntegerField("versie", default=1, db_default=1)
 
     class Meta:
         verbose_name = "code"
@@ -97,6 +99,31 @@ class CodeMapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code_id} = {self.protocol} {self.onderdeel} {self.cbs_code}"
+
+
+class Codewijziging(models.Model):
+    """One field of one code, changed by hand: the history of the list, and what a new release leaves alone.
+
+    `veld` is a field of `Code`, the begin or end of its validity, or a mapping. No case data, so old and new are here.
+    """
+
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="wijzigingen", verbose_name="code")
+    op = models.DateTimeField("op")
+    medewerker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False, verbose_name="medewerker"
+    )
+    stap = models.CharField("stap", max_length=40)
+    veld = models.CharField("veld", max_length=100)
+    van = models.TextField("van", blank=True)
+    naar = models.TextField("naar", blank=True)
+
+    class Meta:
+        verbose_name = "codewijziging"
+        verbose_name_plural = "codewijzigingen"
+        ordering = ("-op", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.code_id} {self.veld}"
 
 
 if TYPE_CHECKING:
