@@ -43,8 +43,10 @@ def eis_samen(bericht: InkomendBericht, mee: Collection[InkomendBericht], nummer
 
 
 def _te_vergrendelen() -> QuerySet[InkomendBericht]:
-    rijen = InkomendBericht.objects.select_related("afzender", "behandelaar", "verwerkt_door", "melding")
-    return rijen.defer("ruw", "gelezen", "melding__toelichting").select_for_update(of=("self",), no_key=True)
+    # Joined with nothing that another step changes: whoever waited for the lock gets the new row, but what is joined to
+    # it is still that of the old one.
+    rijen = InkomendBericht.objects.select_related("afzender").defer("ruw", "gelezen")
+    return rijen.select_for_update(of=("self",), no_key=True)
 
 
 def eis_te_doen(bericht: InkomendBericht) -> None:
