@@ -96,6 +96,9 @@ def logging_instellingen(niveau: str) -> dict[str, Any]:
         "loggers": {
             # SQL text holds parameters; it is never logged, whatever the level asked for.
             "django.db.backends": {"level": logging.WARNING},
+            # These name a token in full at DEBUG.
+            "oauthlib": {"level": logging.WARNING},
+            "oauth2_provider": {"level": logging.WARNING},
             "django.server": {"handlers": ["console"], "level": niveau, "propagate": False},
         },
     }
