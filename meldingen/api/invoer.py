@@ -12,11 +12,11 @@ from meldingen.forms.casus import (
     ConsultGevenForm,
     ConsultVragenForm,
     DienstStartenForm,
-    InformerenForm,
     NoodtoegangForm,
     OppakkenForm,
 )
 from meldingen.forms.contact import ContactForm
+from meldingen.forms.informeren import InformerenForm
 from meldingen.forms.melding import betrokkene_van
 from meldingen.forms.velden import Geboren
 from meldingen.fouten import OngeldigeInvoer

@@ -6,6 +6,7 @@ from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet
 from .concepten import ConceptViewSet
 from .contacten import AdviesViewSet, ContactViewSet
 from .herkenning import HerkenningViewSet
+from .informeren import InformerenViewSet, TerugkoppelingViewSet
 from .meldingen import MeldingViewSet
 from .personen import KoppelViewSet, PersoonViewSet
 from .zoeken import PersonenViewSet
@@ -23,5 +24,7 @@ def registreer(router: DefaultRouter) -> None:
     router.register("personen", PersoonViewSet, basename="persoon-beeld")
     router.register("meldingen", KoppelViewSet, basename="melding-betrokkene")
     router.register("meldingen", BronViewSet, basename="melding-bron")
+    router.register("meldingen", InformerenViewSet, basename="melding-horen")
+    router.register("terugkoppelingen", TerugkoppelingViewSet, basename="terugkoppeling")
     router.register("herkenning", HerkenningViewSet, basename="herkenning")
     router.register("noodtoegang", NoodtoegangViewSet, basename="noodtoegang")

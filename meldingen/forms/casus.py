@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from meldingen.formulier import CodeKeuze, Dag, StapForm
+from meldingen.formulier import CodeKeuze, StapForm
 from meldingen.stappen.noodtoegang import REDEN_MAX
 
 
@@ -11,9 +11,8 @@ class OppakkenForm(StapForm):
     """One press: no questions."""
 
 
-class InformerenForm(StapForm):
-    versie = None  # type: ignore[assignment]  # Django drops the field: no version is needed
-    op = Dag(label="Op welke dag zijn de betrokkenen geïnformeerd?")
+class OvernemenForm(StapForm):
+    """One press: no questions."""
 
 
 class DienstStartenForm(StapForm):

@@ -17,10 +17,13 @@ from meldingen.beoordeling import (
     voer_besluit_uit,
 )
 from meldingen.fouten import VerkeerdeToestand
-from meldingen.klok import stop_termijn, stop_termijnen
-from meldingen.models import Melding, Veiligheidsbeoordeling
+from meldingen.informeerlijst import OMGEZET, laat_vervallen
+from meldingen.klok import stop_termijnen
+from meldingen.models import Melding, Terugkoppeling, Veiligheidsbeoordeling
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_fase, zet_status
+from meldingen.overnemen import eis_eigen_oordeel
 from meldingen.rechten import eis, eis_versie, mag_beoordelen
+from meldingen.terugkoppelen import begin_terugkoppeling
 from meldingen.werkproces import DIENSTBESLUITEN, Beoordelingstatus, Besluit, Status
 from organisaties.models import Medewerker
 
@@ -42,7 +45,8 @@ def beoordelen(
     Who: assessor. From 'in beoordeling' to 'beoordeeld', or to 'omgezet' when it becomes an advies. `versie` is that
     of the veiligheidsbeoordeling. Meets the VB term (and the crisis term); a dienst starts its own term, a handover
     makes the casus wait for `overdragen`. A dienst takes over what waited for a handover; a decision without follow-up
-    takes nothing away from what other meldingen asked for. Errors: `OngeldigeInvoer` naming every missing field,
+    takes nothing away from what other meldingen asked for. The melder must hear of it: that task makes itself. What was
+    taken over from an earlier assessment is judged anew. Errors: `OngeldigeInvoer` naming every missing field,
     `InmiddelsGewijzigd`, `VerkeerdeToestand`. Source: Handelingsprotocol 2019, Flevoland study §2.4, §5.2.
     """
     with transaction.atomic():
@@ -64,17 +68,19 @@ def beoordelen(
         melding.casus = casus
         schrijf_antwoorden(vb, invoer)
         eis_compleet(vb, besluit)
+        eis_eigen_oordeel(vb, besluit)
         door = Handelend(STAP, medewerker.pk, nu)
         stel_vast(door, vb, besluit)
         omgezet = besluit.besluit == Besluit.OMZETTEN_IN_ADVIES
         zet_status(door, melding, Status.OMGEZET if omgezet else Status.BEOORDEELD)
         stop_termijnen(("vb", "crisis"), casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu)
         if omgezet:
-            stop_termijn("informeren", casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu, vervalt=True)
+            laat_vervallen(casus, melding, reden=OMGEZET, nu=nu)
         if besluit.besluit in DIENSTBESLUITEN:
             casus.overdracht_nodig = False
         voer_besluit_uit(door, casus, melding, vb, besluit)
         geef_terug_aan_uitvoerder(casus)
+        begin_terugkoppeling(casus, melding, Terugkoppeling.Na.BEOORDELING, nu=nu)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,

@@ -1,51 +1,67 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from meldingen.fouten import VerkeerdeToestand, eis_veld
+from meldingen.controle import eis_codes
+from meldingen.fouten import VerkeerdeToestand
+from meldingen.informeerkeuze import eis_dag, leg_gedaan_vast
+from meldingen.informeerlijst import laat_termijn_volgen, moment_op
 from meldingen.klok import stop_termijn
-from meldingen.models import Melding, Termijn
+from meldingen.models import Informeerplicht, Melding, Termijn
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_fase
+from meldingen.persoonbeeld import zichtbare_personen
 from meldingen.rechten import eis, mag_informeren
-from meldingen.termijnen.kalender import TIJDZONE, dag_van
+from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Medewerker
 
 STAP = "informeren"
+NIET_VASTGELEGD = "informeerwijze:niet_vastgelegd"
 
 
 def informeren(
-    *, medewerker: Medewerker, melding: Melding, op: date, nu: datetime, token: UUID | None = None
+    *,
+    medewerker: Medewerker,
+    melding: Melding,
+    op: date,
+    nu: datetime,
+    wijze: str | None = None,
+    token: UUID | None = None,
 ) -> Melding:
-    """Record that the people concerned were told, on day `op`, that Veilig Thuis received data about them.
+    """Record that all people concerned were told, on day `op`, that Veilig Thuis received data about them.
 
-    Who: assessor or onderzoeker. Meets the term of four weeks (Wmo 2015 art. 5.3.1 lid 1). Errors: `OngeldigeInvoer`
-    at op, `VerkeerdeToestand` when it was recorded already.
+    Who: assessor or onderzoeker. Everybody who is still open on the list is told at once, and the term of four weeks is
+    met; whoever is only in dossiers that are shielded from this employee stays open, for who may know of him. A melding
+    without a list, as an import writes, has its term alone. Errors: `OngeldigeInvoer` at op and wijze,
+    `VerkeerdeToestand` when it was recorded already. Source: Wmo 2015 art. 5.3.1 lid 1.
     """
     with transaction.atomic():
         casus = vergrendel(melding.casus_id)
         melding = vergrendel_rij(melding)
         eis(mag_informeren(medewerker, melding))
-        handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"melding": melding.pk, "op": op}
-        )
+        inhoud = {"melding": melding.pk, "op": op} | ({"wijze": wijze} if wijze else {})
+        handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
         if handeling.resultaat_id:
             return melding
-        eis_veld(op <= dag_van(nu), "op", "Deze dag ligt in de toekomst.")
-        eis_veld(op >= dag_van(melding.ontvangen_op), "op", "Deze dag ligt voor de ontvangst van de melding.")
+        eis_dag(op, melding, nu)
+        eis_codes({"wijze": wijze}, {"wijze": "informeerwijze"}, dag_van(nu))
         lopend = Termijn.objects.open().filter(soort="informeren", onderwerp="melding", onderwerp_id=melding.pk)
         if not lopend.exists():
             raise VerkeerdeToestand("Er is al vastgelegd dat de betrokkenen zijn geïnformeerd.")
-        stop_termijn(
-            "informeren",
-            casus=casus,
-            onderwerp="melding",
-            onderwerp_id=melding.pk,
-            op=_moment_op(op, melding.ontvangen_op, nu),
-        )
+        if Informeerplicht.objects.filter(melding=melding).exists():
+            _sluit_lijst(medewerker, melding, op, wijze or NIET_VASTGELEGD)
+            laat_termijn_volgen(casus, melding, nu=nu)
+        else:
+            stop_termijn(
+                "informeren",
+                casus=casus,
+                onderwerp="melding",
+                onderwerp_id=melding.pk,
+                op=moment_op(op, melding.ontvangen_op, nu),
+            )
         zet_fase(Handelend(STAP, medewerker.pk, nu), casus)
         leg_vast(
             actie=STAP,
@@ -60,7 +76,12 @@ def informeren(
         return melding
 
 
-def _moment_op(dag: date, ontvangen_op: datetime, nu: datetime) -> datetime:
-    """Noon of that day in Amsterdam, never before receipt or after now: only the day is known."""
-    middag = datetime.combine(dag, time(12), tzinfo=TIJDZONE)
-    return min(max(middag, ontvangen_op), nu)
+def _sluit_lijst(medewerker: Medewerker, melding: Melding, op: date, wijze: str) -> None:
+    rijen = Informeerplicht.objects.open().filter(melding=melding, persoon__in=zichtbare_personen(medewerker))
+    gekozen = list(rijen.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    if not gekozen:
+        raise VerkeerdeToestand(
+            "Wie nog open staat, komt alleen voor in een dossier dat is afgeschermd. Neem contact op met wie dat mag "
+            "inzien."
+        )
+    leg_gedaan_vast(gekozen, op=op, wijze=wijze, door=medewerker)

@@ -8,19 +8,22 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.forms.beoordeling import BeoordelingForm, BesluitForm
+from meldingen.forms.casus import OvernemenForm
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Melding, Veiligheidsbeoordeling
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.beoordeling_bewaren import beoordeling_bewaren
+from meldingen.stappen.beoordeling_overnemen import beoordeling_overnemen
 from meldingen.stappen.besluit_herzien import besluit_herzien
 from meldingen.termijnbeeld import toon_termijnen
+from meldingen.verschillen import lees_verschillen
 from meldingen.werkproces import OVERDRACHTSBESLUITEN, Status
 from organisaties.models import Medewerker
 
@@ -92,9 +95,42 @@ def _toon(
         "botsing": botsing,
         "mogelijk_bekend": wacht_op_oordeel(melding, medewerker),
         "herhaling": lees_herhaling(melding, medewerker),
+        "vorige": lees_verschillen(melding, medewerker),
+        "overnemen": _overneemform(beeld.beoordeling),
+        "overgenomen_uit": beeld.beoordeling.overgenomen_uit.melding if _is_overgenomen(beeld.beoordeling) else None,
         "vandaag": timezone.localdate(nu),
     }
     return render(request, "meldingen/beoordelen.html", inhoud, status=status)
+
+
+def _overneemform(vb: Veiligheidsbeoordeling | None) -> OvernemenForm | None:
+    """One press, as long as nobody saved anything in this assessment."""
+    return OvernemenForm(initial={"versie": vb.versie}) if vb is not None and vb.versie == 1 else None
+
+
+def _is_overgenomen(vb: Veiligheidsbeoordeling | None) -> bool:
+    return vb is not None and vb.overgenomen_uit_id is not None
+
+
+@login_required
+@require_POST
+def neem_over(request: HttpRequest, nummer: str) -> HttpResponse:
+    """Begin with what the last assessment of this casus found; the judgement stays to be made."""
+    medewerker = medewerker_van(request)
+    melding = haal_melding(medewerker, nummer)
+    mag = rechten.mag_beoordelen(medewerker, melding)
+    eis_scherm(medewerker, mag=mag, actie="beoordeling_overnemen", onderwerp="melding", nummer=nummer)
+    form = OvernemenForm(request.POST)
+    vb = verwerk(
+        form, beoordeling_overnemen, medewerker=medewerker, onderwerp="melding", nummer=nummer, melding=melding,
+        nu=timezone.now(),
+    )  # fmt: skip
+    if vb is None:
+        inzage_melding(medewerker, melding)
+        inhoud = {"form": form, "melding": melding}
+        return render(request, "meldingen/beoordeling_overnemen.html", inhoud, status=status_van(form))
+    messages.success(request, "Overgenomen van de vorige beoordeling. Controleer alles en schrijf uw eigen oordeel.")
+    return redirect("meldingen:beoordelen", nummer=nummer)
 
 
 @login_required

@@ -9,21 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from audit.vastleggen import inzage
 from meldingen import rechten
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.filters import MeldingFilter
-from meldingen.forms.casus import InformerenForm, OppakkenForm
+from meldingen.forms.casus import OppakkenForm
 from meldingen.forms.keuzes import gemeentekeuzes
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import codes_van, lees_melding
 from meldingen.models import Melding
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
-from meldingen.stappen.informeren import informeren
 from meldingen.termijnbeeld import toon_termijnen
 from meldingen.toegestaan import op_betrokkene
 from organisaties.models import Medewerker
@@ -88,7 +87,6 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "mogelijk_bekend": wacht_op_oordeel(rij, medewerker),
         "herhaling": lees_herhaling(rij, medewerker),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
-        "informeren": InformerenForm(initial={"op": "vandaag"}),
         "nu": nu,
         "vandaag": timezone.localdate(nu),
     } | extra
@@ -134,23 +132,3 @@ def oppakken(request: HttpRequest, nummer: str) -> HttpResponse:
     rij = haal_melding(medewerker, nummer)
     inzage_melding(medewerker, rij)
     return render(request, "meldingen/melding.html", pagina_van(medewerker, rij, form=form), status=status_van(form))
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def geinformeerd(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Record that the people concerned were informed."""
-    medewerker = medewerker_van(request)
-    rij = haal_melding(medewerker, nummer)
-    mag = rechten.mag_informeren(medewerker, rij)
-    eis_scherm(medewerker, mag=mag, actie="informeren", onderwerp="melding", nummer=nummer)
-    form = InformerenForm(request.POST or None, initial={"op": "vandaag"})
-    if request.method == "POST":
-        gedaan = verwerk(
-            form, informeren, medewerker=medewerker, onderwerp="melding", nummer=nummer, melding=rij,
-            nu=timezone.now(),
-        )  # fmt: skip
-        if gedaan is not None:
-            messages.success(request, "Vastgelegd dat de betrokkenen zijn geïnformeerd.")
-            return redirect("meldingen:melding", nummer=nummer)
-    return render(request, "meldingen/informeren.html", {"form": form, "melding": rij}, status=status_van(form))

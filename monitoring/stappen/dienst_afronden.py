@@ -10,10 +10,11 @@ from meldingen.beoordeling import geef_terug_aan_uitvoerder
 from meldingen.controle import eis_codes, eis_tekst
 from meldingen.fouten import VerkeerdeToestand, eis_veld
 from meldingen.klok import stop_termijn
-from meldingen.models import Dienst
+from meldingen.models import Dienst, Terugkoppeling
 from meldingen.overgang import Handelend, vergrendel, vergrendel_rij, zet_dienststatus, zet_fase
 from meldingen.rechten import eis, eis_versie
 from meldingen.termijnen.kalender import dag_van
+from meldingen.terugkoppelen import begin_terugkoppeling
 from meldingen.werkproces import Dienstsoort, Dienststatus
 from monitoring.plannen import begin_monitoring
 from monitoring.rechten import mag_dienst_afronden
@@ -63,6 +64,8 @@ def dienst_afronden(
         begin_monitoring(door, casus, begin_op=nu, dienst=dienst)
         casus.overdracht_nodig = casus.overdracht_nodig or overdracht_volgt
         geef_terug_aan_uitvoerder(casus)
+        if is_onderzoek:
+            begin_terugkoppeling(casus, dienst.melding, Terugkoppeling.Na.ONDERZOEK, nu=nu)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,

@@ -220,6 +220,9 @@ class Ronde:
 # Pages whose rights differ between looking and doing.
 DOET = {
     ("meldingen:consult", "POST"): frozenset({"gedragswetenschapper"}),
+    ("meldingen:informeren", "POST"): frozenset({"beoordelaar", "onderzoeker"}),
+    ("meldingen:terugkoppeling", "POST"): frozenset({"frontoffice", "beoordelaar", "onderzoeker"}),
+    ("api:melding-horen-eerste-contact", "POST"): frozenset({"frontoffice", "beoordelaar", "onderzoeker"}),
     ("api:melding-list", "POST"): frozenset({"frontoffice", "beoordelaar"}),
     ("api:casus-document-documenten", "POST"): SCHRIJVEN,
 }

@@ -8,8 +8,10 @@ from overdracht.models import Overdracht
 from personen.models import Persoon
 
 from .bronegevallen import BRONGEVALLEN
+from .conceptgevallen import CONCEPTGEVALLEN
 from .documentgevallen import DOCUMENTGEVALLEN
 from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
+from .horengevallen import HORENGEVALLEN
 from .persoonsgevallen import PERSOONSGEVALLEN
 
 
@@ -331,6 +333,8 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *CONCEPTGEVALLEN,
+    *HORENGEVALLEN,
     *BRONGEVALLEN,
     *DOCUMENTGEVALLEN,
     Geval("noodtoegang", "beoordelaar", "", "/noodtoegang", "/api/v1/noodtoegang", _noodtoegang,
