@@ -215,7 +215,7 @@
   // the end of their name, in data-vt-zoekvelden.
   const zoekt = een("[data-vt-zoekvelden]");
   if (zoekt) {
-    const nodig = new RegExp(`^rijen$|-(?:${zoekt.dataset.vtZoekvelden})$`);
+    const nodig = new RegExp(`^(?:rijen|ontvangen_op)$|-(?:${zoekt.dataset.vtZoekvelden})$`);
     const vraag = (waarden) => JSON.stringify([...waarden].filter(([naam]) => nodig.test(naam)).sort());
     let gezocht = vraag(new FormData(zoekt.closest("form")));
     document.addEventListener("htmx:configRequest", (gebeurtenis) => {

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from meldingen.api.deur import StapSerializer, serializer_van
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
 from meldingen.forms.advies import AdviesForm
+from meldingen.forms.betrokkene import betrokkene_van
 from meldingen.forms.casus import (
     ConsultGevenForm,
     ConsultVragenForm,
@@ -17,10 +18,9 @@ from meldingen.forms.casus import (
 )
 from meldingen.forms.contact import ContactForm
 from meldingen.forms.informeren import InformerenForm
-from meldingen.forms.melding import betrokkene_van
 from meldingen.forms.velden import Geboren
 from meldingen.fouten import OngeldigeInvoer
-from meldingen.invoer import BronInvoer, MeldingInvoer
+from meldingen.invoer import BronInvoer, GezagInvoer, MeldingInvoer, RelatieInvoer
 from meldingen.werkproces import Besluit
 from organisaties.models import Medewerker
 from personen.models import Persoon
@@ -78,6 +78,22 @@ class BetrokkeneInvoerSerializer(serializers.Serializer[Any]):
     postcode = _tekst()
     plaats = _tekst()
     geheim_adres = serializers.BooleanField(required=False)
+    woont_elders = _ja_nee()
+
+
+class RelatieInvoerSerializer(serializers.Serializer[Any]):
+    """The person of row `van` of `betrokkenen` is the `soort` (ouder, ex-partner) of row `tot`; rows count from 0."""
+
+    van = serializers.IntegerField()
+    tot = serializers.IntegerField()
+    soort = _code(verplicht=True)
+
+
+class GezagInvoerSerializer(serializers.Serializer[Any]):
+    """The person of row `houder` has parental authority over the person of row `kind`."""
+
+    kind = serializers.IntegerField()
+    houder = serializers.IntegerField()
 
 
 class BronInvoerSerializer(serializers.Serializer[Any]):
@@ -92,6 +108,8 @@ class BronInvoerSerializer(serializers.Serializer[Any]):
     instelling = _tekst()
     telefoon = _tekst()
     email = _tekst()
+    eigen_rol = _code()
+    eigen_rol_toelichting = _tekst()
 
 
 class MeldingInvoerSerializer(serializers.Serializer[Any]):
@@ -115,7 +133,16 @@ class MeldingInvoerSerializer(serializers.Serializer[Any]):
     richting = _codes()
     duur = _code()
     hulp_betrokken = _ja_nee()
+    hulp_bij = _tekst()
+    hulp_wacht = _ja_nee()
+    hulp_wacht_bij = _tekst()
+    meldreden = _codes()
+    meldcode = _codes()
+    gezin_ingelicht = _ja_nee()
+    gezin_ingelicht_toelichting = _tekst()
     incident_datum = serializers.DateField(required=False, allow_null=True)
+    relaties = RelatieInvoerSerializer(many=True, required=False, max_length=100)  # type: ignore[call-arg]
+    gezag = GezagInvoerSerializer(many=True, required=False, max_length=100)  # type: ignore[call-arg]
 
 
 def naar_melding(gegevens: dict[str, Any]) -> dict[str, Any]:
@@ -136,6 +163,11 @@ def naar_melding(gegevens: dict[str, Any]) -> dict[str, Any]:
         duur=gegevens.get("duur"),
         hulp_betrokken=gegevens.get("hulp_betrokken"),
         incident_datum=gegevens.get("incident_datum"),
+        relaties=tuple(RelatieInvoer(**rij) for rij in gegevens.get("relaties", ())),
+        gezag=tuple(GezagInvoer(**rij) for rij in gegevens.get("gezag", ())),
+        **{veld: tuple(gegevens.get(veld, ())) for veld in ("meldreden", "meldcode")},
+        **{veld: gegevens.get(veld) for veld in ("hulp_wacht", "gezin_ingelicht")},
+        **{veld: gegevens.get(veld, "") for veld in ("hulp_bij", "hulp_wacht_bij", "gezin_ingelicht_toelichting")},
     )
     return {
         "invoer": invoer,

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from meldingen import rechten
 from meldingen.api.deur import StapDeur
 from meldingen.deuren import eis_scherm
-from meldingen.forms.melding import MAX_RIJEN
+from meldingen.forms.gezinsvraag import MAX_RIJEN
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.herkennen import leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Casus

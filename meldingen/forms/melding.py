@@ -5,58 +5,43 @@ The rows are ordinary fields named 'betrokkenen-<rij>-<veld>', as the step names
 """
 
 import re
-from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
+from meldingen.ambtshalve import KANAAL as AMBTSHALVE
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNee, JaNeeOnbekend, Moment, StapForm
-from meldingen.herkennen import koppelbare_personen
-from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
+from meldingen.invoer import BronInvoer, MeldingInvoer
 from organisaties.models import Medewerker
-from personen.kandidaten import Vraag
-from personen.models import Persoon
-from personen.schrijven import AdresGegevens, PersoonGegevens
+from personen.schrijven import AdresGegevens
 
+from .betrokkene import (
+    ADRESVELDEN,
+    RELATIES,
+    ZEGT_NIETS,
+    adres_van,
+    betrokkene_van,
+    gezag_van,
+    is_leeg,
+    relaties_van,
+    rijvelden,
+    tekstveld,
+)
+from .gezinsvraag import aantal_rijen, gekoppelde_personen, gemeente_bij
 from .keuzes import casuskeuzes, gemeentekeuzes, partijkeuzes
-from .velden import Geboortedatum, Geboren
 
-RIJEN, MEER_RIJEN, MAX_RIJEN = 4, 2, 20
-# Said of a person whether known or new; the other fields describe a new person.
-ALTIJD = ("persoon_nummer", "geen_match", "rol")
-ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats")
+# What the form and the step call alike.
+VELDEN = (
+    "kanaal", "ontvangen_op", "crisis", "melder_soort", "toelichting", "aard", "geweldsoort", "richting", "duur",
+    "hulp_betrokken", "hulp_bij", "hulp_wacht", "hulp_wacht_bij", "meldreden", "meldcode", "gezin_ingelicht",
+    "gezin_ingelicht_toelichting", "incident_datum",
+)  # fmt: skip
 _VAN_RIJ = re.compile(r"betrokkenen-(\d+)-(\w+)")
 _ANDERS = {"geboortedatum_precisie": "geboortedatum", "bsn_reden": "bsn", "persoon": "persoon_nummer"}
-
-
-def _tekst(label: str, **opties: Any) -> forms.CharField:
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(label=label, required=False, widget=widget, **opties)
-
-
-def rijvelden() -> dict[str, forms.Field]:
-    """Fresh fields of one row."""
-    return {
-        "persoon_nummer": forms.CharField(required=False, widget=forms.HiddenInput, max_length=20),
-        "geen_match": forms.BooleanField(required=False, widget=forms.HiddenInput),
-        "rol": CodeKeuze("betrokkenerol", label="Rol", required=False),
-        "onbekend": forms.BooleanField(label="Naam is niet bekend", required=False),
-        "voornamen": _tekst("Voornamen"),
-        "voorvoegsel": _tekst("Tussenvoegsel"),
-        "geboortenaam": _tekst("Achternaam (geboortenaam)"),
-        "geslacht": CodeKeuze("geslacht", label="Geslacht", required=False),
-        "geboortedatum": Geboortedatum(label="Geboortedatum", required=False),
-        "bsn": _tekst("BSN", max_length=20),
-        "telefoon": _tekst("Telefoon"),
-        "postcode": _tekst("Postcode"),
-        "huisnummer": forms.IntegerField(label="Huisnummer", required=False, widget=forms.TextInput),
-        "toevoeging": _tekst("Toevoeging"),
-        "straat": _tekst("Straat"),
-        "plaats": _tekst("Plaats"),
-        "geheim_adres": forms.BooleanField(label="Adres is geheim", required=False),
-    }
 
 
 class BronVelden(forms.Form):
@@ -71,11 +56,15 @@ class BronVelden(forms.Form):
     grond = CodeKeuze("onthullingsgrond", label="Grond, bij een professional die geheim blijft", required=False)
     toestemming_op = Dag(label="Toestemming gegeven op", required=False)
     onbekend = forms.BooleanField(label="De melder wil zijn naam niet geven", required=False)
-    naam = _tekst("Naam van de melder")
-    functie = _tekst("Functie of relatie tot het gezin")
-    instelling = _tekst("Organisatie")
-    telefoon = _tekst("Telefoon")
-    email = _tekst("E-mailadres")
+    naam = tekstveld("Naam van de melder")
+    functie = tekstveld("Functie of relatie tot het gezin")
+    instelling = tekstveld("Organisatie")
+    telefoon = tekstveld("Telefoon")
+    email = tekstveld("E-mailadres")
+    eigen_rol = CodeKeuze(
+        "melderrol", label="Wat blijft de melder zelf doen?", required=False, leeg="Niet gevraagd of niet bekend"
+    )
+    eigen_rol_toelichting = tekstveld("Toelichting op die rol")
 
 
 class MeldingForm(StapForm):
@@ -88,7 +77,8 @@ class MeldingForm(StapForm):
     ontvangen_op = Moment(label="Ontvangen op")
     gemeente = forms.ChoiceField(label="Gemeente")
     crisis = JaNee(label="Is er nu acuut gevaar (crisis)?", error_messages={"required": "Kies ja of nee."})
-    melder_soort = CodeKeuze("meldersoort", label="Wat voor melder is het?")
+    # Of an ambtshalve melding it is Veilig Thuis itself: nobody has to say so.
+    melder_soort = CodeKeuze("meldersoort", label="Wat voor melder is het?", required=False)
     melder_partij = forms.ChoiceField(label="Meldt een partij waarmee wij samenwerken?", required=False)
     toelichting = forms.CharField(
         label="Wat is er gebeurd?",
@@ -101,6 +91,13 @@ class MeldingForm(StapForm):
     richting = CodeKeuzes("richting", label="Richting van het geweld", required=False)
     duur = CodeKeuze("duur", label="Hoe lang speelt het al?", required=False)
     hulp_betrokken = JaNeeOnbekend(label="Is er al hulp in het gezin?")
+    hulp_bij = tekstveld("Van wie krijgt het gezin hulp?")
+    hulp_wacht = JaNeeOnbekend(label="Wacht het gezin op hulp?")
+    hulp_wacht_bij = tekstveld("Bij wie wacht het gezin op hulp?", max_length=200)
+    meldreden = CodeKeuzes("meldreden", label="Waarom meldt de melder nu?", required=False)
+    meldcode = CodeKeuzes("meldcodestap", label="Welke stappen van de meldcode zijn gedaan?", required=False)
+    gezin_ingelicht = JaNeeOnbekend(label="Weet het gezin van deze melding?")
+    gezin_ingelicht_toelichting = tekstveld("Wat weet het gezin, of waarom weet het niets?")
     casus = forms.ChoiceField(
         label="Hoort deze melding bij een bekend dossier?",
         widget=forms.RadioSelect,
@@ -109,6 +106,8 @@ class MeldingForm(StapForm):
 
     def __init__(self, *args: Any, medewerker: Medewerker, **kwargs: Any) -> None:
         self.medewerker = medewerker
+        # Where the cursor stands when the page opens: what comes first that is not filled in beforehand.
+        self.focus = "gemeente"
         gegevens = kwargs.get("data") or kwargs.get("initial") or {}
         self.aantal_rijen = aantal_rijen(gegevens)
         self.gekoppeld = gekoppelde_personen(gegevens, self.aantal_rijen, medewerker)
@@ -119,7 +118,13 @@ class MeldingForm(StapForm):
         """The same page with all that was typed, unchecked: for adding a row, searching and choosing a person."""
         vorm = cls(data=data, medewerker=medewerker)
         getypt = {naam: veld.widget.value_from_datadict(data, {}, naam) for naam, veld in vorm.fields.items()}
-        return cls(initial=getypt, medewerker=medewerker)
+        # What was not on the page, as in a row that was just added, begins as that field does.
+        getypt = {naam: waarde for naam, waarde in getypt.items() if waarde is not None}
+        nieuw = cls(initial=getypt, medewerker=medewerker)
+        nieuw.focus = "rij" if data.get("actie") == "rijen" else ""
+        if not getypt.get("gemeente"):
+            nieuw.initial["gemeente"] = gemeente_bij(data, nieuw.gekoppeld, nieuw.fields["gemeente"].choices)
+        return nieuw
 
     def voeg_velden_toe(self) -> None:
         self.fields["rijen"].initial = self.aantal_rijen
@@ -129,6 +134,7 @@ class MeldingForm(StapForm):
             self.fields[f"bron-{naam}"] = deepcopy(veld)
         for rij in range(self.aantal_rijen):
             for naam, veld in rijvelden().items():
+                self._noem_anderen(naam, veld, rij)
                 # The label names the row, for the summary of errors; beside the field its own words are enough.
                 veld.label = f"Persoon {rij + 1}, {str(veld.label or naam).lower()}"
                 self.fields[f"betrokkenen-{rij}-{naam}"] = veld
@@ -137,6 +143,39 @@ class MeldingForm(StapForm):
             self.zet_keuzes("casus", keuzes)
         else:
             del self.fields["casus"]
+
+    def _noem_anderen(self, naam: str, veld: forms.Field, rij: int) -> None:
+        """The other rows of the page as choices; of a later row the first person is the likely one."""
+        if not isinstance(veld, forms.MultipleChoiceField) and not naam.endswith("_met"):
+            return
+        anderen = [(str(nr), self.noem(nr)) for nr in range(self.aantal_rijen) if nr != rij]
+        eerste = rij > 0 and naam == "relatie_met"
+        cast("forms.ChoiceField", veld).choices = anderen if naam == "gezag" or eerste else [("", "wie?"), *anderen]
+        if eerste:
+            veld.initial = "0"
+
+    def noem(self, rij: int) -> str:
+        """'persoon 2 (Sanne)': who stands in this row, as far as anybody typed it."""
+        persoon = self.gekoppeld.get(rij)
+        getypt = self.data if self.is_bound else self.initial
+        naam = persoon.voornamen if persoon else str(getypt.get(f"betrokkenen-{rij}-voornamen") or "")
+        return f"persoon {rij + 1} ({naam})" if naam else f"persoon {rij + 1}"
+
+    @property
+    def autofocus(self) -> str:
+        return "autofocus" if self.focus == "gemeente" and not self.is_bound else ""
+
+    @property
+    def open_reden(self) -> bool:
+        return self._is_gevuld("meldreden", "meldcode", "gezin_ingelicht", "gezin_ingelicht_toelichting")
+
+    @property
+    def open_hulp(self) -> bool:
+        return self._is_gevuld("hulp_betrokken", "hulp_bij", "hulp_wacht", "hulp_wacht_bij")
+
+    def _is_gevuld(self, *namen: str) -> bool:
+        """Something was filled in or refused: then these fields are not folded."""
+        return any(self[naam].errors or not is_leeg(self[naam].value()) for naam in namen)
 
     def veldnaam(self, veld: str) -> str:
         """Row numbers of the step count the filled rows; some fields are one field here."""
@@ -150,126 +189,77 @@ class MeldingForm(StapForm):
         return f"betrokkenen-{gevuld[int(gevonden[1])]}-{naam}"
 
     def clean(self) -> dict[str, Any]:
-        for rij in range(self.aantal_rijen):
-            if not self._is_leeg(rij) and not self.cleaned_data.get(f"betrokkenen-{rij}-rol"):
+        if self.cleaned_data.get("kanaal") != AMBTSHALVE and not self.cleaned_data.get("melder_soort"):
+            self.add_error("melder_soort", "Maak een keuze.")
+        gevuld = self.gevulde_rijen()
+        for rij in gevuld:
+            if not self.cleaned_data.get(f"betrokkenen-{rij}-rol"):
                 self.add_error(f"betrokkenen-{rij}-rol", "Kies de rol van deze persoon.")
+            self._keur_verbanden(rij, self._rij(rij), gevuld)
+            if rij and self.cleaned_data.get(f"betrokkenen-{rij}-zelfde_adres"):
+                self._keur_zelfde_adres(rij)
         return self.cleaned_data
+
+    def _keur_verbanden(self, rij: int, velden: dict[str, Any], gevuld: list[int]) -> None:
+        for naam in RELATIES:
+            met = velden.get(f"{naam}_met")
+            if velden.get(naam) and not met:
+                self.add_error(f"betrokkenen-{rij}-{naam}_met", "Kies van wie.")
+            elif velden.get(naam) and int(met) not in gevuld:
+                self.add_error(f"betrokkenen-{rij}-{naam}_met", f"Persoon {int(met) + 1} is nog leeg.")
+        for houder in velden.get("gezag") or ():
+            if int(houder) not in gevuld:
+                self.add_error(f"betrokkenen-{rij}-gezag", f"Persoon {int(houder) + 1} is nog leeg.")
+
+    def _keur_zelfde_adres(self, rij: int) -> None:
+        veld = f"betrokkenen-{rij}-zelfde_adres"
+        if adres_van(self._rij(rij)):
+            self.add_error(veld, "Kies dit, of vul een ander adres in; niet allebei.")
+        elif self.eerste_adres is None:
+            self.add_error(veld, "Van persoon 1 is geen adres ingevuld.")
+
+    @cached_property
+    def eerste_adres(self) -> AdresGegevens | None:
+        """Where the first person lives: as typed, or as is known of who was linked."""
+        getypt = adres_van(self._rij(0))
+        if getypt or 0 not in self.gekoppeld:
+            return getypt
+        huidig = self.gekoppeld[0].adressen.filter(periode__contains=timezone.localdate()).order_by("-pk").first()
+        velden = {naam: getattr(huidig, naam) for naam in ADRESVELDEN} if huidig else {}
+        return AdresGegevens(**velden, geheim=huidig.geheim) if huidig else None
 
     def gevulde_rijen(self) -> list[int]:
         return [rij for rij in range(self.aantal_rijen) if not self._is_leeg(rij)]
 
     def argumenten(self) -> dict[str, Any]:
         schoon = self.cleaned_data
-        velden = ("kanaal", "ontvangen_op", "crisis", "melder_soort", "toelichting", "aard", "geweldsoort")
-        meer = ("richting", "duur", "hulp_betrokken", "incident_datum")
+        gevuld = self.gevulde_rijen()
+        rijen = {rij: self._rij(rij) for rij in gevuld}
+        plaats = {rij: nr for nr, rij in enumerate(gevuld)}
         invoer = MeldingInvoer(
-            **{naam: schoon[naam] for naam in (*velden, *meer)},
+            **{naam: schoon[naam] for naam in VELDEN},
             gemeente_code=schoon["gemeente"],
             melder_partij_code=schoon["melder_partij"] or None,
-            betrokkenen=tuple(betrokkene_van(self._rij(rij)) for rij in self.gevulde_rijen()),
+            betrokkenen=tuple(betrokkene_van(rijen[rij], adres=self._gedeeld_adres(rij, rijen[rij])) for rij in gevuld),
+            relaties=tuple(r for rij in gevuld for r in relaties_van(rij, rijen[rij], plaats)),
+            gezag=tuple(g for rij in gevuld for g in gezag_van(rij, rijen[rij], plaats)),
             bron=BronInvoer(**{naam: schoon[f"bron-{naam}"] for naam in BronVelden.base_fields}),
         )
         return {"invoer": invoer, "contact_versie": schoon["contact_versie"], "token": schoon["token"]}
 
+    def _gedeeld_adres(self, rij: int, velden: dict[str, Any]) -> AdresGegevens | None:
+        return self.eerste_adres if rij and velden.get("zelfde_adres") else None
+
     def _rij(self, rij: int) -> dict[str, Any]:
-        return {naam: self.cleaned_data.get(f"betrokkenen-{rij}-{naam}") for naam in rijvelden()}
+        velden = {naam: self.cleaned_data.get(f"betrokkenen-{rij}-{naam}") for naam in rijvelden()}
+        # A box that is not ticked says nothing.
+        return velden | {"woont_elders": velden["woont_elders"] or None}
 
     def _is_leeg(self, rij: int) -> bool:
         """Nothing typed; a row with a refused value is not empty."""
         voor = f"betrokkenen-{rij}-"
-        return not any(
-            self.fields[naam].widget.value_from_datadict(self.data, {}, naam) not in (None, "", False)
-            for naam in self.fields
-            if naam.startswith(voor) and not naam.endswith("geen_match")
+        return all(
+            is_leeg(veld.widget.value_from_datadict(self.data, {}, naam))
+            for naam, veld in self.fields.items()
+            if naam.startswith(voor) and naam.removeprefix(voor) not in ZEGT_NIETS
         )
-
-
-def betrokkene_van(rij: Mapping[str, Any]) -> BetrokkeneInvoer:
-    """A row of the form or the API as the step takes it; `rij["geboortedatum"]` is a `Geboren`."""
-    adres = {naam: rij.get(naam) for naam in ADRESVELDEN}
-    gevuld = {naam: waarde for naam, waarde in adres.items() if waarde not in (None, "")}
-    geboren = rij.get("geboortedatum")
-    return BetrokkeneInvoer(
-        rol=rij["rol"],
-        persoon_nummer=rij.get("persoon_nummer") or None,
-        geen_match=bool(rij.get("geen_match")),
-        gegevens=PersoonGegevens(
-            voornamen=rij.get("voornamen") or "",
-            voorvoegsel=rij.get("voorvoegsel") or "",
-            geboortenaam=rij.get("geboortenaam") or "",
-            geboortedatum=geboren.datum if geboren else None,
-            geboortedatum_precisie=geboren.precisie if geboren else "",
-            geslacht=rij.get("geslacht") or "geslacht:onbekend",
-            bsn=rij.get("bsn") or None,
-            onbekend=bool(rij.get("onbekend")),
-            geheim_adres=bool(rij.get("geheim_adres")),
-            telefoon=rij.get("telefoon") or "",
-        ),
-        adres=AdresGegevens(**gevuld, geheim=bool(rij.get("geheim_adres"))) if gevuld else None,
-    )
-
-
-class ZoekForm(forms.Form):
-    """What is typed in one row, to look for who it may be; the names are those of the row without their prefix.
-
-    What is not valid yet is left out by the search itself, since somebody is typing.
-    """
-
-    achternaam = forms.CharField(required=False)
-    voornamen = forms.CharField(required=False)
-    geboortedatum = Geboortedatum(required=False)
-    geslacht = forms.CharField(required=False)
-    telefoon = forms.CharField(required=False)
-    postcode = forms.CharField(required=False)
-    huisnummer = forms.IntegerField(required=False)
-    bsn = forms.CharField(required=False)
-
-    @classmethod
-    def van_rij(cls, data: Mapping[str, Any], rij: int) -> "ZoekForm":
-        voor = f"betrokkenen-{rij}-"
-        waarden = {naam: data.get(f"{voor}{naam}", "") for naam in cls.base_fields}
-        voorvoegsel = data.get(f"{voor}voorvoegsel", "")
-        waarden["achternaam"] = f"{voorvoegsel} {data.get(f'{voor}geboortenaam', '')}".strip()
-        return cls(data=waarden)
-
-    def vraag(self) -> Vraag:
-        self.full_clean()
-        schoon = self.cleaned_data
-        geboren = schoon.get("geboortedatum") or Geboren(None, "")
-        tekst = ("achternaam", "voornamen", "geslacht", "telefoon", "postcode", "bsn")
-        return Vraag(
-            **{naam: schoon.get(naam, "") for naam in tekst},
-            geboortedatum=geboren.datum,
-            precisie=geboren.precisie or "dag",
-            huisnummer=schoon.get("huisnummer"),
-        )
-
-
-def zoekvragen(data: Mapping[str, Any], gekoppeld: Mapping[int, Persoon]) -> list[Vraag]:
-    """The whole page as questions, one per row by its number; of who is linked nothing is asked any more."""
-    rijen = range(aantal_rijen(data))
-    return [Vraag() if rij in gekoppeld else ZoekForm.van_rij(data, rij).vraag() for rij in rijen]
-
-
-def gekoppelde_personen(data: Mapping[str, Any], rijen: int, medewerker: Medewerker) -> dict[int, Persoon]:
-    """By row the known person that it is linked to; a number that may not be linked counts as none."""
-    getypt = {rij: str(data.get(f"betrokkenen-{rij}-persoon_nummer") or "") for rij in range(rijen)}
-    # A NUL byte is no number; PostgreSQL would not even take the question.
-    per_rij = {rij: nummer for rij, nummer in getypt.items() if nummer and "\x00" not in nummer}
-    if not per_rij or medewerker.vt_organisatie_id is None:
-        return {}
-    bekend = koppelbare_personen(
-        set(per_rij.values()), organisatie_id=medewerker.vt_organisatie_id, medewerker=medewerker
-    )
-    return {rij: bekend[nummer] for rij, nummer in per_rij.items() if nummer in bekend}
-
-
-def aantal_rijen(data: Mapping[str, Any]) -> int:
-    return max(RIJEN, min(_getal(data.get("rijen"), RIJEN), MAX_RIJEN))
-
-
-def _getal(tekst: Any, anders: int) -> int:
-    try:
-        return int(tekst)
-    except (TypeError, ValueError):
-        return anders

@@ -6,7 +6,7 @@ The buttons are plain submits, so that the page works without JavaScript; `waard
 
 from django.http import QueryDict
 
-from meldingen.forms.melding import MAX_RIJEN, MEER_RIJEN, aantal_rijen
+from meldingen.forms.gezinsvraag import MAX_RIJEN, MEER_RIJEN, aantal_rijen
 
 # A row is empty when none of these was filled in.
 INHOUD = ("rol", "persoon_nummer", "voornamen", "voorvoegsel", "geboortenaam", "geboortedatum", "bsn", "telefoon",

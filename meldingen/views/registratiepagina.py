@@ -6,21 +6,44 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils import timezone
 
-from meldingen.forms.melding import MeldingForm, rijvelden
+from meldingen.forms.betrokkene import RELATIES, ZEGT_NIETS, rijvelden
+from meldingen.forms.gezinsvraag import aantal_rijen, gemeente_bij
+from meldingen.forms.keuzes import gemeentekeuzes
+from meldingen.forms.melding import MeldingForm
+from meldingen.forms.velden import Geboortedatum, Geboren
+from meldingen.formulier import Moment
 from meldingen.gezinnen import Gezin
 from meldingen.herkennen import Herkenning
+from meldingen.leeftijd import leeftijd_in_woorden
+from meldingen.termijnen.kalender import dag_van
+from organisaties.models import Medewerker
 from personen.models import Persoon
 
 # So many families are seen at once; the others are one click away.
 OPEN_GEZINNEN = 3
+# How people are tied to each other is asked of who is known as well.
+VERBANDEN = (*(f"{naam}{deel}" for naam in RELATIES for deel in ("", "_met")), "gezag", "woont_elders")
+ALTIJD = frozenset({"persoon_nummer", "geen_match", "rol", *VERBANDEN})
 
 # anchor, title, fields that make the section complete, other fields of it
 SECTIES = (
-    ("melding", "De melding", ("kanaal", "ontvangen_op", "gemeente", "melder_soort"), ("melder_partij",)),
+    (
+        "melding",
+        "De melding",
+        ("kanaal", "ontvangen_op", "gemeente", "melder_soort"),
+        ("melder_partij", "meldreden", "meldcode", "gezin_ingelicht", "gezin_ingelicht_toelichting"),
+    ),
     ("veiligheid", "Acuut gevaar", ("crisis",), ()),
-    ("gebeurtenis", "Wat is er gebeurd", ("toelichting",), ("incident_datum", "aard", "geweldsoort", "richting")),
+    (
+        "gebeurtenis",
+        "Wat is er gebeurd",
+        ("toelichting",),
+        ("incident_datum", "aard", "geweldsoort", "richting", "hulp_bij", "hulp_wacht", "hulp_wacht_bij"),
+    ),
     ("betrokkenen", "Betrokkenen", (), ()),
     ("melder", "De melder", (), ()),
 )
@@ -36,6 +59,15 @@ class Rij:
     gevuld: bool
     open: bool
     titel: str
+    leeftijd: str = ""
+    # What is asked less often is folded until somebody fills it in, or until it is wrong.
+    meer: bool = False
+    focus: bool = False
+
+    @cached_property
+    def verborgen(self) -> list[BoundField]:
+        """What was typed of somebody who is linked: kept, and not asked any more."""
+        return [veld for naam, veld in self.velden.items() if naam not in ALTIJD]
 
 
 @dataclass(frozen=True)
@@ -82,10 +114,11 @@ def afgewezen_in(data: Mapping[str, Any], rijen: int) -> dict[int, frozenset[str
 def rijen_van(form: MeldingForm) -> list[Rij]:
     rijen: list[Rij] = []
     leeg_getoond = False
+    ontvangen = form["ontvangen_op"].value()
     for index in range(form.aantal_rijen):
         velden = {naam: form[f"betrokkenen-{index}-{naam}"] for naam in rijvelden()}
-        gevuld = any(_waarde(veld) for veld in velden.values())
-        is_open = gevuld or not leeg_getoond
+        gevuld = any(_waarde(veld) for naam, veld in velden.items() if naam not in ZEGT_NIETS)
+        is_eerste_lege = not gevuld and not leeg_getoond
         leeg_getoond = leeg_getoond or not gevuld
         persoon = form.gekoppeld.get(index)
         rijen.append(
@@ -94,8 +127,11 @@ def rijen_van(form: MeldingForm) -> list[Rij]:
                 velden=velden,
                 persoon=persoon,
                 gevuld=gevuld,
-                open=is_open,
+                open=gevuld or is_eerste_lege,
                 titel=_titel(velden, persoon),
+                leeftijd=_leeftijd(velden, persoon, ontvangen),
+                meer=_is_meer_open(velden, index),
+                focus=is_eerste_lege and form.focus == "rij",
             )
         )
     return rijen
@@ -108,7 +144,11 @@ def secties_van(form: MeldingForm) -> list[dict[str, Any]]:
     for anker, tekst, nodig, overig in SECTIES:
         namen = [*nodig, *overig]
         if anker == "betrokkenen":
-            namen = [naam for naam in form.fields if naam.startswith("betrokkenen-")]
+            namen = [
+                naam
+                for naam in form.fields
+                if naam.startswith("betrokkenen-") and naam.split("-", 2)[2] not in ZEGT_NIETS
+            ]
             compleet = any(_waarde(form[naam]) for naam in namen if naam.endswith("-rol"))
         elif anker == "melder":
             namen = [naam for naam in form.fields if naam.startswith("bron-")]
@@ -122,6 +162,50 @@ def secties_van(form: MeldingForm) -> list[dict[str, Any]]:
             toestand = "compleet" if compleet and not fout else "onvolledig"
         secties.append({"url": f"#{anker}", "anker": anker, "tekst": tekst, "toestand": toestand, "aantal": None})
     return secties
+
+
+def bij_het_typen(data: Mapping[str, Any], gekoppeld: Mapping[int, Persoon], medewerker: Medewerker) -> dict[str, Any]:
+    """What the search while typing tells besides who is known: ages at the time of the report, and the gemeente."""
+    ontvangen = data.get("ontvangen_op")
+    getypt = {rij: data.get(f"betrokkenen-{rij}-geboortedatum") for rij in range(aantal_rijen(data))}
+    leeftijden = [
+        (rij, leeftijd_bij_melding(getypte_geboortedatum(tekst), ontvangen))
+        for rij, tekst in getypt.items()
+        if rij not in gekoppeld
+    ]
+    heeft_postcode = any(data.get(f"betrokkenen-{rij}-postcode") for rij in getypt)
+    voorstel = gemeente_bij(data, {}, gemeentekeuzes(medewerker)) if heeft_postcode else ""
+    return {"leeftijden": leeftijden, "gemeente_voorstel": voorstel}
+
+
+def leeftijd_bij_melding(geboren: Geboren, ontvangen: Any) -> str:
+    """How old somebody was when the melding came in; `ontvangen` as it was typed."""
+    try:
+        moment = Moment().clean(ontvangen)
+    except ValidationError:
+        moment = timezone.now()
+    return leeftijd_in_woorden(*geboren, dag_van(moment))
+
+
+def getypte_geboortedatum(tekst: Any) -> Geboren:
+    try:
+        return Geboortedatum(required=False).clean(tekst)
+    except ValidationError:
+        return Geboren(None, "")
+
+
+def _leeftijd(velden: dict[str, BoundField], persoon: Persoon | None, ontvangen: Any) -> str:
+    if persoon is not None:
+        return leeftijd_bij_melding(Geboren(persoon.geboortedatum, persoon.geboortedatum_precisie), ontvangen)
+    return leeftijd_bij_melding(getypte_geboortedatum(velden["geboortedatum"].value()), ontvangen)
+
+
+def _is_meer_open(velden: dict[str, BoundField], rij: int) -> bool:
+    folded = ("relatie2", "gezag", "woont_elders") if rij else ("relatie", "gezag", "woont_elders")
+    fouten = ("relatie2_met",) if rij else ("relatie_met",)
+    return any(_waarde(velden[naam]) or velden[naam].errors for naam in folded) or any(
+        velden[naam].errors for naam in fouten
+    )
 
 
 def _titel(velden: dict[str, BoundField], persoon: Persoon | None) -> str:

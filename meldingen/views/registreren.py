@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from meldingen import rechten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
-from meldingen.forms.melding import MAX_RIJEN, MeldingForm, aantal_rijen, gekoppelde_personen, zoekvragen
+from meldingen.forms.gezinsvraag import MAX_RIJEN, aantal_rijen, gekoppelde_personen, zoekvragen
+from meldingen.forms.melding import MeldingForm
 from meldingen.herkennen import leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Casus, Concept, Contact
 from meldingen.stappen.registreren import registreren
@@ -23,12 +24,14 @@ from personen.models import Persoon
 from .conceptbeeld import Conceptbeeld, bewaar, herstel, vergelijk
 from .contact import inzage_contact
 from .registratieknoppen import na_actie
-from .registratiepagina import Paneel, afgewezen_in, rijen_van, secties_van
+from .registratiepagina import Paneel, afgewezen_in, bij_het_typen, rijen_van, secties_van
 
 TE_WEINIG = (
     "Vul van één persoon genoeg in: een naam met geboortedatum of telefoonnummer, een achternaam met voornaam, een BSN "
     "of een postcode met huisnummer. Wat u van de anderen typt, telt dan mee."
 )
+
+BELLER_IS_NAAM = 60
 
 
 @login_required
@@ -60,7 +63,8 @@ def personen_zoeken(request: HttpRequest) -> HttpResponse:
     eis_scherm(medewerker, mag=rechten.mag_registreren(medewerker), actie="zoeken", onderwerp="persoon")
     gekoppeld = gekoppelde_personen(request.POST, aantal_rijen(request.POST), medewerker)
     paneel = zoek(medewerker, request.POST, gekoppeld)
-    return render(request, "meldingen/_bekend.html", {"paneel": paneel})
+    inhoud = {"paneel": paneel} | bij_het_typen(request.POST, gekoppeld, medewerker)
+    return render(request, "meldingen/_bekend.html", inhoud)
 
 
 def zoek(medewerker: Medewerker, data: QueryDict, gekoppeld: dict[int, Persoon]) -> Paneel:
@@ -118,7 +122,10 @@ def _open(request: HttpRequest, medewerker: Medewerker, contact: Contact | None)
 def _begin(contact: Contact | None) -> dict[str, Any]:
     if contact is None:
         return {"ontvangen_op": "nu"}
-    return {"ontvangen_op": contact.ontvangen_op, "kanaal": contact.kanaal_id, "contact_versie": contact.versie}
+    begin = {"ontvangen_op": contact.ontvangen_op, "kanaal": contact.kanaal_id, "contact_versie": contact.versie}
+    # Who calls was written down already; what is longer than a name stays beside the form.
+    beller = contact.beller or ""
+    return begin | ({"bron-naam": beller} if len(beller) <= BELLER_IS_NAAM else {})
 
 
 def _toon(
