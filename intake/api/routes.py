@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from rest_framework.routers import DefaultRouter
 
+from intake.api.berichten import BerichtViewSet
 from intake.api.ontvangst import OntvangstViewSet
 
 
@@ -8,3 +9,4 @@ def registreer(router: DefaultRouter) -> None:
     """This app's part of /api/v1."""
     # For machines alone, to deliver; staff read and work at an address of their own.
     router.register("inkomende-berichten", OntvangstViewSet, basename="ontvangst")
+    router.register("berichten", BerichtViewSet, basename="bericht")

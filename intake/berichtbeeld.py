@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One message as staff read it: what it says in words, what it belongs with, and what can be done with it now.
+
+The melder is not part of it: who that is stands with the message as received, behind its own right.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from intake.formaten.vorm import Bericht, Persoon
+from intake.lezen import gelezen_van
+from intake.models import InkomendBericht
+from intake.overnemen import PRECISIEVORM
+from intake.rechten import mag_bericht_registreren, mag_bericht_verwerken, mag_bericht_zoals_ontvangen
+from intake.werkproces import TE_DOEN, Berichtstatus
+from organisaties.models import Code, Gemeente, Medewerker
+
+# Of one event or family more do not fit on a page; the number says that there are more.
+VERWANTE = 50
+HGKM = {"ja": "Ja, volgens de afzender", "nee": "Nee, volgens de afzender", "onbekend": "Niet gezegd"}
+JA_NEE = {True: "Ja", False: "Nee"}
+Paren = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Verwant:
+    """Another message; `waarom` says what it has in common with the one that is shown."""
+
+    bericht: InkomendBericht
+    waarom: str
+
+
+@dataclass(frozen=True)
+class Gelezene:
+    """Somebody in the message, as text."""
+
+    naam: str
+    rol: str
+    geboren: str
+    geslacht: str
+    adres: str
+    telefoon: str
+    bsn: bool
+    geheim: bool
+
+
+@dataclass(frozen=True)
+class Berichtbeeld:
+    bericht: InkomendBericht
+    gelezen: Bericht | None
+    feiten: Paren
+    personen: Sequence[Gelezene]
+    verwante: Sequence[Verwant]
+    stappen: Collection[str]
+
+    @property
+    def gebeurtenis(self) -> list[Verwant]:
+        return [een for een in self.verwante if een.bericht.gebeurtenis_id == self.bericht.gebeurtenis_id is not None]
+
+    @property
+    def gezin(self) -> list[Verwant]:
+        return [een for een in self.verwante if een not in self.gebeurtenis]
+
+    @property
+    def meldingen(self) -> list[str]:
+        """Numbers of the meldingen that related messages became or joined."""
+        return sorted({een.bericht.melding.nummer for een in self.verwante if een.bericht.melding})
+
+
+def lees_bericht(bericht: InkomendBericht, medewerker: Medewerker) -> Berichtbeeld:
+    gelezen = gelezen_van(bericht)
+    labels = _labels(gelezen) if gelezen else {}
+    return Berichtbeeld(
+        bericht=bericht,
+        gelezen=gelezen,
+        feiten=_feiten(gelezen, labels) if gelezen else [],
+        personen=[_persoon(een, labels) for een in gelezen.personen] if gelezen else [],
+        verwante=verwante_van(bericht, medewerker),
+        stappen=op_bericht(medewerker, bericht),
+    )
+
+
+def op_bericht(medewerker: Medewerker, bericht: InkomendBericht) -> list[str]:
+    """Which steps this person can do with this message now, as `meldingen.toegestaan`."""
+    te_doen = bericht.status in TE_DOEN
+    mag = mag_bericht_verwerken(medewerker, bericht)
+    kan = {
+        "bericht_oppakken": mag and te_doen and bericht.behandelaar_id is None,
+        "bericht_registreren": te_doen and mag_bericht_registreren(medewerker, bericht),
+        "bericht_toevoegen": mag and te_doen,
+        "bericht_afhandelen": mag and te_doen,
+        "bericht_heropenen": mag and bericht.status in (Berichtstatus.AFGEHANDELD, Berichtstatus.TOEGEVOEGD),
+        "bericht_zoals_ontvangen": mag_bericht_zoals_ontvangen(medewerker, bericht),
+    }
+    return [stap for stap, kan_het in kan.items() if kan_het]
+
+
+def verwante_van(bericht: InkomendBericht, medewerker: Medewerker) -> list[Verwant]:
+    """Other messages of the same event, then of the same family, that this person may see."""
+    verbanden = Q()
+    for naam in ("gebeurtenis", "gezin"):
+        if sleutel := getattr(bericht, f"{naam}_id"):
+            verbanden |= Q(**{naam: sleutel})
+    if not verbanden:
+        return []
+    rijen = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(verbanden).exclude(pk=bericht.pk)
+    rijen = rijen.select_related("afzender", "melding", "afloop").defer("ruw", "gelezen", "melding__toelichting")
+    gevonden = [Verwant(een, _waarom(bericht, een)) for een in rijen.order_by("ontvangen_op", "pk")[:VERWANTE]]
+    return sorted(gevonden, key=lambda een: een.waarom != "Zelfde gebeurtenis")
+
+
+def open_van_gebeurtenis(bericht: InkomendBericht, medewerker: Medewerker) -> list[InkomendBericht]:
+    """The other messages of this event that wait for a human."""
+    if bericht.gebeurtenis_id is None:
+        return []
+    rijen = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(gebeurtenis=bericht.gebeurtenis_id)
+    rijen = rijen.filter(status__in=TE_DOEN).exclude(pk=bericht.pk).select_related("afzender").defer("ruw", "gelezen")
+    return list(rijen.order_by("ontvangen_op", "pk")[:VERWANTE])
+
+
+def tel_verbanden(rijen: Sequence[InkomendBericht], medewerker: Medewerker) -> dict[int, int]:
+    """Of each event and family on a page: how many messages there are; by the id of the tie, in two queries."""
+    aantallen: dict[int, int] = {}
+    for naam in ("gebeurtenis", "gezin"):
+        ids = {sleutel for rij in rijen if (sleutel := getattr(rij, f"{naam}_id"))}
+        if ids:
+            van = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(**{f"{naam}__in": ids}).order_by()
+            aantallen |= dict(van.values_list(naam).annotate(aantal=Count("pk")))
+    return aantallen
+
+
+def _waarom(een: InkomendBericht, ander: InkomendBericht) -> str:
+    zelfde = een.gebeurtenis_id is not None and een.gebeurtenis_id == ander.gebeurtenis_id
+    return "Zelfde gebeurtenis" if zelfde else "Zelfde gezin"
+
+
+def _labels(gelezen: Bericht) -> dict[str, str]:
+    """The words of every code in the message, in one query."""
+    sleutels = {*gelezen.aard, *gelezen.geweldsoort, *gelezen.richting, *gelezen.meldreden, *gelezen.meldcode}
+    sleutels |= {een.soort for een in gelezen.maatregelen}
+    sleutels |= {code for een in gelezen.personen for code in (een.rol, een.geslacht)}
+    sleutels |= {code for code in (gelezen.duur, gelezen.melder.soort, gelezen.melder.eigen_rol) if code}
+    return dict(Code.objects.filter(sleutel__in=sleutels).values_list("sleutel", "label"))
+
+
+def _feiten(gelezen: Bericht, labels: dict[str, str]) -> Paren:
+    def woorden(codes: Collection[str]) -> str:
+        return ", ".join(labels.get(code, code) for code in codes)
+
+    om = f" om {gelezen.gebeurd_om}" if gelezen.gebeurd_om else ""
+    maatregelen = [f"{labels.get(een.soort, een.soort)} ({een.datum[8:]}-{een.datum[5:7]}-{een.datum[:4]})"
+                   for een in gelezen.maatregelen]  # fmt: skip
+    gemeente = Gemeente.objects.filter(code=gelezen.gemeente).values_list("naam", flat=True).first()
+    paren: Paren = [
+        ("Gebeurd op", f"{gelezen.dag:%d-%m-%Y}{om}" if gelezen.dag else ""),
+        ("Gemeente", gemeente or ""),
+        ("Acuut gevaar", JA_NEE.get(gelezen.crisis, "")),  # type: ignore[arg-type]
+        ("Huiselijk geweld of kindermishandeling", HGKM[gelezen.hgkm]),
+        ("Soort melder", woorden([gelezen.melder.soort] if gelezen.melder.soort else [])),
+        ("Aard", woorden(gelezen.aard)),
+        ("Type geweld", woorden(gelezen.geweldsoort)),
+        ("Richting", woorden(gelezen.richting)),
+        ("Duur", woorden([gelezen.duur] if gelezen.duur else [])),
+        ("Maatregelen", ", ".join(maatregelen)),
+        ("Hulp betrokken", JA_NEE.get(gelezen.hulp_betrokken, "")),  # type: ignore[arg-type]
+        ("Hulp bij", gelezen.hulp_bij),
+        ("Hulp wacht bij", gelezen.hulp_wacht_bij),
+        ("Reden van melden", woorden(gelezen.meldreden)),
+        ("Meldcode", woorden(gelezen.meldcode)),
+        ("Gezin ingelicht", JA_NEE.get(gelezen.gezin_ingelicht, "")),  # type: ignore[arg-type]
+        ("Toelichting daarbij", gelezen.gezin_ingelicht_toelichting),
+        ("Wat de melder blijft doen", woorden([gelezen.melder.eigen_rol] if gelezen.melder.eigen_rol else [])),
+    ]
+    return [paar for paar in paren if paar[1]]
+
+
+def _persoon(persoon: Persoon, labels: dict[str, str]) -> Gelezene:
+    geboren = persoon.geboren
+    return Gelezene(
+        naam=_naam(persoon),
+        rol=labels.get(persoon.rol, persoon.rol),
+        geboren=geboren.datum.strftime(PRECISIEVORM[geboren.precisie]) if geboren.datum else "",
+        geslacht=labels.get(persoon.geslacht, persoon.geslacht),
+        adres=_adres(persoon),
+        telefoon=persoon.telefoon,
+        bsn=persoon.bsn is not None,
+        geheim=persoon.geheim_adres,
+    )
+
+
+def _naam(persoon: Persoon) -> str:
+    delen = (persoon.voornamen or persoon.voorletters, persoon.voorvoegsel, persoon.geboortenaam)
+    eigen = " ".join(deel for deel in delen if deel)
+    partner = " ".join(deel for deel in (persoon.partnernaam_voorvoegsel, persoon.partnernaam) if deel)
+    naam = f"{eigen} (partner: {partner})" if partner else eigen
+    return naam or "Naam niet bekend"
+
+
+def _adres(persoon: Persoon) -> str:
+    """A secret address is only on the form of the melding, and with the message as received."""
+    if persoon.adres is None or persoon.geheim_adres:
+        return ""
+    adres = persoon.adres
+    straat = f"{adres.straat} {adres.huisnummer or ''}{adres.toevoeging}".strip()
+    plaats = f"{adres.postcode} {adres.plaats}".strip()
+    return ", ".join(deel for deel in (straat, plaats) if deel)

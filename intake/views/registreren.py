@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From message to melding: the page for registering, with everything that was read filled in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from intake.berichtbeeld import lees_bericht, open_van_gebeurtenis
+from intake.forms import BerichtMeldingForm, Voorlegger
+from intake.lezen import gelezen_van
+from intake.models import InkomendBericht
+from intake.overnemen import als_begin, als_melding
+from intake.rechten import mag_bericht_registreren
+from intake.stappen.bericht_registreren import bericht_registreren
+from intake.views.berichten import haal_bericht, leg_inzage_vast
+from intake.werkproces import TE_DOEN
+from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
+from meldingen.models import Casus, Melding
+from meldingen.views.registratieknoppen import MAX_RIJEN, na_actie
+from meldingen.views.registratiepagina import Paneel, rijen_van, secties_van
+from meldingen.views.registreren import zoek
+from organisaties.models import Medewerker
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
+    """The page opens with the known families beside it: the worker looks, corrects what is wrong, and registers."""
+    medewerker = medewerker_van(request)
+    bericht = haal_bericht(medewerker, nummer)
+    mag = mag_bericht_registreren(medewerker, bericht)
+    eis_scherm(medewerker, mag=mag, actie="bericht_registreren", onderwerp="inkomendbericht", nummer=nummer)
+    if bericht.status not in TE_DOEN and request.method != "POST":
+        return redirect("intake:bericht", nummer=nummer)
+    over = Voorlegger(bericht, open_van_gebeurtenis(bericht, medewerker))
+    if request.method != "POST":
+        form = BerichtMeldingForm.begin(over, _begin(bericht), medewerker=medewerker)
+        return _toon(request, medewerker, form, _als_getypt(form))
+    actie, _, waarde = request.POST.get("actie", "").partition(":")
+    if actie == "registreren":
+        return _registreer(request, medewerker, over)
+    data = na_actie(request.POST.copy(), actie, waarde)
+    form = BerichtMeldingForm.bij(data, over, medewerker=medewerker)
+    return _toon(request, medewerker, form, data)
+
+
+def _begin(bericht: InkomendBericht) -> dict[str, Any]:
+    gelezen = gelezen_van(bericht)
+    return als_begin(bericht) | (als_melding(gelezen) if gelezen else {})
+
+
+def _als_getypt(form: BerichtMeldingForm) -> QueryDict:
+    """What stands in the form, as a browser would send it: the search takes it like that."""
+    data = QueryDict(mutable=True)
+    for naam, waarde in form.initial.items():
+        data.setlist(naam, [str(deel) for deel in waarde] if isinstance(waarde, list) else [_tekst(waarde)])
+    return data
+
+
+def _tekst(waarde: Any) -> str:
+    return "" if waarde in (None, False) else str(waarde)
+
+
+def _registreer(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> HttpResponse:
+    bericht = over.bericht
+    form = BerichtMeldingForm(data=request.POST, medewerker=medewerker, over=over)
+    melding: Melding | None = None
+    if form.is_valid():
+        gekozen = form.cleaned_data.get("casus") or "nieuw"
+        casus = None
+        if gekozen != "nieuw":
+            casus = haal(Casus.objects.zichtbaar_voor(medewerker), medewerker, gekozen)
+        melding = verwerk(
+            form,
+            bericht_registreren,
+            medewerker=medewerker,
+            onderwerp="inkomendbericht",
+            nummer=bericht.nummer,
+            bericht=bericht,
+            casus=casus,
+            nu=timezone.now(),
+        )
+    if melding is None:
+        return _toon(request, medewerker, form, request.POST)
+    messages.success(request, f"Bericht {bericht.nummer} is melding {melding.nummer} geworden.")
+    return redirect("meldingen:melding", nummer=melding.nummer)
+
+
+def _toon(request: HttpRequest, medewerker: Medewerker, form: BerichtMeldingForm, data: QueryDict) -> HttpResponse:
+    bericht = form.over.bericht
+    leg_inzage_vast(medewerker, bericht)
+    paneel: Paneel = zoek(medewerker, data, form.gekoppeld)
+    inhoud = {
+        "form": form,
+        "contact": None,
+        "rijen": rijen_van(form),
+        "paneel": paneel,
+        "bron": {naam.removeprefix("bron-"): form[naam] for naam in form.fields if naam.startswith("bron-")},
+        "secties": secties_van(form),
+        "meer_rijen": form.aantal_rijen < MAX_RIJEN,
+        "bericht": bericht,
+        "beeld": lees_bericht(bericht, medewerker),
+    }
+    return render(request, "intake/registreren.html", inhoud, status=status_van(form))
