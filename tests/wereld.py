@@ -19,6 +19,7 @@ from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.bron_bijwerken import bron_bijwerken
 from meldingen.stappen.bronfragment_markeren import bronfragment_markeren
+from meldingen.stappen.concept_bewaren import concept_bewaren
 from meldingen.stappen.consult import consult_geven, consult_vragen
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.dienst_starten import dienst_starten
@@ -166,6 +167,11 @@ class Regio:
         )
         self.bewaar("K", rij.nummer, merk)
         return rij
+
+    def concept(self, merk: str) -> None:
+        """Something that the frontoffice was typing and did not send."""
+        velden = {"notities": [f"Belt nu: {self.gezin(merk).tekst('concept', 'Conceptnotitie')}"]}
+        concept_bewaren(medewerker=self.wie("frontoffice"), soort="contact", velden=velden, nu=self.rond(30))
 
     def advies(self, merk: str, contact=None):
         gezin = self.gezin(merk)
@@ -385,6 +391,7 @@ class Regio:
 
 def _flevoland(regio: Regio) -> None:
     regio.contact("Alfa")
+    regio.concept("Alfa")
     regio.melding("Alfa")
     regio.document("Alfa", bron=True)
     regio.advies("Anton", regio.contact("Anton"))
@@ -477,6 +484,7 @@ def _afgeschermd(regio: Regio) -> None:
 
 def _utrecht(regio: Regio) -> None:
     regio.contact("Ulrik")
+    regio.concept("Ulrik")
     regio.melding("Ulrik")
     regio.advies("Umberto")
     regio.consult("Ursula", regio.opgepakt("Ursula").casus, beantwoord=False)

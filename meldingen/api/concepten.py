@@ -16,7 +16,7 @@ from meldingen.stappen.concept_bewaren import concept_bewaren
 from meldingen.stappen.concept_weggooien import concept_weggooien
 
 SLEUTEL = [
-    OpenApiParameter("soort", enum=Concept.Soort.values, default=Concept.Soort.REGISTRATIE),
+    OpenApiParameter("soort", enum=Concept.Soort.values, default=Concept.Soort.CONTACT),
     OpenApiParameter("onderwerp", description="Nummer van het contact, de casus of het bericht; leeg: nog van niets."),
 ]
 
@@ -76,7 +76,7 @@ class ConceptViewSet(StapDeur, viewsets.GenericViewSet[Concept]):
         """What was typed, of one kind and number."""
         self._eis_recht()
         sleutel = {
-            "soort": request.query_params.get("soort", Concept.Soort.REGISTRATIE.value)[:20].replace("\x00", "?"),
+            "soort": request.query_params.get("soort", Concept.Soort.CONTACT.value)[:20].replace("\x00", "?"),
             "onderwerp": request.query_params.get("onderwerp", "")[:20].replace("\x00", "?"),
         }
         concept = super().get_queryset().filter(**sleutel).first()

@@ -6,7 +6,7 @@ import re
 from tests.kanaries import Kanarie
 from tests.wereld import ANDER, BUURTTEAM, OVERLEG, WIJKTEAM, Wereld
 
-from .verwachting import BRON, DOSSIER, MELDEN, ONDERZOEK, PERSONEN, PRIVACY, ZIET
+from .verwachting import BRON, DOSSIER, FRONT, MELDEN, ONDERZOEK, PERSONEN, PRIVACY, ZIET
 
 # The shielded identity of a source is shown on its own pages only, and on their counterparts in the API.
 BRONPAGINAS = frozenset(
@@ -46,6 +46,8 @@ CONTACTPAGINAS = frozenset(
         "api:contact-bewaren",
     }
 )
+# A draft is shown to its maker alone, where he goes on with it.
+CONCEPTPAGINAS = frozenset({"meldingen:contact_nieuw", "api:concept-inhoud"})
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
 # The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.
@@ -105,6 +107,8 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
         return frozenset() if ingang in UITGANGEN else DOSSIER
     if kanarie.soort == "bsn":
         return PERSONEN
+    if kanarie.soort == "concept":
+        return frozenset({FRONT}) if ingang in CONCEPTPAGINAS else frozenset()
     # That there is a document of a shielded source is known to who may read the source.
     if kanarie.soort == "brondocument" or (kanarie.merk == BRONDOCUMENT and kanarie.tekst.startswith("D-")):
         return BRON

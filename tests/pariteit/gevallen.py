@@ -9,6 +9,7 @@ from personen.models import Persoon
 
 from .bronegevallen import BRONGEVALLEN
 from .conceptgevallen import CONCEPTGEVALLEN
+from .conceptgevallen import CONCEPTGEVALLEN
 from .documentgevallen import DOCUMENTGEVALLEN
 from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
 from .horengevallen import HORENGEVALLEN
@@ -333,6 +334,7 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *CONCEPTGEVALLEN,
     *CONCEPTGEVALLEN,
     *HORENGEVALLEN,
     *BRONGEVALLEN,

@@ -150,8 +150,8 @@ def test_een_collega_ziet_er_niets_van(als, frontoffice, beoordelaar):
     for pad in (REGISTREREN, "/concepten", "/", "/api/v1/concepten", "/api/v1/concepten/inhoud?soort=registratie"):
         assert KANARIE not in collega.get(pad).content.decode()
     assert collega.get("/api/v1/concepten").json()["results"] == []
-    assert collega.get("/api/v1/concepten/inhoud").json()["velden"] == {}
-    assert client.get("/api/v1/concepten/inhoud").json()["velden"]["toelichting"] == [KANARIE]
+    assert collega.get("/api/v1/concepten/inhoud?soort=registratie").json()["velden"] == {}
+    assert client.get("/api/v1/concepten/inhoud?soort=registratie").json()["velden"]["toelichting"] == [KANARIE]
 
 
 def script(client, tekst, versie, **anders):
