@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How many wrong keys one address may try. Counted by address and not by client: a stranger who knows the name of a
-client must not be able to keep it out. What is guessed at is a random text of 128 characters; the limit spares us the
-work of checking it."""
+"""How often one address may try something that needs no log-in.
+
+Wrong keys are counted by address and not by client: a stranger who knows the name of a client must not be able to keep
+it out. What is guessed at is a random text of 128 characters; the limit spares us the work of checking it.
+"""
 
 from typing import Final
 
@@ -12,15 +14,16 @@ from audit.context import ip_van
 
 VENSTER_SECONDEN: Final = 300
 MEESTE: Final = 20
+SLEUTEL: Final = "sleutelpoging"
 
 
-def te_veel(request: HttpRequest) -> bool:
-    return int(cache.get(_sleutel(request), 0)) >= MEESTE
+def te_veel(request: HttpRequest, wat: str = SLEUTEL, *, meeste: int = MEESTE) -> bool:
+    return int(cache.get(_sleutel(request, wat), 0)) >= meeste
 
 
-def tel(request: HttpRequest) -> None:
+def tel(request: HttpRequest, wat: str = SLEUTEL) -> None:
     """One more; the window begins at the first and does not grow."""
-    sleutel = _sleutel(request)
+    sleutel = _sleutel(request, wat)
     if not cache.add(sleutel, 1, timeout=VENSTER_SECONDEN):
         try:
             cache.incr(sleutel)
@@ -28,5 +31,5 @@ def tel(request: HttpRequest) -> None:
             cache.add(sleutel, 1, timeout=VENSTER_SECONDEN)
 
 
-def _sleutel(request: HttpRequest) -> str:
-    return f"sleutelpoging:{ip_van(request) or 'onbekend'}"
+def _sleutel(request: HttpRequest, wat: str) -> str:
+    return f"{wat}:{ip_van(request) or 'onbekend'}"

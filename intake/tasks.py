@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from achtergrond.tasks import GRENZEN
 from intake import lezen, sleutels
+from intake.formulier import bewaren
 
 logger = structlog.get_logger(__name__)
 
@@ -26,3 +27,9 @@ def veeg() -> None:
 def ruim_tokens_op() -> None:
     """Forget the tokens that have run out."""
     logger.info("verlopen tokens opgeruimd", aantal=sleutels.ruim_op(timezone.now()))
+
+
+@shared_task(name="intake.ruim_formulieren_op", **GRENZEN)
+def ruim_formulieren_op() -> None:
+    """Forget the online forms that nobody sent in time, as their page promised."""
+    logger.info("verlopen formulieren opgeruimd", aantal=bewaren.ruim_op(timezone.now()))

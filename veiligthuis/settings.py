@@ -268,6 +268,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     },
     "monitoring plannen en signaleren": {"task": "monitoring.veeg", "schedule": 60.0, "options": {"expires": 60}},
     "ongelezen berichten lezen": {"task": "intake.veeg", "schedule": 60.0, "options": {"expires": 60}},
+    "verlopen formulieren wissen": {"task": "intake.ruim_formulieren_op", "schedule": crontab(minute="25")},
     "verlopen tokens vergeten": {"task": "intake.ruim_tokens_op", "schedule": crontab(hour="3", minute="20")},
     "audit verzegelen": {"task": "audit.verzegel", "schedule": crontab(minute="5")},
 }

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The online form: kept from the first tab, sent once, and of nobody but who has its key."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from audit.models import AuditRegel
+from intake.formulier.bewaren import BEWAARTIJD, ruim_op
+from intake.lezen import gelezen_van, lees
+from intake.models import Formulierconcept, InkomendBericht
+from tests.meldingen.gelijktijdig import tegelijk
+
+pytestmark = pytest.mark.django_db
+BEGIN = "/formulier/flevoland"
+MELDER = {
+    "naam": "Kanariemelder", "functie": "leerkracht", "instelling": "Kanarieschool", "soort": "meldersoort:onderwijs",
+    "telefoon": "0612345678", "geheim": "on", "grond": "onthullingsgrond:a1", "eigen_rol": "melderrol:houdt_contact",
+}  # fmt: skip
+BETROKKENEN = {
+    "persoon-0-rol": "betrokkenerol:kind", "persoon-0-voornamen": "Kim", "persoon-0-geboortenaam": "Kanariepiet",
+    "persoon-0-geboortedatum": "2016", "persoon-0-postcode": "1315 AB", "persoon-0-huisnummer": "12",
+    "persoon-2-rol": "betrokkenerol:pleger",
+}  # fmt: skip
+VOORVAL = {
+    "crisis": "nee", "gemeente": "GM0034", "toelichting": "Kanarieverhaal.", "gebeurd_op": "01-03-2026",
+}  # fmt: skip
+TABS = {
+    "meldcode": {"stappen": ["meldcodestap:stap1", "meldcodestap:stap2"], "vermoeden": "ja", "onveilig": "nee",
+                 "meldreden": ["meldreden:hulp_ontoereikend"]},
+    "melder": MELDER,
+    "betrokkenen": BETROKKENEN,
+    "melding": VOORVAL,
+    "netwerk": {"hulp_betrokken": "ja", "hulp_bij": "Jeugdarts", "steun": "Oma"},
+    "overig": {"overig": "Bel na vier uur."},
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def lege_telling():
+    cache.clear()
+
+
+@pytest.fixture
+def melder():
+    """A browser of somebody without log-in who has begun."""
+    klant = Client()
+    assert klant.post(BEGIN)["Location"] == f"{BEGIN}/meldcode"
+    return klant
+
+
+def vul_in(klant, **anders):
+    for tab, velden in (TABS | anders).items():
+        klant.post(f"{BEGIN}/{tab}", velden | {"actie": "volgende"})
+
+
+def test_van_begin_tot_ontvangstnummer(melder):
+    vul_in(melder)
+
+    antwoord = melder.post(f"{BEGIN}/afronden", follow=True)
+
+    bericht = InkomendBericht.objects.get()
+    assert bericht.nummer in antwoord.content.decode()
+    assert not Formulierconcept.objects.exists()
+    assert (bericht.afzender.naam, bericht.status) == ("Online formulier", "ontvangen")
+    assert lees(bericht.pk, nu=timezone.now())
+    bericht.refresh_from_db()
+    assert (bericht.status, bericht.leesfout_plek) == ("te_verwerken", "")
+    gelezen = gelezen_van(bericht)
+    assert json.loads(gelezen.als_json()) == {
+        "hgkm": "ja",
+        "crisis": False,
+        "gemeente": "GM0034",
+        "gebeurd_op": "2026-03-01",
+        "toelichting": "Kanarieverhaal.\n\nAfwegingen van de melder:\n"
+        "- Vermoeden van huiselijk geweld of kindermishandeling: ja\n"
+        "- Acute of structurele onveiligheid: nee\n"
+        "- Kan zelf genoeg hulp geven of regelen: niet ingevuld\n"
+        "- Betrokkenen aanvaarden die hulp: niet ingevuld\n"
+        "- Die hulp maakt het duurzaam veilig: niet ingevuld\n\n"
+        "Steun in de omgeving: Oma\n\nOverige informatie: Bel na vier uur.",
+        "melder": {
+            "naam": "Kanariemelder", "functie": "leerkracht", "instelling": "Kanarieschool", "telefoon": "0612345678",
+            "soort": "onderwijs", "geheim": True, "grond": "a1", "eigen_rol": "houdt_contact",
+        },
+        "personen": [
+            {"rol": "kind", "voornamen": "Kim", "geboortenaam": "Kanariepiet", "geboortedatum": "2016",
+             "adres": {"huisnummer": 12, "postcode": "1315 AB"}},
+            {"rol": "pleger", "onbekend": True},
+        ],
+        "hulp_betrokken": True,
+        "hulp_bij": "Jeugdarts",
+        "meldreden": ["hulp_ontoereikend"],
+        "meldcode": ["stap1", "stap2"],
+    }  # fmt: skip
+
+
+def test_elke_tab_blijft_bewaard_ook_wat_fout_is(melder):
+    antwoord = melder.post(f"{BEGIN}/melder", MELDER | {"telefoon": "", "grond": "", "actie": "volgende"})
+
+    assert antwoord.status_code == 400
+    pagina = antwoord.content.decode()
+    assert "Vul een telefoonnummer of een e-mailadres in." in pagina
+    assert "Kies de grond waarop het gezin niet hoort wie meldde." in pagina
+    assert "Kanarieschool" in melder.get(f"{BEGIN}/melder").content.decode()
+
+
+def test_verder_met_de_link_in_een_andere_browser(melder):
+    antwoord = melder.post(f"{BEGIN}/melding", VOORVAL | {"actie": "bewaren"})
+    link = antwoord.context["link"].removeprefix("http://testserver")
+    assert link in antwoord.content.decode()
+    ander = Client()
+
+    assert ander.get(f"{BEGIN}/melding").status_code == 404
+    assert ander.get(link)["Location"] == f"{BEGIN}/meldcode"
+
+    pagina = ander.get(f"{BEGIN}/melding")
+    assert "Kanarieverhaal." in pagina.content.decode()
+    assert (pagina["Cache-Control"], pagina["Referrer-Policy"]) == ("no-store", "no-referrer")
+
+
+def test_een_andere_organisatie_vindt_het_niet(melder):
+    vul_in(melder)
+    sleutel = melder.cookies["vt_formulier"].value
+
+    assert Client().get(f"/formulier/utrecht/verder/{sleutel}").status_code == 404
+    assert melder.get("/formulier/utrecht/melding").status_code == 404
+    assert melder.get("/formulier/bestaat-niet").status_code == 404
+    assert "Kanarieverhaal" not in melder.get("/formulier/utrecht").content.decode()
+
+
+def test_in_de_tabel_staat_niets_leesbaars_en_geen_sleutel(melder):
+    vul_in(melder)
+    sleutel = melder.cookies["vt_formulier"].value
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT encode(inhoud, 'escape') || f::text FROM intake_formulierconcept f")
+        (rij,) = cursor.fetchone()
+
+    assert "Kanarie" not in rij
+    assert sleutel not in rij
+    assert not AuditRegel.objects.exists()
+
+
+def test_wat_ontbreekt_staat_er_bij_en_gaat_niet_weg(melder):
+    vul_in(melder, melding={"crisis": "ja"}, betrokkenen={})
+
+    antwoord = melder.post(f"{BEGIN}/afronden")
+
+    assert antwoord.status_code == 400
+    pagina = antwoord.content.decode()
+    assert "Noem ten minste één persoon" in pagina
+    assert "0800-2000" in pagina
+    assert Formulierconcept.objects.count() == 1
+    assert not InkomendBericht.objects.exists()
+
+
+def test_twee_keer_versturen_is_een_bericht_met_hetzelfde_nummer(melder):
+    vul_in(melder)
+
+    eerste = melder.post(f"{BEGIN}/afronden", follow=True)
+    tweede = melder.post(f"{BEGIN}/afronden", follow=True)
+
+    nummer = InkomendBericht.objects.get().nummer
+    assert nummer in eerste.content.decode()
+    assert nummer in tweede.content.decode()
+    assert melder.get(f"{BEGIN}/melding", follow=True).context["nummer"] == nummer
+
+
+@pytest.mark.django_db(transaction=True)
+def test_vijf_klikken_tegelijk_zijn_een_bericht(melder):
+    vul_in(melder)
+    sleutel = melder.cookies["vt_formulier"].value
+
+    def klik():
+        klant = Client()
+        klant.cookies["vt_formulier"] = sleutel
+        return klant.post(f"{BEGIN}/afronden").status_code
+
+    assert tegelijk(*[klik] * 5) == [302] * 5
+    assert InkomendBericht.objects.count() == 1
+
+
+def test_na_de_bewaartijd_is_het_weg(melder):
+    vul_in(melder)
+    Formulierconcept.objects.update(verloopt_op=timezone.now() - timedelta(seconds=1))
+
+    assert melder.get(f"{BEGIN}/melding").status_code == 404
+    assert ruim_op(timezone.now()) == 1
+    assert not Formulierconcept.objects.exists()
+
+
+def test_elke_wijziging_begint_de_bewaartijd_opnieuw(melder):
+    Formulierconcept.objects.update(verloopt_op=timezone.now() + timedelta(minutes=1))
+
+    melder.post(f"{BEGIN}/overig", {"overig": "Nog iets.", "actie": "bewaren"})
+
+    assert Formulierconcept.objects.get().verloopt_op > timezone.now() + BEWAARTIJD - timedelta(minutes=1)
+
+
+def test_wissen_wist(melder):
+    vul_in(melder)
+
+    melder.post(f"{BEGIN}/wissen")
+
+    assert not Formulierconcept.objects.exists()
+    assert melder.get(f"{BEGIN}/melding").status_code == 404
+
+
+def test_te_veel_tekst_is_een_duidelijke_melding(melder):
+    melder.post(f"{BEGIN}/overig", {"overig": "Eerder.", "actie": "volgende"})
+
+    antwoord = melder.post(f"{BEGIN}/overig", {"overig": "é" * 400_000, "actie": "volgende"})
+
+    assert antwoord.status_code == 400
+    assert "te veel tekst" in antwoord.content.decode()
+    assert "Eerder." in melder.get(f"{BEGIN}/overig").content.decode()
+
+
+@pytest.mark.parametrize("tekst", ["a\x00b", "\ud800", "<script>alert(1)</script>"])
+def test_rare_tekst_breekt_niets(melder, tekst):
+    antwoord = melder.post(f"{BEGIN}/overig", {"overig": tekst.encode("utf-8", "replace"), "actie": "bewaren"})
+
+    assert antwoord.status_code == 200
+    assert "<script>alert" not in antwoord.content.decode()
+
+
+def test_wie_te_vaak_begint_of_raadt_moet_wachten():
+    klant = Client()
+
+    begonnen = [klant.post(BEGIN).status_code for _ in range(21)]
+    geraden = [Client().get(f"{BEGIN}/verder/geraden{nr}").status_code for nr in range(21)]
+
+    assert begonnen == [302] * 20 + [429]
+    assert geraden == [404] * 20 + [429]
