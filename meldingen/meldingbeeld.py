@@ -9,10 +9,9 @@ from organisaties.models import Code, Medewerker
 
 from .beoordeling import leidende_beoordeling
 from .models import Dienst, Melding, Termijn, Veiligheidsbeoordeling
+from .opnemen import CODELIJSTEN
 from .toegestaan import op_melding
 from .werkproces import Beoordelingstatus, Dienststatus, Status
-
-CODELIJSTEN = ("aard", "geweldsoort", "richting")
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
 
 
 def codes_van(melding: Melding) -> dict[str, list[Code]]:
-    """Aard, geweldsoort and richting in one query, each in the order of its list."""
+    """Every list of codes that a melding has in one query, each in the order of its list."""
     takken = [
         Code.objects.filter(pk__in=getattr(Melding, lijst).through.objects.filter(melding=melding).values("code_id"))
         .annotate(van=Value(lijst))

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the shell of every page shows: the menu by right, who is logged in, and where to search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from meldingen.crisisrij import TELGRENS, tel_crisis
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 
@@ -32,14 +35,16 @@ class Punt:
     tekst: str
     rechten: frozenset[Recht]
     paden: tuple[str, ...]
+    tel: Callable[[Medewerker], int] | None = None
 
 
 VAN_VT = (
     Punt("werkplek:mijn_werk", "Mijn werk", WERKRECHTEN, ("/signalen",)),
     Punt("rapportage:sturing", "Sturing", frozenset({Recht.STURING_INZIEN}), ("/sturing",)),
     Punt("meldingen:contacten", "Contacten", frozenset({Recht.CONTACT_VASTLEGGEN}), ("/contacten",)),
-    Punt("meldingen:adviezen", "Adviezen", frozenset({Recht.ADVIES_REGISTREREN}), ("/adviezen",)),
+    Punt("meldingen:adviezen", "Adviezen", frozenset({Recht.ADVIES_REGISTREREN}), ("/adviezen", "/adviesvragers")),
     Punt("meldingen:meldingen", "Meldingen", frozenset({Recht.DOSSIER_INZIEN}), ("/meldingen", "/casussen")),
+    Punt("meldingen:crisis", "Crisis", frozenset({Recht.DOSSIER_INZIEN}), (), tel_crisis),
     Punt("overdracht:lijst", "Overdrachten", frozenset({Recht.DOSSIER_INZIEN}), ("/overdrachten",)),
     Punt("monitoring:lijst", "Monitoring", frozenset({Recht.MONITORING_UITVOEREN}), ("/monitoring",)),
     Punt("meldingen:consulten", "Consulten", frozenset({Recht.CONSULT_GEVEN}), ("/consulten",)),
@@ -63,7 +68,12 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
         "navigatie": [
-            {"url": reverse(punt.naam), "tekst": punt.tekst, "actief": _is_hier(request.path, punt)}
+            {
+                "url": reverse(punt.naam),
+                "tekst": punt.tekst,
+                "actief": _is_hier(request.path, punt),
+                "aantal": _aantal(punt, medewerker),
+            }
             for punt in punten_van(medewerker)
         ],
         "wie": {
@@ -74,6 +84,19 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
         "voetlinks": _voetlinks(medewerker),
         "zoek_url": reverse("werkplek:zoeken") if mag_zoeken(medewerker) else None,
     }
+
+
+def _aantal(punt: Punt, medewerker: Medewerker) -> Callable[[], int | str] | None:
+    """Counted once, and only by a page that draws the menu: a part of a page does not."""
+    tel = punt.tel
+    if tel is None:
+        return None
+
+    def aantal() -> int | str:
+        geteld = tel(medewerker)
+        return geteld if geteld <= TELGRENS else f"{TELGRENS}+"
+
+    return cache(aantal)
 
 
 def punten_van(medewerker: Medewerker) -> list[Punt]:

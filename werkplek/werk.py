@@ -32,7 +32,7 @@ def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
     """The team queue: received meldingen that nobody picked up, nearest deadline first."""
     rijen = Melding.objects.zichtbaar_voor(medewerker).filter(status=Status.ONTVANGEN)
     velden = (
-        "nummer", "versie", "crisis", "ontvangen_op", "casus_id", "casus__nummer", "casus__uiterste_datum",
+        "nummer", "versie", "crisis", "melder_onbekend", "ontvangen_op", "casus_id", "casus__nummer", "casus__uiterste_datum",
         "gemeente__naam", "melder_soort__label", "herhaling__cbs_getoond",
         "casus__eerdere_meldingen", "casus__eerste_melding_op",
     )  # fmt: skip

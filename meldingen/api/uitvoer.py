@@ -11,6 +11,8 @@ from meldingen.meldingbeeld import codes_van
 from meldingen.models import Advies, Casus, Consult, Contact, Dienst, Melding, Termijn
 
 CHAR = serializers.CharField
+HULP = ("hulp_betrokken", "hulp_bij", "hulp_wacht", "hulp_wacht_bij")
+INGELICHT = ("gezin_ingelicht", "gezin_ingelicht_toelichting")
 
 
 class ContactRijSerializer(serializers.ModelSerializer[Contact]):
@@ -73,6 +75,7 @@ class BetrokkeneSerializer(serializers.Serializer[Any]):
     geboortedatum_precisie = CHAR(source="persoon.geboortedatum_precisie")
     geslacht = CHAR(source="persoon.geslacht_id")
     herkenning = CHAR()
+    woont_elders = serializers.BooleanField(allow_null=True)
 
 
 class BeoordelingSerializer(serializers.Serializer[Any]):
@@ -125,6 +128,7 @@ class MeldingRijSerializer(serializers.ModelSerializer[Melding]):
             "ontvangen_op",
             "crisis",
             "melder_soort",
+            "melder_onbekend",
             "behandelaar",
             "versie",
         ]
@@ -143,7 +147,7 @@ class MeldingSerializer(serializers.Serializer[Any]):
             "toelichting": melding.toelichting,
             **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,
-            "hulp_betrokken": melding.hulp_betrokken,
+            **{veld: getattr(melding, veld) for veld in (*HULP, *INGELICHT)},
             "betrokkenen": BetrokkeneSerializer(personen, many=True).data,
             "beoordeling": BeoordelingSerializer(instance.beoordeling).data if instance.beoordeling else None,
             "diensten": DienstRijSerializer(instance.diensten, many=True).data,
@@ -162,7 +166,14 @@ class MeldingDetailVorm(MeldingRijSerializer):
     geweldsoort = serializers.ListField(child=CHAR())
     richting = serializers.ListField(child=CHAR())
     duur = CHAR(allow_null=True)
+    meldreden = serializers.ListField(child=CHAR())
+    meldcode = serializers.ListField(child=CHAR())
     hulp_betrokken = serializers.BooleanField(allow_null=True)
+    hulp_bij = CHAR()
+    hulp_wacht = serializers.BooleanField(allow_null=True)
+    hulp_wacht_bij = CHAR()
+    gezin_ingelicht = serializers.BooleanField(allow_null=True)
+    gezin_ingelicht_toelichting = CHAR()
     betrokkenen = BetrokkeneSerializer(many=True)
     beoordeling = BeoordelingSerializer(allow_null=True)
     diensten = DienstRijSerializer(many=True)
@@ -179,7 +190,10 @@ class MeldingDetailVorm(MeldingRijSerializer):
             "geweldsoort",
             "richting",
             "duur",
-            "hulp_betrokken",
+            "meldreden",
+            "meldcode",
+            *HULP,
+            *INGELICHT,
             "betrokkenen",
             "beoordeling",
             "diensten",

@@ -82,6 +82,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "melding": rij,
         "beeld": beeld,
         "paren": feiten_van(rij),
+        "merken": ["melder onbekend"] if rij.melder_onbekend else [],
         "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
         "mogelijk_bekend": wacht_op_oordeel(rij, medewerker),
@@ -95,7 +96,6 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
 def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
     incidenten = [incident.datum.strftime("%d-%m-%Y") for incident in rij.incidenten.order_by("datum")]
     codes = {lijst: ", ".join(code.label for code in rijen) for lijst, rijen in codes_van(rij).items()}
-    hulp = {True: "Ja", False: "Nee"}.get(rij.hulp_betrokken)  # type: ignore[arg-type]
     return [
         ("Ontvangen", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
         ("Kanaal", rij.kanaal.label),
@@ -108,9 +108,18 @@ def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
         ("Type geweld", codes["geweldsoort"]),
         ("Richting", codes["richting"]),
         ("Duur", rij.duur.label if rij.duur else None),
-        ("Hulp betrokken", hulp),
+        ("Hulp betrokken", _ja_nee(rij.hulp_betrokken, rij.hulp_bij)),
+        ("Wacht op hulp", _ja_nee(rij.hulp_wacht, rij.hulp_wacht_bij)),
+        ("Reden van melden", codes["meldreden"]),
+        ("Meldcode", codes["meldcode"]),
+        ("Gezin ingelicht", _ja_nee(rij.gezin_ingelicht, rij.gezin_ingelicht_toelichting)),
         ("Geregistreerd door", rij.geregistreerd_door.naam if rij.geregistreerd_door else "systeem"),
     ]
+
+
+def _ja_nee(waarde: bool | None, toelichting: str) -> str | None:  # noqa: FBT001
+    delen = [{True: "Ja", False: "Nee"}.get(waarde), toelichting]  # type: ignore[arg-type]
+    return ": ".join(deel for deel in delen if deel) or None
 
 
 @login_required

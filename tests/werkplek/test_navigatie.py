@@ -7,11 +7,11 @@ from werkplek.navigatie import punten_van
 pytestmark = pytest.mark.django_db
 
 MENU = {
-    "frontoffice": ["Mijn werk", "Contacten", "Adviezen", "Meldingen", "Overdrachten"],
-    "beoordelaar": ["Mijn werk", "Contacten", "Meldingen", "Overdrachten"],
-    "onderzoeker": ["Mijn werk", "Meldingen", "Overdrachten", "Monitoring"],
-    "gedragswetenschapper": ["Mijn werk", "Meldingen", "Overdrachten", "Consulten"],
-    "manager": ["Sturing", "Meldingen", "Overdrachten"],
+    "frontoffice": ["Mijn werk", "Contacten", "Adviezen", "Meldingen", "Crisis", "Overdrachten"],
+    "beoordelaar": ["Mijn werk", "Contacten", "Meldingen", "Crisis", "Overdrachten"],
+    "onderzoeker": ["Mijn werk", "Meldingen", "Crisis", "Overdrachten", "Monitoring"],
+    "gedragswetenschapper": ["Mijn werk", "Meldingen", "Crisis", "Overdrachten", "Consulten"],
+    "manager": ["Sturing", "Meldingen", "Crisis", "Overdrachten"],
     "beheerder": ["Beheer"],
     "privacy": ["Auditlog", "Noodtoegang"],
     "lokaalteam": ["Overdrachten"],
