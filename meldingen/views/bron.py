@@ -35,9 +35,9 @@ class Gezien(NamedTuple):
     kaarten: list[Bronkaart]
 
     def kaart(self, nummer: Any) -> Bronkaart | None:
-        """The card of this source, or the only one there is."""
-        if nummer in (None, "") and len(self.kaarten) == 1:
-            return self.kaarten[0]
+        """The card of this source; the melder when none is named."""
+        if nummer in (None, ""):
+            return next(iter(self.kaarten), None)
         return next((kaart for kaart in self.kaarten if str(kaart.bron.pk) == str(nummer)), None)
 
 
