@@ -14,6 +14,7 @@ from .documentgevallen import DOCUMENTGEVALLEN
 from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
 from .horengevallen import HORENGEVALLEN
 from .persoonsgevallen import PERSOONSGEVALLEN
+from .registratiegevallen import REGISTRATIEGEVALLEN
 
 
 def _contact(wereld):
@@ -334,6 +335,7 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *REGISTRATIEGEVALLEN,
     *CONCEPTGEVALLEN,
     *CONCEPTGEVALLEN,
     *HORENGEVALLEN,
