@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from intake.models import InkomendBericht
+from intake.telling import tel_open
 from meldingen.crisisrij import TELGRENS, tel_crisis
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
@@ -38,9 +40,14 @@ class Punt:
     tel: Callable[[Medewerker], int] | None = None
 
 
+def tel_berichten_open(medewerker: Medewerker) -> int:
+    return tel_open(InkomendBericht.objects.zichtbaar_voor(medewerker))
+
+
 VAN_VT = (
     Punt("werkplek:mijn_werk", "Mijn werk", WERKRECHTEN, ("/signalen",)),
     Punt("rapportage:sturing", "Sturing", frozenset({Recht.STURING_INZIEN}), ("/sturing",)),
+    Punt("intake:berichten", "Berichten", frozenset({Recht.BERICHTEN_VERWERKEN}), ("/berichten",), tel_berichten_open),
     Punt("meldingen:contacten", "Contacten", frozenset({Recht.CONTACT_VASTLEGGEN}), ("/contacten",)),
     Punt("meldingen:adviezen", "Adviezen", frozenset({Recht.ADVIES_REGISTREREN}), ("/adviezen", "/adviesvragers")),
     Punt("meldingen:meldingen", "Meldingen", frozenset({Recht.DOSSIER_INZIEN}), ("/meldingen", "/casussen")),

@@ -52,7 +52,9 @@ def bericht_registreren(
         bericht, mee = vergrendel_samen(bericht, samen)
         eigen = casus is None or casus.organisatie_id == medewerker.vt_organisatie_id
         eis(mag_bericht_registreren(medewerker, bericht) and eigen)
-        inhoud = {**invoer.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen)}
+        ontvangen_op = min(een.ontvangen_op for een in (bericht, *mee))
+        vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender))
+        inhoud = {**vast.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen)}
         handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
         if handeling.resultaat_id:
             return Melding.objects.get(pk=handeling.resultaat_id)
@@ -60,8 +62,6 @@ def bericht_registreren(
         eis_versie(bericht, versie)
         eis_samen(bericht, mee, samen)
         door = Handelend(STAP, medewerker.pk, nu)
-        ontvangen_op = min(een.ontvangen_op for een in (bericht, *mee))
-        vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender))
         melding = schrijf_in(door, medewerker, vast, casus=casus)
         rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding)
         for ander in mee:

@@ -7,8 +7,8 @@ from werkplek.navigatie import punten_van
 pytestmark = pytest.mark.django_db
 
 MENU = {
-    "frontoffice": ["Mijn werk", "Contacten", "Adviezen", "Meldingen", "Crisis", "Overdrachten"],
-    "beoordelaar": ["Mijn werk", "Contacten", "Meldingen", "Crisis", "Overdrachten"],
+    "frontoffice": ["Mijn werk", "Berichten", "Contacten", "Adviezen", "Meldingen", "Crisis", "Overdrachten"],
+    "beoordelaar": ["Mijn werk", "Berichten", "Contacten", "Meldingen", "Crisis", "Overdrachten"],
     "onderzoeker": ["Mijn werk", "Meldingen", "Crisis", "Overdrachten", "Monitoring"],
     "gedragswetenschapper": ["Mijn werk", "Meldingen", "Crisis", "Overdrachten", "Consulten"],
     "manager": ["Sturing", "Meldingen", "Crisis", "Overdrachten"],
