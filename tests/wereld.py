@@ -32,7 +32,8 @@ from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
 from monitoring.models import Monitoringsmoment
 from monitoring.stappen.dienst_afronden import dienst_afronden
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
-from organisaties.models import Medewerker
+from organisaties.models import Code, Medewerker
+from organisaties.stappen.code_beeindigen import code_beeindigen
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
 from overdracht.models import Overdracht
 from overdracht.stappen.aanvaarden import aanvaarden
@@ -100,10 +101,18 @@ class Wereld:
 def maak_wereld(nu: datetime) -> Wereld:
     wereld = Wereld(nu)
     _mensen(wereld)
+    _codelijst(wereld)
     _flevoland(Regio(wereld, "flevoland", ALMERE, ""))
     _afgeschermd(Regio(wereld, "flevoland", ALMERE, ""))
     _utrecht(Regio(wereld, "utrecht", UTRECHT, "-utrecht"))
     return wereld
+
+
+def _codelijst(wereld: Wereld) -> None:
+    """A value that can be chosen for one more day."""
+    code = Code.objects.get(pk="documentsoort:beschikking")
+    morgen = (wereld.nu + timedelta(days=1)).date()
+    code_beeindigen(medewerker=wereld.wie["beheer"], code=code, tot=morgen, nu=wereld.nu)
 
 
 def _mensen(wereld: Wereld) -> None:

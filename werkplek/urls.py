@@ -2,7 +2,7 @@
 from django.urls import path
 
 from . import dossier, voorgeschiedenis
-from .views import beheer, mijn_werk, toezicht, zoeken
+from .views import beheer, codelijsten, mijn_werk, toezicht, zoeken
 
 app_name = "werkplek"
 urlpatterns = [
@@ -13,7 +13,13 @@ urlpatterns = [
     path("noodtoegang/beoordelen", toezicht.noodtoegang, name="noodtoegang"),
     path("noodtoegang/beoordeeld", toezicht.noodtoegang_beoordeeld, name="noodtoegang_beoordeeld"),
     path("beheer", beheer.beheer, name="beheer"),
-    path("beheer/codelijsten/<str:code>", beheer.codelijst, name="codelijst"),
+    path("beheer/codelijsten", codelijsten.codelijsten, name="codelijsten"),
+    path("beheer/codelijsten/<str:lijst>", codelijsten.codelijst, name="codelijst"),
+    path("beheer/codelijsten/<str:lijst>/toevoegen", codelijsten.toevoegen, name="code_toevoegen"),
+    path("beheer/codelijsten/<str:lijst>/<str:waarde>/bijwerken", codelijsten.bijwerken, name="code_bijwerken"),
+    path("beheer/codelijsten/<str:lijst>/<str:waarde>/beeindigen", codelijsten.beeindigen, name="code_beeindigen"),
+    path("beheer/codelijsten/<str:lijst>/<str:waarde>/hervatten", codelijsten.hervatten, name="code_hervatten"),
+    path("beheer/codelijsten/<str:lijst>/<str:waarde>/vertaling", codelijsten.vertaling, name="codemapping_zetten"),
     path("meldingen/<str:nummer>/voorgeschiedenis", voorgeschiedenis.voorgeschiedenis, name="voorgeschiedenis"),
     path("casussen/<str:nummer>", dossier.dossier, name="dossier"),
 ]

@@ -14,7 +14,6 @@ import pytest
 from django.test import Client
 
 from audit.models import AuditRegel
-from organisaties.models import Codelijst
 from rapportage.cijfers import CIJFERS
 
 from .conftest import terugdraaien
@@ -253,8 +252,8 @@ def _adres(wereld, ingang, eis):
         return [*adressen, (None, ingang.url(nummer=AFWEZIG.format(soort=eis.soort)))]
     if ingang.naam == "rapportage:lijst":
         return [(None, ingang.url(code=code)) for code in CIJFERS]
-    if ingang.naam == "werkplek:codelijst":
-        return [(None, ingang.url(code=Codelijst.objects.values_list("pk", flat=True).first()))]
+    if "{lijst}" in ingang.pad:
+        return [(None, ingang.url(lijst="documentsoort", waarde="foto"))]
     return [(None, ingang.url())]
 
 

@@ -8,6 +8,7 @@ from overdracht.models import Overdracht
 from personen.models import Persoon
 
 from .bronegevallen import BRONGEVALLEN
+from .codegevallen import CODEGEVALLEN
 from .conceptgevallen import CONCEPTGEVALLEN
 from .conceptgevallen import CONCEPTGEVALLEN
 from .documentgevallen import DOCUMENTGEVALLEN
@@ -341,6 +342,7 @@ GEVALLEN = [
     *HORENGEVALLEN,
     *BRONGEVALLEN,
     *DOCUMENTGEVALLEN,
+    *CODEGEVALLEN,
     Geval("noodtoegang", "beoordelaar", "", "/noodtoegang", "/api/v1/noodtoegang", _noodtoegang,
           beide({"nummer": "C-2025-999999"})),
     _casusdaad("overdragen", "beoordelaar", "Charlie", "overdragen", _overdragen,

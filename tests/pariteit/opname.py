@@ -19,6 +19,8 @@ from monitoring.models import Monitoring, Monitoringsmoment
 from overdracht.models import Overdracht
 
 APPS = ("meldingen", "documenten", "intake", "overdracht", "monitoring", "personen", "achtergrond", "audit")
+# The lists that functional management edits; the rest of its app is no work of a step.
+CODEBEHEER = ("code", "codemapping", "codewijziging")
 # Which door, from where and when: told apart on purpose.
 VAN_DE_DEUR = {"deur", "verzoek_id", "ip"}
 # Plain ids are of the model that the row itself names; those of people and organisations are never new.
@@ -132,7 +134,7 @@ def _modellen():
     return [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_label in APPS and model._meta.managed
+        if (model._meta.app_label in APPS or model._meta.model_name in CODEBEHEER) and model._meta.managed
     ]
 
 

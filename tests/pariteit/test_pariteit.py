@@ -12,6 +12,7 @@ from django.test import Client
 import documenten.stappen
 import meldingen.stappen
 import monitoring.stappen
+import organisaties.stappen
 import overdracht.stappen
 from audit.models import AuditRegel
 from meldingen.werkproces import DIENSTOVERGANGEN, FASEOVERGANGEN, STATUSOVERGANGEN
@@ -35,7 +36,7 @@ def naam(geval):
 
 def stappen():
     """Every public step: a function of a stappen module that says when it happens."""
-    for pakket in (documenten.stappen, meldingen.stappen, overdracht.stappen, monitoring.stappen):
+    for pakket in (organisaties.stappen, documenten.stappen, meldingen.stappen, overdracht.stappen, monitoring.stappen):
         for module in pkgutil.iter_modules(pakket.__path__, f"{pakket.__name__}."):
             for stapnaam, functie in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 eigen = functie.__module__ == module.name and not stapnaam.startswith("_")
