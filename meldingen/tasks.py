@@ -44,6 +44,12 @@ def veeg_opnieuw() -> None:
     logger.info("meldingen voor nieuwe herkenning geveegd", aantal=vegen.veeg_opnieuw(timezone.now()))
 
 
+@shared_task(name="meldingen.veeg_informeerlijsten", **GRENZEN)
+def veeg_informeerlijsten() -> None:
+    """Make the list of who must be told of meldingen that came without one; the rest comes tomorrow."""
+    logger.info("informeerlijsten gemaakt", aantal=vegen.veeg_informeerlijsten(timezone.now()))
+
+
 @shared_task(name="meldingen.veeg_herhaling", **GRENZEN)
 def veeg_herhaling() -> None:
     """Compute what is known of meldingen that no step computed it for; the rest comes tomorrow."""

@@ -7,11 +7,13 @@ since.
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from achtergrond.wekken import GELDIG_SECONDEN, wek
 
 from .herkenning import ZOEK_TAAK, nooit_gezocht, opnieuw_te_zoeken
+from .informeerlijst import werk_meldingen_bij, zonder_lijst
 from .models import Melding
 from .signaleren import te_signaleren_termijnen
 
@@ -37,6 +39,13 @@ def veeg_niet_gezocht(nu: datetime) -> int:
 def veeg_opnieuw(nu: datetime) -> int:
     """At night: look again where somebody changed, and for the first time where an import left an open casus."""
     return _zoek(opnieuw_te_zoeken(nu))
+
+
+def veeg_informeerlijsten(nu: datetime) -> int:
+    """Make the list of who must be told where a term runs and nobody is on a list; the rest comes tomorrow."""
+    with transaction.atomic():
+        rijen = zonder_lijst().filter(casus__gesloten_op__isnull=True).order_by("casus_id", "pk")
+        return werk_meldingen_bij(rijen.values_list("pk", "casus_id")[:PER_KEER], nu=nu)
 
 
 def _zoek(meldingen: QuerySet[Melding]) -> int:

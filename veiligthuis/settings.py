@@ -260,6 +260,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "termijnen signaleren": {"task": "meldingen.veeg", "schedule": crontab(minute="*/15")},
     "herhaling bijwerken": {"task": "meldingen.veeg_herhaling", "schedule": crontab(hour="3", minute="40")},
+    "informeerlijsten maken": {"task": "meldingen.veeg_informeerlijsten", "schedule": crontab(hour="4", minute="20")},
     "bekende personen zoeken": {"task": "meldingen.veeg_niet_gezocht", "schedule": crontab(minute="*/15")},
     # A thousand at a time, so 24,000 a night; the next night goes on where this one ended.
     "bekende personen opnieuw zoeken": {

@@ -13,6 +13,7 @@ from dossiers.uitgifte import REEKSEN
 from dossiers.wereld import Uitgifte
 from meldingen.herhaling.vegen import veeg as veeg_herhaling
 from meldingen.models import Advies, Casus, Contact, Melding
+from meldingen.vegen import veeg_informeerlijsten
 from organisaties.models import VTOrganisatie
 from personen.models import Persoon
 
@@ -34,6 +35,7 @@ def vul(profiel: Profiel, opdracht: Opdracht) -> int:
         schrijver.sluit_af(uitgifte, REEKSEN)
         # Who was known before can be told only when everybody is in.
         veeg_herhaling(timezone.now())
+        veeg_informeerlijsten(timezone.now())
         return schrijver.totaal
 
 

@@ -27,6 +27,8 @@ VERGELEKEN = (
     m.Termijn, m.Overgang, m.Signaal, o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering,
     o.Agendapunt, Monitoring, Monitoringsmoment, m.Bekendheid, m.Herhaling,
 )  # fmt: skip
+# Nor who must be told and the melder who hears what followed (docs/informeren.md): a file says that all were told on a
+# day, not whom and how, so the bulk writer has no rows; where a term still runs the sweep makes them.
 # Given out, not derived: numbers, and where a row says how it came here.
 NIET = {"id", "nummer", "herkomst", "vastgelegd_op", "omgezet_uit"}
 # The other incidents are facts that no step writes yet.
