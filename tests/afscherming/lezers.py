@@ -42,12 +42,25 @@ CONTACTPAGINAS = frozenset(
         "meldingen:contact",
         "meldingen:contact_melding",
         "meldingen:contact_advies",
+        "meldingen:contact_vervolg",
         "api:contact-detail",
         "api:contact-bewaren",
+        "api:contact-afsluiten",
     }
 )
 # A draft is shown to its maker alone, where he goes on with it.
 CONCEPTPAGINAS = frozenset({"meldingen:contact_nieuw", "api:concept-inhoud"})
+# Who asked an advies and agreed to be kept: on his own page and with his advies.
+ADVIESVRAGERPAGINAS = frozenset(
+    {
+        "meldingen:advies",
+        "meldingen:advies_oppakken",
+        "meldingen:adviesvrager_vastleggen",
+        "meldingen:adviesvrager",
+        "api:adviesvrager-detail",
+    }
+)
+VAN_WIE_BELT = {"contact": (MELDEN, CONTACTPAGINAS), "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS)}
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
 # The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.
@@ -65,6 +78,10 @@ NIET_MEE = {("Kilo", "kind")}
 _WOORD = re.compile(r"[a-z]+kan\b|[a-z]-\d{4}-\d{6,}|\d{4}\s?kn\b|\d(?:[ .-]?\d){8,9}(?!\d)", re.IGNORECASE)
 
 
+# A hint beside a field gives an example, which is the number of a real row once there are that many.
+_VOORBEELD = re.compile(r"\bZoals [A-Z]-\d{4}-\d{6}( of [A-Z]-\d{4}-\d{6})?")
+
+
 class Zoeker:
     """Finds canaries in any text, however it is written, in one pass."""
 
@@ -72,7 +89,7 @@ class Zoeker:
         self.bij_tekst = {_plat(kanarie.tekst): kanarie for kanarie in kanaries}
 
     def __call__(self, tekst: str) -> set[Kanarie]:
-        gevonden = {_plat(woord) for woord in _WOORD.findall(tekst)}
+        gevonden = {_plat(woord) for woord in _WOORD.findall(_VOORBEELD.sub("", tekst))}
         return {self.bij_tekst[woord] for woord in gevonden if woord in self.bij_tekst}
 
 
@@ -112,8 +129,9 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
     # That there is a document of a shielded source is known to who may read the source.
     if kanarie.soort == "brondocument" or (kanarie.merk == BRONDOCUMENT and kanarie.tekst.startswith("D-")):
         return BRON
-    if kanarie.soort == "contact":
-        return MELDEN if ingang in CONTACTPAGINAS else frozenset()
+    if kanarie.soort in VAN_WIE_BELT:
+        wie, paginas = VAN_WIE_BELT[kanarie.soort]
+        return wie if ingang in paginas else frozenset()
     if kanarie.soort == "nummer":
         return ZIET.get(kanarie.tekst[0], DOSSIER)
     return DOSSIER
