@@ -12,9 +12,11 @@ logger = structlog.get_logger(__name__)
 
 @shared_task(name=lezen.LEES_TAAK, **GRENZEN)
 def lees(*, bericht_id: int) -> None:
-    """Read one message."""
-    gedaan = lezen.lees(bericht_id, nu=timezone.now())
-    logger.info("bericht gelezen", bericht_id=bericht_id, gedaan=gedaan)
+    """Read one message, and what waits behind it."""
+    nu = timezone.now()
+    gedaan = lezen.lees(bericht_id, nu=nu)
+    aantal = lezen.lees_wachtende(nu=nu)
+    logger.info("bericht gelezen", bericht_id=bericht_id, gedaan=gedaan, aantal=aantal)
 
 
 @shared_task(name="intake.veeg", **GRENZEN)
