@@ -219,7 +219,7 @@ def test_de_eigen_lijst_is_kort_tot_u_alles_vraagt(client, frontoffice, beoordel
 
 
 @pytest.mark.parametrize("aantal", [1, 30])
-@pytest.mark.parametrize(("wie", "vragen"), [("beoordelaar", 12), ("frontoffice", 12), ("onderzoeker", 13)])
+@pytest.mark.parametrize(("wie", "vragen"), [("beoordelaar", 13), ("frontoffice", 13), ("onderzoeker", 14)])
 def test_de_pagina_kost_evenveel_vragen(
     client, request, frontoffice, beoordelaar, onderzoeker, nu, django_assert_num_queries, aantal, wie, vragen
 ):
