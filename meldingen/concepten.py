@@ -26,6 +26,8 @@ MAX_BYTES = 200_000
 NIET_GETYPT = frozenset({"csrfmiddlewaretoken", "actie", "concept_versie"})
 # What an untouched form holds already: with nothing else there is nothing to lose.
 VOORAF_INGEVULD = frozenset({"token", "versie", "contact_versie", "rijen", "kanaal", "ontvangen_op", "bron-onthulling"})
+# Of a row: who a relation is to, proposed before there is a relation.
+VOORGESTELD = "-relatie_met"
 ONDERWERP = re.compile(r"[A-Z]-\d{4}-\d{6,}")
 # Numbers of versions go on where an earlier draft of the same subject stopped, also after it was thrown away: a page
 # that still shows that one must not pass for one that shows this.
@@ -95,7 +97,11 @@ def keur_velden(velden: Any) -> str:
 
 def iets_getypt(velden: Velden) -> bool:
     """Something stands here that an untouched form does not have."""
-    return any(any(waarden) for naam, waarden in velden.items() if naam not in NIET_GETYPT | VOORAF_INGEVULD)
+    return any(
+        any(waarden)
+        for naam, waarden in velden.items()
+        if naam not in NIET_GETYPT | VOORAF_INGEVULD and not naam.endswith(VOORGESTELD)
+    )
 
 
 def keur_onderwerp(onderwerp: str) -> None:
