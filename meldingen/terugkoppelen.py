@@ -18,14 +18,12 @@ AMBTSHALVE, ONBEKEND = f"{LIJST}:ambtshalve", f"{LIJST}:onbekend"
 def begin_terugkoppeling(casus: Casus, melding: Melding, na: Terugkoppeling.Na, *, nu: datetime) -> None:
     """For a step that ends an assessment or an onderzoek on the locked `casus`: once per melding and occasion.
 
-    Three queries at most. Without a melder who can be told it lapses at once.
+    Two queries. Without a melder who can be told it lapses at once.
     """
-    if Terugkoppeling.objects.filter(melding=melding, na=na).exists():
-        return
     reden = _waarom_niet(melding)
     dag = dag_van(nu)
     uiterlijk = uiterste_datum("terugkoppelen", dag, instelling=instelling_van(casus.organisatie))
-    Terugkoppeling.objects.create(
+    taak = Terugkoppeling(
         organisatie_id=casus.organisatie_id,
         casus=casus,
         melding=melding,
@@ -35,6 +33,8 @@ def begin_terugkoppeling(casus: Casus, melding: Melding, na: Terugkoppeling.Na, 
         vervallen_op=dag if reden else None,
         vervalreden_id=reden,
     )
+    # One per melding and occasion: whoever comes second finds it there.
+    Terugkoppeling.objects.bulk_create([taak], ignore_conflicts=True)
 
 
 def _waarom_niet(melding: Melding) -> str | None:

@@ -8,7 +8,18 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from meldingen.klok import instelling_van
-from meldingen.models import Betrokkene, Casus, Concept, Consult, Contact, Dienst, Melding, MogelijkeBekende, Signaal
+from meldingen.models import (
+    Betrokkene,
+    Casus,
+    Concept,
+    Consult,
+    Contact,
+    Dienst,
+    Melding,
+    MogelijkeBekende,
+    Signaal,
+    Terugkoppeling,
+)
 from meldingen.termijnen.kalender import TIJDZONE, dag_van, werkdagen_tussen
 from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
 from monitoring.models import Monitoringsmoment
@@ -32,8 +43,8 @@ def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
     """The team queue: received meldingen that nobody picked up, nearest deadline first."""
     rijen = Melding.objects.zichtbaar_voor(medewerker).filter(status=Status.ONTVANGEN)
     velden = (
-        "nummer", "versie", "crisis", "melder_onbekend", "ontvangen_op", "casus_id", "casus__nummer", "casus__uiterste_datum",
-        "gemeente__naam", "melder_soort__label", "herhaling__cbs_getoond",
+        "nummer", "versie", "crisis", "melder_onbekend", "ontvangen_op", "casus_id", "casus__nummer",
+        "casus__uiterste_datum", "gemeente__naam", "melder_soort__label", "herhaling__cbs_getoond",
         "casus__eerdere_meldingen", "casus__eerste_melding_op",
     )  # fmt: skip
     return blader(rijen, velden, op=("casus__uiterste_datum", "id"), na=na)
@@ -127,6 +138,11 @@ def te_herkennen(medewerker: Medewerker) -> int:
     """Meldingen of whose people somebody seems known and waits for a decision."""
     rijen = MogelijkeBekende.objects.zichtbaar_voor(medewerker).open()
     return int(rijen.aggregate(aantal=Count("melding", distinct=True))["aantal"])
+
+
+def terug_te_koppelen(medewerker: Medewerker) -> int:
+    """Melders who must still hear what became of it."""
+    return Terugkoppeling.objects.zichtbaar_voor(medewerker).open().count()
 
 
 def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:

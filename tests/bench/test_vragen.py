@@ -16,7 +16,8 @@ HOOGSTENS = {
     # Two for the list of who must be told (docs/informeren.md).
     "registreren": 32,
     "oppakken": 22,
-    "beoordelen": 30,
+    # Two for the task to tell the melder.
+    "beoordelen": 32,
     "overdragen": 36,
     "aanvaarden": 22,
     "registreren_bekend": 40,

@@ -67,6 +67,7 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
         "meer_signalen": meer_signalen,
         "te_herkennen": werk.te_herkennen(medewerker) if mag_herkennen(medewerker) else 0,
         "oude_concepten": werk.oude_concepten(medewerker, nu) if mag_concepten(medewerker) else 0,
+        "terug_te_koppelen": werk.terug_te_koppelen(medewerker) if medewerker.heeft(Recht.BRON_INZIEN) else 0,
         # A callable: every form of the page gets a token of its own.
         "token": uuid4,
         "samenvatting": samenvatting(voorraad.rijen(), nu),
