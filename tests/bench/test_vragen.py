@@ -14,13 +14,14 @@ HOOGSTENS = {
     "gezin_zoeken": 12,
     # Two for what was known at receipt, five and the reported address where the family is known (docs/herhaling.md).
     # Two for the list of who must be told (docs/informeren.md).
-    "registreren": 32,
+    # One for the draft of the form that was sent.
+    "registreren": 33,
     "oppakken": 22,
     # Two for the task to tell the melder.
     "beoordelen": 32,
     "overdragen": 36,
     "aanvaarden": 22,
-    "registreren_bekend": 40,
+    "registreren_bekend": 41,
     "werkvoorraad": 7,
     "werkvoorraad_api": 5,
     # One each for what the menu counts of the crisis shift.
