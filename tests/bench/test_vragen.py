@@ -26,7 +26,8 @@ HOOGSTENS = {
     "werkvoorraad_api": 5,
     # One each for what the menu counts of the crisis shift.
     # One more for the melders who wait.
-    "mijn_werk": 12,
+    # And one for drafts that wait longer than a day.
+    "mijn_werk": 13,
     "dossier": 16,
 }
 
