@@ -42,10 +42,11 @@ class Afzendersleutel(BaseAuthentication):
 
 class MagAfleveren(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
-        return request.auth is not None and request.auth.allow_scopes([SCOPE])
+        token: Any = request.auth
+        return token is not None and token.allow_scopes([SCOPE])
 
 
-class Afzenderschema(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class Afzenderschema(OpenApiAuthenticationExtension):
     target_class = Afzendersleutel
     name = "afzender"
 

@@ -2,6 +2,7 @@
 """The door for machines: the body is stored as it comes, and the receipt says so. Nothing of it is repeated."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db import InterfaceError, OperationalError, connection
@@ -56,9 +57,10 @@ class AltijdJSON(BaseContentNegotiation):
         return parsers[0]
 
     def select_renderer(
-        self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        return renderers[0], renderers[0].media_type
+        eerste = next(iter(renderers))
+        return eerste, eerste.media_type
 
 
 class OntvangstSerializer(serializers.Serializer[Any]):
