@@ -22,6 +22,7 @@ BEHEER = Verwerking("beheer-en-toezicht", "AVG 32")
 PER_ONDERWERP = {
     "advies": ADVIES,
     "contact": ADVIES,
+    "adviesvrager": ADVIES,
     "overdracht": VERSTREKKEN,
     "informatiepakket": VERSTREKKEN,
     "overleg": VERSTREKKEN,

@@ -14,11 +14,11 @@ from .concepten import wis_concepten
 from .controle import eis_codes, eis_tekst
 from .fouten import OngeldigeInvoer, VerkeerdeToestand
 from .gezinsgegevens import eis_zonder_gezin
-from .models import Advies, Contact
+from .models import Advies, Contact, Melding
 from .overgang import bewaar
 from .rechten import eis_versie
 from .termijnen.kalender import dag_van
-from .werkproces import Contactstatus
+from .werkproces import Contactstatus, Status
 
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
@@ -117,6 +117,14 @@ def keur_gemeente(code: str | None) -> Gemeente | None:
 def zet_codes(advies: Advies, codes: Mapping[str, Any]) -> None:
     for veld in ("aanleiding", "aard"):
         getattr(advies, veld).set(codes[veld])
+
+
+def advies_uit(melding: Melding, medewerker: "Medewerker") -> Advies | None:
+    """What a melding became that was converted, for who may see adviezen."""
+    if melding.status != Status.OMGEZET:
+        return None
+    gevonden: Advies | None = Advies.objects.zichtbaar_voor(medewerker).filter(omgezet_uit=melding.nummer).first()
+    return gevonden
 
 
 def leg_advies_vast(stap: str, medewerker: "Medewerker", advies: Advies, **gegevens: Waarde) -> None:

@@ -39,6 +39,7 @@ PAGINAS = {
     (Concept.Soort.CONTACT, "K"): "meldingen:contact",
     (Concept.Soort.REGISTRATIE, ""): "meldingen:registreren",
     (Concept.Soort.REGISTRATIE, "K"): "meldingen:contact_melding",
+    (Concept.Soort.REGISTRATIE, "A"): "meldingen:advies_omzetten",
     (Concept.Soort.ADVIES, ""): "meldingen:advies_registreren",
     (Concept.Soort.ADVIES, "K"): "meldingen:contact_advies",
 }

@@ -29,7 +29,7 @@ _STRAAT = re.compile(
     r"\b\w{2,}(?:straat|laan|weg|plein|hof|gracht|kade|dijk|singel|pad|dreef|steeg) \d+", re.IGNORECASE
 )
 _AANSPREEK = re.compile(
-    r"\b(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|dhr\.?|juf|meester|oma|opa|tante|oom)\s+"
+    r"\b(?i:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|dhr\.?|juf|meester|oma|opa|tante|oom)\s+"
     r"(?:(?:van|de|den|der|het|ten|ter|el|al|'t)\s+)*([A-Z][\w'-]+)"
 )
 _WOORD = re.compile(r"[^\W\d_][^\W\d_'-]*(?:['-][^\W\d_]+)*")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from personen.models import Persoon
 
 from . import rechten
-from .models import Betrokkene, Casus, Consult, Contact, Dienst, Melding
+from .models import Advies, Betrokkene, Casus, Consult, Contact, Dienst, Melding
 from .werkproces import Contactstatus, Dienststatus, Status
 
 if TYPE_CHECKING:
@@ -24,6 +24,22 @@ def op_contact(medewerker: "Medewerker", contact: Contact) -> list[str]:
         "contact_vastleggen": rechten.mag_contact_vastleggen(medewerker),
         "registreren": rechten.mag_registreren(medewerker),
         "advies_registreren": rechten.mag_advies_registreren(medewerker),
+        "contact_afsluiten": rechten.mag_contact_afsluiten(medewerker, contact),
+    }
+    return _namen(kan)
+
+
+def op_advies(medewerker: "Medewerker", advies: Advies) -> list[str]:
+    """What became a melding goes on there."""
+    mag = not advies.omgezet_naar and rechten.mag_advies_behandelen(medewerker, advies)
+    open_ = mag and advies.afgerond_op is None
+    kan = {
+        "advies_oppakken": open_ and advies.opgepakt_op is None,
+        "advies_afronden": open_,
+        "advies_bijwerken": mag,
+        "adviescontact_vastleggen": mag,
+        "adviesvrager_vastleggen": mag,
+        "advies_omzetten": mag and rechten.mag_advies_omzetten(medewerker, advies),
     }
     return _namen(kan)
 

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from documenten.bestand import Bestand
 from documenten.gegevens import DocumentGegevens
 from documenten.stappen.document_toevoegen import document_toevoegen
+from meldingen.adviesvragers import AdviesvragerInvoer
 from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Bronfragment, Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
 from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.stappen.adviesvrager_vastleggen import adviesvrager_vastleggen
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.bron_bijwerken import bron_bijwerken
@@ -182,7 +184,7 @@ class Regio:
         velden = {"notities": [f"Belt nu: {self.gezin(merk).tekst('concept', 'Conceptnotitie')}"]}
         concept_bewaren(medewerker=self.wie("frontoffice"), soort="contact", velden=velden, nu=self.rond(30))
 
-    def advies(self, merk: str, contact=None):
+    def advies(self, merk: str, contact=None, stand: str = "afgerond"):
         gezin = self.gezin(merk)
         rij = advies_registreren(
             medewerker=self.wie("frontoffice"),
@@ -193,8 +195,26 @@ class Regio:
             antwoord=f"Dit: {gezin.tekst('intern', 'Raad')}",
             nu=self.rond(59),
             contact=contact,
+            stand=stand,
         )
         self.bewaar("A", rij.nummer, merk)
+        return rij
+
+    def adviesvrager(self, merk: str, advies) -> None:
+        """Who asked it agreed to be found again."""
+        gezin = self.gezin(merk)
+        rij = adviesvrager_vastleggen(
+            medewerker=self.wie("frontoffice"),
+            advies=advies,
+            invoer=AdviesvragerInvoer(
+                naam=gezin.tekst("adviesvrager", "Vrager"),
+                instelling=gezin.tekst("adviesvrager", "Vragerschool"),
+                email=f"{gezin.tekst('adviesvrager', 'vragermail').lower()}@school.example",
+                toestemming_op=self.rond(58).date(),
+            ),
+            nu=self.rond(58),
+        )
+        self.bewaar("W", rij.nummer, merk)
 
     def melding(self, merk: str, *, gemeente: str = "", contact=None) -> Melding:
         invoer = self.gezin(merk).melding(self.rond(58), gemeente or self.gemeente)
@@ -403,7 +423,8 @@ def _flevoland(regio: Regio) -> None:
     regio.concept("Alfa")
     regio.melding("Alfa")
     regio.document("Alfa", bron=True)
-    regio.advies("Anton", regio.contact("Anton"))
+    regio.adviesvrager("Anton", regio.advies("Anton", regio.contact("Anton")))
+    regio.advies("Arend", stand="open")
     regio.melding("Berta", contact=regio.contact("Berta"))
     regio.consult("Bravo", regio.opgepakt("Bravo").casus, beantwoord=False)
     regio.consult("Charlie", regio.besloten("Charlie", "overdracht_lokaal"), beantwoord=True)
@@ -495,7 +516,7 @@ def _utrecht(regio: Regio) -> None:
     regio.contact("Ulrik")
     regio.concept("Ulrik")
     regio.melding("Ulrik")
-    regio.advies("Umberto")
+    regio.adviesvrager("Umberto", regio.advies("Umberto"))
     regio.consult("Ursula", regio.opgepakt("Ursula").casus, beantwoord=False)
     regio.overgedragen("Udo", regio.besloten("Udo", "overdracht_lokaal"), BUURTTEAM)
     regio.dienst("Ulla", afronden=True)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from typing import Any
 
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -12,9 +11,9 @@ from audit.vastleggen import inzage
 from meldingen import rechten
 from meldingen.api import invoer, uitvoer
 from meldingen.api.deur import StapDeur
-from meldingen.deuren import doe_stap, eis_scherm, haal
-from meldingen.models import Advies, Contact
-from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.deuren import eis_scherm
+from meldingen.models import Contact
+from meldingen.stappen.contact_afsluiten import contact_afsluiten
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 
 
@@ -57,6 +56,22 @@ class ContactViewSet(StapDeur, viewsets.GenericViewSet[Contact]):
         )
         return self._detail(bewaard)
 
+    @extend_schema(request=invoer.ContactAfsluitenSerializer, responses=uitvoer.ContactSerializer)
+    @action(detail=True, methods=["post"])
+    def afsluiten(self, request: Request, nummer: str) -> Response:
+        """End an open contact without melding or advies; its notes stay until their retention ends."""
+        contact = self.get_object()
+        gesloten = self.stap(
+            request,
+            contact_afsluiten,
+            invoer.ContactAfsluitenSerializer,
+            mag=rechten.mag_contact_afsluiten(self.medewerker, contact),
+            onderwerp="contact",
+            nummer=nummer,
+            contact=contact,
+        )
+        return self._detail(gesloten)
+
     def _eis_recht(self) -> None:
         mag = rechten.mag_contact_vastleggen(self.medewerker)
         eis_scherm(self.medewerker, mag=mag, actie="contact_vastleggen", onderwerp="contact")
@@ -70,54 +85,3 @@ class ContactViewSet(StapDeur, viewsets.GenericViewSet[Contact]):
         )
         gegevens = uitvoer.ContactSerializer(contact, context={"medewerker": self.medewerker}).data
         return Response(gegevens, status=status)
-
-
-class AdviesViewSet(StapDeur, viewsets.GenericViewSet[Advies]):
-    queryset = Advies.objects.none()
-    serializer_class = uitvoer.AdviesSerializer
-    volgorde = ("-ontvangen_op", "-pk")
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().select_related("medewerker")
-
-    @extend_schema(responses=uitvoer.AdviesRijSerializer(many=True))
-    def list(self, request: Request) -> Response:
-        self._eis_recht()
-        blad = self.paginate_queryset(self.get_queryset())
-        return self.get_paginated_response(uitvoer.AdviesRijSerializer(blad, many=True).data)
-
-    def retrieve(self, request: Request, nummer: str) -> Response:
-        return self._detail(self.get_object())
-
-    @extend_schema(request=invoer.AdviesInvoerSerializer, responses={201: uitvoer.AdviesSerializer})
-    def create(self, request: Request) -> Response:
-        self._eis_recht()
-        gegevens = invoer.AdviesInvoerSerializer(data=request.data)
-        gegevens.is_valid(raise_exception=True)
-        velden = dict(gegevens.validated_data)
-        nummer = velden.pop("contact", None)
-        contact = haal(Contact.objects.zichtbaar_voor(self.medewerker), self.medewerker, nummer) if nummer else None
-        advies = doe_stap(
-            advies_registreren,
-            medewerker=self.medewerker,
-            onderwerp="advies",
-            nummer=nummer or "",
-            contact=contact,
-            gemeente_code=velden.pop("gemeente", None) or None,
-            nu=timezone.now(),
-            **velden,
-        )
-        return self._detail(advies, status=201)
-
-    def _eis_recht(self) -> None:
-        mag = rechten.mag_advies_registreren(self.medewerker)
-        eis_scherm(self.medewerker, mag=mag, actie="advies_registreren", onderwerp="advies")
-
-    def _detail(self, advies: Advies, status: int = 200) -> Response:
-        inzage(
-            onderwerp="advies",
-            nummer=advies.nummer,
-            organisatie_id=advies.organisatie_id,
-            medewerker_id=self.medewerker.pk,
-        )
-        return Response(uitvoer.AdviesSerializer(advies).data, status=status)

@@ -7,7 +7,6 @@ from rest_framework import serializers
 
 from meldingen.api.deur import StapSerializer, serializer_van
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
-from meldingen.forms.advies import AdviesForm
 from meldingen.forms.betrokkene import betrokkene_van
 from meldingen.forms.casus import (
     ConsultGevenForm,
@@ -16,7 +15,7 @@ from meldingen.forms.casus import (
     NoodtoegangForm,
     OppakkenForm,
 )
-from meldingen.forms.contact import ContactForm
+from meldingen.forms.contact import ContactAfsluitenForm, ContactForm
 from meldingen.forms.informeren import InformerenForm
 from meldingen.forms.velden import Geboren
 from meldingen.fouten import OngeldigeInvoer
@@ -32,7 +31,7 @@ DienstStartenSerializer = serializer_van(DienstStartenForm, "DienstStartenInvoer
 ConsultVragenSerializer = serializer_van(ConsultVragenForm, "ConsultVragenInvoer")
 ConsultGevenSerializer = serializer_van(ConsultGevenForm, "ConsultGevenInvoer")
 NoodtoegangSerializer = serializer_van(NoodtoegangForm, "NoodtoegangInvoer")
-_AdviesVelden = serializer_van(AdviesForm, "AdviesVelden")
+ContactAfsluitenSerializer = serializer_van(ContactAfsluitenForm, "ContactAfsluitenInvoer")
 
 
 def _tekst(**opties: Any) -> serializers.CharField:
@@ -49,12 +48,6 @@ def _codes() -> serializers.ListField:
 
 def _ja_nee() -> serializers.BooleanField:
     return serializers.BooleanField(required=False, allow_null=True)
-
-
-class AdviesInvoerSerializer(_AdviesVelden):  # type: ignore[misc, valid-type]
-    """`contact` is the number of the contact that becomes this advies; its notes are wiped."""
-
-    contact = serializers.CharField(required=False, allow_null=True)
 
 
 class BetrokkeneInvoerSerializer(serializers.Serializer[Any]):

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 from rest_framework.routers import DefaultRouter
 
+from .adviezen import AdviesViewSet, AdviesvragerViewSet
 from .bron import BronViewSet
 from .casussen import CasusViewSet, ConsultViewSet, NoodtoegangViewSet
 from .concepten import ConceptViewSet
-from .contacten import AdviesViewSet, ContactViewSet
+from .contacten import ContactViewSet
 from .herkenning import HerkenningViewSet
 from .informeren import InformerenViewSet, TerugkoppelingViewSet
 from .meldingen import MeldingViewSet
@@ -17,6 +18,7 @@ def registreer(router: DefaultRouter) -> None:
     router.register("concepten", ConceptViewSet, basename="concept")
     router.register("contacten", ContactViewSet, basename="contact")
     router.register("adviezen", AdviesViewSet, basename="advies")
+    router.register("adviesvragers", AdviesvragerViewSet, basename="adviesvrager")
     router.register("meldingen", MeldingViewSet, basename="melding")
     router.register("casussen", CasusViewSet, basename="casus")
     router.register("consulten", ConsultViewSet, basename="consult")

@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from meldingen import toegestaan
 from meldingen.meldingbeeld import codes_van
-from meldingen.models import Advies, Casus, Consult, Contact, Dienst, Melding, Termijn
+from meldingen.models import Casus, Consult, Contact, Dienst, Melding, Termijn
 
 CHAR = serializers.CharField
 HULP = ("hulp_betrokken", "hulp_bij", "hulp_wacht", "hulp_wacht_bij")
@@ -33,32 +33,6 @@ class ContactSerializer(ContactRijSerializer):
 
     def get_toegestane_stappen(self, contact: Contact) -> list[str]:
         return toegestaan.op_contact(self.context["medewerker"], contact)
-
-
-class AdviesSerializer(serializers.ModelSerializer[Advies]):
-    medewerker = CHAR(source="medewerker.naam", read_only=True)
-
-    class Meta:
-        model = Advies
-        fields = [
-            "nummer",
-            "kanaal",
-            "gemeente",
-            "adviesvrager_soort",
-            "aanleiding",
-            "ontvangen_op",
-            "afgerond_op",
-            "medewerker",
-            "vraag",
-            "antwoord",
-            "versie",
-        ]
-
-
-class AdviesRijSerializer(serializers.ModelSerializer[Advies]):
-    class Meta:
-        model = Advies
-        fields = ["nummer", "kanaal", "gemeente", "adviesvrager_soort", "ontvangen_op", "afgerond_op"]
 
 
 class TermijnSerializer(serializers.ModelSerializer[Termijn]):

@@ -22,3 +22,7 @@ class ContactForm(StapForm):
     kanaal = CodeKeuze("kanaal", label="Hoe kwam het binnen?", initial="kanaal:telefoon")
     ontvangen_op = Moment(label="Wanneer?")
     spoed = forms.BooleanField(label="Spoed", required=False)
+
+
+class ContactAfsluitenForm(StapForm):
+    afloop = CodeKeuze("contactafloop", label="Waarom komt er geen vervolg?", widget=forms.RadioSelect)

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Adviezen: registering one, the list, and one advies. Nothing here leads to a family."""
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +13,23 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.vastleggen import inzage
-from meldingen import rechten
+from meldingen import rechten, toegestaan
+from meldingen.adviestelling import tel_adviezen
+from meldingen.adviezen import stand_van
 from meldingen.bladeren import blader
 from meldingen.concepten import aantal_concepten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.advies import AdviesForm
-from meldingen.models import Advies, Contact
+from meldingen.forms.casus import OppakkenForm
+from meldingen.formulier import StapForm
+from meldingen.models import Advies, Adviesvrager, Contact, Melding
+from meldingen.nummers import NUMMERVORM
 from meldingen.stappen.advies_registreren import advies_registreren
+from organisaties.models import Medewerker
 
 from .contact import inzage_contact
+
+DERTIEN_WEKEN = timedelta(weeks=13) - timedelta(days=1)
 
 
 @login_required
@@ -31,15 +42,21 @@ def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespons
     eis_scherm(medewerker, mag=mag, actie="advies_registreren", onderwerp="advies", nummer=nummer or "")
     if rij is not None:
         inzage_contact(medewerker, rij)
-    begin = {"ontvangen_op": rij.ontvangen_op, "kanaal": rij.kanaal_id, "contact_versie": rij.versie} if rij else {}
+    begin: dict[str, Any] = {}
+    if rij is not None:
+        begin = {"ontvangen_op": rij.ontvangen_op, "kanaal": rij.kanaal_id, "contact_versie": rij.versie}
+    bekend = str(request.GET.get("adviesvrager", ""))
+    begin |= {"adviesvrager": bekend} if NUMMERVORM.fullmatch(bekend) else {}
     form = AdviesForm(request.POST or None, initial={"ontvangen_op": "nu"} | begin, medewerker=medewerker)
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
+        vrager = haal_bekende(medewerker, form.cleaned_data["adviesvrager"])
         advies_ = verwerk(
             form,
             advies_registreren,
             medewerker=medewerker,
             onderwerp="advies",
             nummer=nummer or "",
+            adviesvrager=vrager,
             contact=rij,
             nu=timezone.now(),
         )
@@ -49,43 +66,101 @@ def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespons
     inhoud = {
         "form": form,
         "contact": rij,
+        "gevonden": form.gevonden(rij) if form.is_bound and form.errors else [],
         "concepten": aantal_concepten(organisatie_id=rij.organisatie_id, onderwerp=rij.nummer) if rij else 0,
     }
     return render(request, "meldingen/advies_registreren.html", inhoud, status=status_van(form))
 
 
+def haal_bekende(medewerker: Medewerker, nummer: str) -> Adviesvrager | None:
+    """The adviesvrager with this typed number; 404 when there is none (any more), as for any number."""
+    schoon = nummer.strip().upper()
+    return haal(Adviesvrager.objects.zichtbaar_voor(medewerker), medewerker, schoon) if schoon else None
+
+
 @login_required
 @require_safe
 def adviezen(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer, longest first; with `alle` every advies, newest first."""
     medewerker = medewerker_van(request)
     eis_scherm(medewerker, mag=rechten.mag_advies_registreren(medewerker), actie="inzage", onderwerp="advies")
+    alle = request.GET.get("alle") == "1"
     rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
         "kanaal", "adviesvrager_soort", "gemeente", "medewerker"
     )
-    blad, pagina = blader(rijen, request.GET, pad=reverse("meldingen:adviezen"))
-    return render(request, "meldingen/adviezen.html", {"rijen": blad, "pagina": pagina, "nu": timezone.now()})
+    if not alle:
+        rijen = rijen.filter(afgerond_op__isnull=True)
+    blad, pagina = blader(rijen, request.GET, pad=reverse("meldingen:adviezen"), oplopend=not alle)
+    vandaag = timezone.localdate()
+    inhoud = {
+        "rijen": [(rij, stand_van(rij)) for rij in blad],
+        "alle": alle,
+        "pagina": pagina,
+        "nu": timezone.now(),
+        "telling": tel_adviezen(medewerker, van=vandaag - DERTIEN_WEKEN, tot=vandaag),
+    }
+    return render(request, "meldingen/adviezen.html", inhoud)
 
 
 @login_required
 @require_safe
 def advies(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
+    rij = haal_advies(medewerker, nummer)
+    return render(request, "meldingen/advies.html", pagina_van(medewerker, rij))
+
+
+def haal_advies(medewerker: Medewerker, nummer: str) -> Advies:
+    """Read-logged; the notes of its contact are gone, so they are not read."""
     rijen = Advies.objects.zichtbaar_voor(medewerker).select_related(
-        "kanaal", "adviesvrager_soort", "gemeente", "medewerker", "contact"
+        "kanaal", "adviesvrager_soort", "gemeente", "medewerker", "duur", "adviesvrager"
     )
-    rij = haal(rijen.defer("contact__notities", "contact__beller"), medewerker, nummer)
+    rij = haal(rijen, medewerker, nummer)
     inzage(
         onderwerp="advies",
-        nummer=nummer,
+        nummer=rij.nummer,
         organisatie_id=medewerker.vt_organisatie_id,
         medewerker_id=medewerker.pk,
     )
-    paren = [
-        ("Gevraagd op", timezone.localtime(rij.ontvangen_op).strftime("%d-%m-%Y %H:%M")),
+    return rij
+
+
+def pagina_van(medewerker: Medewerker, rij: Advies, form: StapForm | None = None) -> dict[str, Any]:
+    """Everything the page of an advies shows; of the melding that it came from or became a link, for who may see it."""
+    genoemd = [nummer for nummer in (rij.omgezet_uit, rij.omgezet_naar) if nummer]
+    meldingen = Melding.objects.zichtbaar_voor(medewerker).filter(nummer__in=genoemd) if genoemd else []
+    zichtbaar = {melding.nummer for melding in meldingen}
+    return {
+        "advies": rij,
+        "form": form,
+        "stand": stand_van(rij),
+        "paren": _feiten(rij),
+        "contacten": rij.contacten.select_related("kanaal", "medewerker").order_by("volgnummer"),
+        "uit": rij.omgezet_uit if rij.omgezet_uit in zichtbaar else "",
+        "naar": rij.omgezet_naar if rij.omgezet_naar in zichtbaar else "",
+        "stappen": toegestaan.op_advies(medewerker, rij),
+        "oppakken": OppakkenForm(initial={"versie": rij.versie}),
+    }
+
+
+def _feiten(rij: Advies) -> list[tuple[str, Any]]:
+    codes = {
+        veld: ", ".join(code.label for code in getattr(rij, veld).order_by("volgorde", "pk"))
+        for veld in ("aanleiding", "aard")
+    }
+    return [
+        ("Gevraagd op", _moment(rij.ontvangen_op)),
+        ("Opgepakt op", _moment(rij.opgepakt_op)),
+        ("Afgerond op", _moment(rij.afgerond_op)),
         ("Hoe", rij.kanaal.label),
         ("Wie", rij.adviesvrager_soort.label),
         ("Gemeente", rij.gemeente.naam if rij.gemeente else None),
-        ("Aanleiding", ", ".join(code.label for code in rij.aanleiding.all())),
-        ("Vastgelegd door", rij.medewerker.naam),
+        ("Aanleiding", codes["aanleiding"]),
+        ("Vermoedelijke aard", codes["aard"]),
+        ("Duur", rij.duur.label if rij.duur else None),
+        ("Bij", rij.medewerker.naam),
     ]
-    return render(request, "meldingen/advies.html", {"advies": rij, "paren": paren})
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return timezone.localtime(moment).strftime("%d-%m-%Y %H:%M") if moment else None

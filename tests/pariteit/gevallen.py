@@ -7,9 +7,9 @@ from meldingen.models import Casus, Contact, Melding
 from overdracht.models import Overdracht
 from personen.models import Persoon
 
+from .adviesgevallen import ADVIESGEVALLEN
 from .bronegevallen import BRONGEVALLEN
 from .codegevallen import CODEGEVALLEN
-from .conceptgevallen import CONCEPTGEVALLEN
 from .conceptgevallen import CONCEPTGEVALLEN
 from .documentgevallen import DOCUMENTGEVALLEN
 from .geval import Geval, beide, dag, gezin_van, versie_van, zelfde
@@ -336,6 +336,7 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *ADVIESGEVALLEN,
     *REGISTRATIEGEVALLEN,
     *CONCEPTGEVALLEN,
     *CONCEPTGEVALLEN,

@@ -57,7 +57,7 @@ def test_de_hele_weg_van_contact_tot_dienst_door_de_api(
     ).json()
     assert (contact["status"], contact["toegestane_stappen"]) == (
         "open",
-        ["contact_vastleggen", "registreren", "advies_registreren"],
+        ["contact_vastleggen", "registreren", "advies_registreren", "contact_afsluiten"],
     )
     melding = post(f"{V1}/meldingen", als_json(contact=contact["nummer"], contact_versie=contact["versie"]))
     assert (melding.status_code, bevat_melder(melding)) == (201, False)
@@ -101,6 +101,7 @@ def test_besluit_herzien_en_advies_door_de_api(api, frontoffice, beoordelaar, nu
         f"{V1}/adviezen",
         {
             "contact": contact.nummer, "contact_versie": 1, "kanaal": "kanaal:telefoon", "vraag": "Hoe?",
+            "antwoord": "Zo.",
             "ontvangen_op": nu.isoformat(), "adviesvrager_soort": "meldersoort:buurt", "gemeente": "GM0034",
         },
     )  # fmt: skip

@@ -63,13 +63,14 @@ def test_van_contact_naar_advies_waarschuwt_en_wist_de_notities(client, frontoff
         "ontvangen_op": "11-03-2026 09:00",
         "adviesvrager_soort": "meldersoort:onderwijs",
         "vraag": "Hoe praat ik erover?",
+        "antwoord": "Met het stappenplan.",
         "contact_versie": "1",
     }
 
     pagina = client.get(url).content.decode()
     antwoord = client.post(url, velden)
 
-    assert ("worden de notities" in pagina, "Naam van het gezin" in pagina) == (True, True)
+    assert ("de notities van het gesprek</li>" in pagina, "Naam van het gezin" in pagina) == (True, True)
     assert antwoord["Location"] == f"/adviezen/{Advies.objects.get().nummer}"
     assert Contact.objects.get().notities is None
 
