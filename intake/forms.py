@@ -59,7 +59,7 @@ class BerichtMeldingForm(MeldingForm):
     `samen` are the other open messages of the same event, which go along unless the worker says otherwise.
     """
 
-    versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    versie = forms.IntegerField(required=False, widget=forms.HiddenInput)  # type: ignore[assignment]
     samen = forms.MultipleChoiceField(
         label="Ook deze berichten over dezelfde gebeurtenis", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -71,7 +71,7 @@ class BerichtMeldingForm(MeldingForm):
         self.focus = ""
         # What is fixed is never sent by a browser, and never taken from what was typed before.
         vast = als_begin(over.bericht)
-        self.initial |= {"ontvangen_op": vast["ontvangen_op"], "kanaal": vast["kanaal"]}
+        self.initial.update(ontvangen_op=vast["ontvangen_op"], kanaal=vast["kanaal"])
 
     @classmethod
     def begin(cls, over: Voorlegger, inhoud: dict[str, Any], *, medewerker: Medewerker) -> "BerichtMeldingForm":

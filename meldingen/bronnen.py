@@ -148,7 +148,7 @@ def eis_onthulling(
     """The rules of disclosure; one refusal names every field, each with `voor` before its name. `op` is the day of the
     melding, on which codes must count.
     """
-    velden = {f"{voor}onthulling": onthulling, f"{voor}grond": grond}
+    velden: dict[str, str | Iterable[str] | None] = {f"{voor}onthulling": onthulling, f"{voor}grond": grond}
     eis_codes(velden, {f"{voor}onthulling": "onthulling", f"{voor}grond": "onthullingsgrond"}, op, gelezen)
     fouten: dict[str, list[str]] = {}
     if onthulling == GEHEIM_PROFESSIONAL and not grond:

@@ -46,4 +46,4 @@ def _van_postcode(getypt: str, namen: Mapping[str, str], dag: date) -> str:
         return ""
     gebied = Postcodegebied.objects.filter(postcode6=postcode, geldig__contains=dag)
     code = gebied.values_list("buurt__gemeente_id", flat=True).first()
-    return code if code in namen.values() else ""
+    return code if code is not None and code in namen.values() else ""

@@ -240,7 +240,8 @@ def _lees_stand(melding_ids: Collection[int], nu: datetime) -> _Stand:
 def _werk_bij(casus: Casus, melding: Melding, stand: _Stand, nu: datetime) -> bool:
     """Whether anything changed."""
     kandidaten, per_mens = stand.kandidaten[melding.pk], stand.rijen[melding.pk]
-    blijven, weg = [], defaultdict(list)
+    blijven: list[tuple[Informeerplicht, Kandidaat]] = []
+    weg: dict[str, list[Informeerplicht]] = defaultdict(list)
     for mens, (eerste, *anderen) in per_mens.items():
         weg[ZELFDE] += [rij for rij in anderen if _is_open(rij)]
         kandidaat = kandidaten.get(mens)

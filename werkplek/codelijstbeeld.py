@@ -66,6 +66,6 @@ def stappen_van(code: Code, vandaag: date) -> tuple[str, ...]:
 
 
 def _regel(code: Code, vandaag: date) -> Coderegel:
-    van, tot = code.geldig.lower, code.geldig.upper
+    van, tot = code.vanaf, code.geldig.upper
     stand = "komt" if van > vandaag else "beëindigd" if tot is not None and tot <= vandaag else "geldt"
     return Coderegel(code, stand, is_vast(code.pk), stappen_van(code, vandaag))

@@ -61,7 +61,7 @@ class GegevensInvoer(StapSerializer):
 class DocumentToevoegenInvoer(GegevensInvoer):
     """`uit_afgeschermde_bron` left out: as the source of the melding is. `nogmaals`: the same file once more."""
 
-    versie = None
+    versie = None  # type: ignore[assignment]  # a new row has none
     bestand = serializers.FileField(allow_empty_file=True)
     uit_afgeschermde_bron = serializers.BooleanField(required=False, allow_null=True, default=None)
     nogmaals = serializers.BooleanField(required=False, default=False)
@@ -80,7 +80,7 @@ class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
 
     queryset = Casus.objects.none()
     serializer_class = DocumentSerializer
-    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)
+    parser_classes = (MultiPartParser, *api_settings.DEFAULT_PARSER_CLASSES)  # type: ignore[arg-type]
     pagination_class = None
     filter_backends = ()
 

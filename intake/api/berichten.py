@@ -48,8 +48,8 @@ class BerichtMeldingSerializer(MeldingInvoerSerializer):
     `samen` are the numbers of other open messages of the same event, which go along.
     """
 
-    contact = None
-    contact_versie = None
+    contact = None  # type: ignore[assignment]  # a message comes from no contact
+    contact_versie = None  # type: ignore[assignment]
     kanaal = serializers.CharField(required=False, allow_null=True)
     ontvangen_op = serializers.DateTimeField(required=False, allow_null=True)
     samen = serializers.ListField(child=serializers.CharField(max_length=20), required=False, max_length=50)

@@ -26,7 +26,7 @@ class BerichtRijSerializer(serializers.ModelSerializer[InkomendBericht]):
         ]  # fmt: skip
 
 
-class VerwantSerializer(serializers.Serializer[Any]):
+class VerwantBerichtSerializer(serializers.Serializer[Any]):
     """Another message; `waarom` says what the two have in common."""
 
     nummer = CHAR(source="bericht.nummer")
@@ -41,7 +41,7 @@ class BerichtVorm(BerichtRijSerializer):
 
     toelichting = CHAR(read_only=True, allow_null=True)
     gelezen = serializers.SerializerMethodField()
-    verwante = VerwantSerializer(many=True, read_only=True)
+    verwante = VerwantBerichtSerializer(many=True, read_only=True)
     toegestane_stappen = serializers.ListField(child=CHAR(), read_only=True)
 
     class Meta(BerichtRijSerializer.Meta):
@@ -58,7 +58,7 @@ class BerichtSerializer(serializers.Serializer[Berichtbeeld]):
             **BerichtRijSerializer(beeld.bericht).data,
             "toelichting": beeld.bericht.toelichting,
             "gelezen": _zonder_melder(beeld.gelezen) if beeld.gelezen else None,
-            "verwante": VerwantSerializer(beeld.verwante, many=True).data,
+            "verwante": VerwantBerichtSerializer(beeld.verwante, many=True).data,
             "toegestane_stappen": list(beeld.stappen),
         }
 

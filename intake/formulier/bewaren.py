@@ -59,9 +59,7 @@ def bewaar(concept: Formulierconcept, tab: str, velden: Mapping[str, list[str]],
         inhoud = json.dumps({**inhoud_van(rij), tab: dict(velden)}, ensure_ascii=False)
         inhoud = inhoud.encode(errors="replace").decode()
         if len(inhoud.encode()) > MEESTE_BYTES:
-            raise OngeldigeInvoer(
-                "Dit is te veel tekst voor dit formulier. Kort het in, of bel ons.", veld="__all__"
-            )
+            raise OngeldigeInvoer("Dit is te veel tekst voor dit formulier. Kort het in, of bel ons.", veld="__all__")
         rij.inhoud, rij.bijgewerkt_op, rij.verloopt_op = inhoud, nu, nu + BEWAARTIJD
         rij.versie += 1
         rij.save(update_fields=["inhoud", "bijgewerkt_op", "verloopt_op", "versie"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 
 from meldingen.forms.velden import Geboortedatum
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNeeOnbekend, vul_codes
@@ -47,8 +48,8 @@ class Tabform(forms.Form):
 
     def getypt(self) -> dict[str, list[str]]:
         """What was sent for the fields of this tab, as text; without what is empty, and without other fields."""
-        lijst = getattr(self.data, "getlist", lambda naam: [])
-        per_veld = {naam: [str(waarde).replace("\x00", "") for waarde in lijst(naam)] for naam in self.fields}
+        data = self.data if isinstance(self.data, QueryDict) else QueryDict()
+        per_veld = {naam: [str(waarde).replace("\x00", "") for waarde in data.getlist(naam)] for naam in self.fields}
         return {naam: waarden for naam, waarden in per_veld.items() if any(waarden)}
 
 

@@ -37,8 +37,8 @@ def bericht_oppakken(
         if handeling.resultaat_id:
             return bericht
         eis_te_doen(bericht)
-        if bericht.behandelaar_id is not None:
-            if bericht.behandelaar_id == medewerker.pk:
+        if bericht.behandelaar is not None:
+            if bericht.behandelaar == medewerker:
                 raise VerkeerdeToestand("U heeft dit bericht al opgepakt.")
             raise VerkeerdeToestand(f"Een collega was u voor: opgepakt door {bericht.behandelaar.naam}.")
         eis_versie(bericht, versie)

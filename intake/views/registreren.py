@@ -20,8 +20,9 @@ from intake.stappen.bericht_registreren import bericht_registreren
 from intake.views.berichten import haal_bericht, leg_inzage_vast
 from intake.werkproces import TE_DOEN
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
+from meldingen.forms.gezinsvraag import MAX_RIJEN
 from meldingen.models import Casus, Melding
-from meldingen.views.registratieknoppen import MAX_RIJEN, na_actie
+from meldingen.views.registratieknoppen import na_actie
 from meldingen.views.registratiepagina import Paneel, rijen_van, secties_van
 from meldingen.views.registreren import zoek
 from organisaties.models import Medewerker

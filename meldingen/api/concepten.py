@@ -80,7 +80,7 @@ class ConceptViewSet(StapDeur, viewsets.GenericViewSet[Concept]):
             "onderwerp": request.query_params.get("onderwerp", "")[:20].replace("\x00", "?"),
         }
         concept = super().get_queryset().filter(**sleutel).first()
-        beeld = {"bijgewerkt_op": None, "versie": 0, "velden": {}}
+        beeld: dict[str, Any] = {"bijgewerkt_op": None, "versie": 0, "velden": {}}
         if concept is not None:
             beeld = {
                 "bijgewerkt_op": concept.bijgewerkt_op, "versie": concept.versie, "velden": lees_velden(concept),

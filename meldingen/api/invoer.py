@@ -158,9 +158,13 @@ def naar_melding(gegevens: dict[str, Any]) -> dict[str, Any]:
         incident_datum=gegevens.get("incident_datum"),
         relaties=tuple(RelatieInvoer(**rij) for rij in gegevens.get("relaties", ())),
         gezag=tuple(GezagInvoer(**rij) for rij in gegevens.get("gezag", ())),
-        **{veld: tuple(gegevens.get(veld, ())) for veld in ("meldreden", "meldcode")},
-        **{veld: gegevens.get(veld) for veld in ("hulp_wacht", "gezin_ingelicht")},
-        **{veld: gegevens.get(veld, "") for veld in ("hulp_bij", "hulp_wacht_bij", "gezin_ingelicht_toelichting")},
+        meldreden=tuple(gegevens.get("meldreden", ())),
+        meldcode=tuple(gegevens.get("meldcode", ())),
+        hulp_bij=gegevens.get("hulp_bij", ""),
+        hulp_wacht=gegevens.get("hulp_wacht"),
+        hulp_wacht_bij=gegevens.get("hulp_wacht_bij", ""),
+        gezin_ingelicht=gegevens.get("gezin_ingelicht"),
+        gezin_ingelicht_toelichting=gegevens.get("gezin_ingelicht_toelichting", ""),
     )
     return {
         "invoer": invoer,

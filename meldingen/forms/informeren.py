@@ -3,9 +3,10 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, StapForm
 from meldingen.informeerbeeld import Gehoord, Regel
@@ -60,11 +61,11 @@ class LijstForm(StapForm):
 
     def ververs(self, regels: Sequence[Regel]) -> None:
         """After a refusal: the choices as they are now; who was chosen and still can be, stays chosen."""
-        gekozen = {tekst.partition(":")[0] for tekst in self.data.getlist("personen")}  # type: ignore[attr-defined]
+        gegevens = cast("QueryDict", self.data).copy()
+        gekozen = {tekst.partition(":")[0] for tekst in gegevens.getlist("personen")}
         self.zet_keuzes("personen", [(regel.keuze or "", _wie(regel)) for regel in regels])
-        gegevens = self.data.copy()
         keuzes = [regel.keuze or "" for regel in regels if (regel.keuze or "").partition(":")[0] in gekozen]
-        gegevens.setlist("personen", keuzes)  # type: ignore[attr-defined]
+        gegevens.setlist("personen", keuzes)
         self.data = gegevens
 
 

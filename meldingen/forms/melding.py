@@ -123,7 +123,8 @@ class MeldingForm(StapForm):
         nieuw = cls(initial=getypt, medewerker=medewerker)
         nieuw.focus = "rij" if data.get("actie") == "rijen" else ""
         if not getypt.get("gemeente"):
-            nieuw.initial["gemeente"] = gemeente_bij(data, nieuw.gekoppeld, nieuw.fields["gemeente"].choices)
+            gemeenten = cast("forms.ChoiceField", nieuw.fields["gemeente"])
+            nieuw.initial["gemeente"] = gemeente_bij(data, nieuw.gekoppeld, gemeenten.choices)
         return nieuw
 
     def voeg_velden_toe(self) -> None:
@@ -205,7 +206,7 @@ class MeldingForm(StapForm):
             met = velden.get(f"{naam}_met")
             if velden.get(naam) and not met:
                 self.add_error(f"betrokkenen-{rij}-{naam}_met", "Kies van wie.")
-            elif velden.get(naam) and int(met) not in gevuld:
+            elif velden.get(naam) and met and int(met) not in gevuld:
                 self.add_error(f"betrokkenen-{rij}-{naam}_met", f"Persoon {int(met) + 1} is nog leeg.")
         for houder in velden.get("gezag") or ():
             if int(houder) not in gevuld:

@@ -35,9 +35,7 @@ def beoordeling_overnemen(
         vergrendel(melding.casus_id)
         melding = vergrendel_rij(melding)
         eis(mag_beoordelen(medewerker, melding))
-        handeling = eenmalig.begin(
-            token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"melding": melding.pk}
-        )
+        handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud={"melding": melding.pk})
         if handeling.resultaat_id:
             return Veiligheidsbeoordeling.objects.get(pk=handeling.resultaat_id)
         vb = actieve_beoordeling(melding)

@@ -27,7 +27,7 @@ def bronfragment_opheffen(
         vergrendel(melding.casus_id)
         melding = vergrendel_rij(melding)
         eis(mag_bron_inzien(medewerker, melding))
-        fragment = Bronfragment.objects.filter(bron__melding=melding, pk=fragment_id).first()
+        fragment: Bronfragment | None = Bronfragment.objects.filter(bron__melding=melding, pk=fragment_id).first()
         if fragment is None:
             raise OngeldigeInvoer("Deze passage hoort niet bij deze melding.", veld="fragment")
         handeling = eenmalig.begin(

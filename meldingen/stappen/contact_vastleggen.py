@@ -35,8 +35,9 @@ def contact_vastleggen(
     """Record that somebody reached Veilig Thuis, or keep further notes on an open contact.
 
     Who: frontoffice. From nothing (or an open contact) to an open contact; no term yet, since nobody knows whether it
-    will be a melding. Notes and caller are stored encrypted; the draft of this form goes. Errors: `OngeldigeInvoer` at kanaal, ontvangen_op,
-    notities; `InmiddelsGewijzigd`; `VerkeerdeToestand` when it already became a melding or advies.
+    will be a melding. Notes and caller are stored encrypted; the draft of this form goes. Errors:
+    `OngeldigeInvoer` at kanaal, ontvangen_op, notities; `InmiddelsGewijzigd`; `VerkeerdeToestand` when it already
+    became a melding or advies.
     """
     with transaction.atomic():
         if contact is not None:

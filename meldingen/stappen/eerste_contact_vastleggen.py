@@ -71,7 +71,7 @@ def eerste_contact_vastleggen(
             op=op,
             medewerker=medewerker,
         )
-        rij.punten.add(*gekeurd["punten"])
+        rij.punten.set(gekeurd["punten"])  # type: ignore[arg-type]  # keys are text
         leg_vast(
             actie=STAP,
             onderwerp="melding",

@@ -97,7 +97,7 @@ def _toon(
         "herhaling": lees_herhaling(melding, medewerker),
         "vorige": lees_verschillen(melding, medewerker),
         "overnemen": _overneemform(beeld.beoordeling),
-        "overgenomen_uit": beeld.beoordeling.overgenomen_uit.melding if _is_overgenomen(beeld.beoordeling) else None,
+        "overgenomen_uit": _overgenomen_uit(beeld.beoordeling),
         "vandaag": timezone.localdate(nu),
     }
     return render(request, "meldingen/beoordelen.html", inhoud, status=status)
@@ -108,8 +108,8 @@ def _overneemform(vb: Veiligheidsbeoordeling | None) -> OvernemenForm | None:
     return OvernemenForm(initial={"versie": vb.versie}) if vb is not None and vb.versie == 1 else None
 
 
-def _is_overgenomen(vb: Veiligheidsbeoordeling | None) -> bool:
-    return vb is not None and vb.overgenomen_uit_id is not None
+def _overgenomen_uit(vb: Veiligheidsbeoordeling | None) -> Melding | None:
+    return vb.overgenomen_uit.melding if vb is not None and vb.overgenomen_uit is not None else None
 
 
 @login_required

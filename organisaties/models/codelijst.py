@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -72,6 +73,11 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def vanaf(self) -> date:
+        """The first day on which it may be chosen; every code has one."""
+        return self.geldig.lower or date.min
 
 
 class CodeMapping(models.Model):

@@ -41,7 +41,7 @@ def code_beeindigen(
         if handeling.resultaat_id:
             return code
         eis_versie(code, versie)
-        van, was = code.geldig.lower, code.geldig.upper
+        van, was = code.vanaf, code.geldig.upper
         if was is not None and was <= vandaag:
             raise VerkeerdeToestand(f"Deze waarde is al beëindigd, vanaf {was:%d-%m-%Y}.")
         _eis_misbaar(code, tot)

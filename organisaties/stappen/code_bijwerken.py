@@ -42,7 +42,7 @@ def code_bijwerken(
             label=label,
             omschrijving=omschrijving,
             volgorde=volgorde,
-            vanaf=code.geldig.lower,
+            vanaf=code.vanaf,
             tot=code.geldig.upper,
         )
         veranderd = {v: (getattr(code, v), nieuw) for v, nieuw in woorden.items() if getattr(code, v) != nieuw}

@@ -29,7 +29,7 @@ def code_hervatten(
         if handeling.resultaat_id:
             return code
         eis_versie(code, versie)
-        van, was = code.geldig.lower, code.geldig.upper
+        van, was = code.vanaf, code.geldig.upper
         if was is None:
             raise VerkeerdeToestand("Deze waarde heeft geen einde.")
         eis_woorden(code, label=code.label, omschrijving=code.omschrijving, volgorde=code.volgorde, vanaf=van, tot=None)

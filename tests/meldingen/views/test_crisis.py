@@ -13,7 +13,7 @@ from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from tests.meldingen.fabriek import MELDER, beoordeeld, gemeld
 
 pytestmark = pytest.mark.django_db
-# Log-in, rights and what the menu counts; the rows of the queue and what it counts are one query each, however many there are.
+# Log-in, rights and what the menu counts; the rows of the queue and what it counts are one query each.
 VRAGEN = 7
 
 
