@@ -81,7 +81,8 @@ def keur_teksten(
 
     `verplicht` is field → what to say when it is empty. Names are those in the notes of `contact`, while they exist.
     """
-    schoon, fouten = {}, {}
+    schoon: dict[str, str] = {}
+    fouten: dict[str, list[str]] = {}
     for veld, tekst in teksten.items():
         try:
             schoon[veld] = eis_tekst(veld, tekst, verplicht=verplicht.get(veld))

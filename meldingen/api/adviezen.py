@@ -77,8 +77,8 @@ class AdviesvragerInvoerSerializer(StapSerializer):
 class OmzettenSerializer(invoer.MeldingInvoerSerializer):
     """The melding; `versie` is that of the advies as read."""
 
-    contact = None
-    contact_versie = None
+    contact = None  # type: ignore[assignment]  # that of the advies
+    contact_versie = None  # type: ignore[assignment]
     versie = serializers.IntegerField(required=False, allow_null=True)
 
 
@@ -250,9 +250,9 @@ class AdviesViewSet(StapDeur, viewsets.GenericViewSet[Advies]):
         return velden
 
     def _naar_vrager(self, velden: Velden) -> Velden:
-        rest = {naam: velden.pop(naam) for naam in ("versie", "token") if naam in velden}
+        rest: Velden = {naam: velden.pop(naam) for naam in ("versie", "token") if naam in velden}
         bekend = self._bekende(velden.pop("adviesvrager", ""))
-        wie = {"naam": "", "toestemming_op": None} | velden
+        wie: Velden = {"naam": "", "toestemming_op": None} | velden
         return rest | {"bekend": bekend, "invoer": None if bekend else AdviesvragerInvoer(**wie)}
 
     def _naar_omzetten(self, velden: Velden) -> Velden:

@@ -7,7 +7,7 @@ The rows are ordinary fields named 'betrokkenen-<rij>-<veld>', as the step names
 import re
 from copy import deepcopy
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django import forms
 from django.http import QueryDict
@@ -114,7 +114,7 @@ class MeldingForm(StapForm):
         super().__init__(*args, **kwargs)
 
     @classmethod
-    def opnieuw(cls, data: QueryDict, *, medewerker: Medewerker) -> "MeldingForm":
+    def opnieuw(cls, data: QueryDict, *, medewerker: Medewerker) -> Self:
         """The same page with all that was typed, unchecked: for adding a row, searching and choosing a person."""
         vorm = cls(data=data, medewerker=medewerker)
         getypt = {naam: veld.widget.value_from_datadict(data, {}, naam) for naam, veld in vorm.fields.items()}
@@ -123,7 +123,7 @@ class MeldingForm(StapForm):
         nieuw = cls(initial=getypt, medewerker=medewerker)
         nieuw.focus = "rij" if data.get("actie") == "rijen" else ""
         if not getypt.get("gemeente"):
-            gemeenten = cast("forms.ChoiceField", nieuw.fields["gemeente"])
+            gemeenten: Any = nieuw.fields["gemeente"]
             nieuw.initial["gemeente"] = gemeente_bij(data, nieuw.gekoppeld, gemeenten.choices)
         return nieuw
 

@@ -106,7 +106,7 @@ def advies_registreren(
             wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.ADVIES, onderwerp="", token=token)
         leg_advies_vast(
             STAP, medewerker, advies, kanaal=kanaal, stand=stand, bevestigd=bevestigd,
-            contact=contact and contact.nummer, concepten_gewist=gewist,
+            contact=contact.nummer if contact else None, concepten_gewist=gewist,
         )  # fmt: skip
         handeling.rond_af(advies.pk)
         return advies

@@ -90,7 +90,7 @@ def adviescontact_vastleggen(
             advies,
             contactmoment=rij.volgnummer,
             bevestigd=bevestigd,
-            contact=contact and contact.nummer,
+            contact=contact.nummer if contact else None,
             concepten_gewist=gewist,
         )
         handeling.rond_af(rij.pk)
