@@ -5,6 +5,7 @@ Flevoland hands over to `wijkteams-almere` (in every status), to `jgz-almere` (a
 interventieoverleg of Dronten, and has a shielded casus; Utrecht has the same kinds of rows.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,10 @@ from datetime import datetime, timedelta
 from documenten.bestand import Bestand
 from documenten.gegevens import DocumentGegevens
 from documenten.stappen.document_toevoegen import document_toevoegen
+from intake.lezen import lees
+from intake.ontvangen import ontvang
+from intake.stappen.bericht_afhandelen import bericht_afhandelen
+from intake.stappen.bericht_toevoegen import bericht_toevoegen
 from meldingen.adviesvragers import AdviesvragerInvoer
 from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Bronfragment, Casus, Consult, Dienst, Melding, MogelijkeBekende, Toegang
@@ -48,6 +53,7 @@ from overdracht.stappen.weigeren import weigeren
 from personen.models import Persoon
 from personen.schrijven import leg_gezag_vast, leg_relatie_vast
 from tests import personas
+from tests.intake.berichtfabriek import afzender_van
 from tests.kanaries import Gezin, Kanarie
 from tests.meldingen.fabriek import antwoorden, besluit
 from tests.monitoring.fabriek import moment_invoer
@@ -183,6 +189,30 @@ class Regio:
         """Something that the frontoffice was typing and did not send."""
         velden = {"notities": [f"Belt nu: {self.gezin(merk).tekst('concept', 'Conceptnotitie')}"]}
         concept_bewaren(medewerker=self.wie("frontoffice"), soort="contact", velden=velden, nu=self.rond(30))
+
+    def bericht(self, merk: str, *, bij: Melding | None = None, afloop: str = "", leesbaar: bool = True) -> None:
+        """What the police delivered: open, put with a melding, or settled without one."""
+        gezin = self.gezin(merk)
+        inhoud = {
+            "formaat": "vt-bericht-1",
+            "toelichting": f"Ruzie gehoord: {gezin.tekst('bericht', 'Berichttekst')}",
+            "gemeente": self.gemeente,
+            "melder": {"soort": "politie", "naam": gezin.tekst("bron", "Berichtmelder")},
+            "personen": [
+                {"rol": "slachtoffer", "voornamen": gezin.tekst("bericht", "Berichtnaam"), "geboortenaam": "Oud",
+                 "geboortedatum": "1971-02-03"}
+            ],
+        }
+        lijf = json.dumps(inhoud if leesbaar else [inhoud]).encode()
+        afzender = afzender_van(personas._regio(self.code))
+        rij = ontvang(afzender=afzender, ruw=lijf, nu=self.rond(20), lees=False).bericht
+        lees(rij.pk, nu=self.rond(19))
+        wie = {"medewerker": self.wie("frontoffice"), "bericht": rij, "nu": self.rond(18)}
+        if bij is not None:
+            bericht_toevoegen(**wie, melding=bij)
+        if afloop:
+            bericht_afhandelen(**wie, afloop=afloop, toelichting=gezin.tekst("bericht", "Berichtafloop"))
+        self.bewaar("B", rij.nummer, merk)
 
     def advies(self, merk: str, contact=None, stand: str = "afgerond"):
         gezin = self.gezin(merk)
@@ -446,6 +476,10 @@ def _flevoland(regio: Regio) -> None:
     regio.bekend_kind("November", "Hotel")
     dronten = regio.besloten("Lima", "overdracht_lokaal", melding=regio.opgepakt("Lima", gemeente=DRONTEN))
     regio.overgedragen("Lima", dronten, OVERLEG)
+    regio.bericht("Alfa")
+    regio.bericht("Stuk", leesbaar=False)
+    regio.bericht("Gedaan", afloop="berichtafloop:test")
+    regio.bericht("Charlie", bij=Melding.objects.get(nummer=regio.wereld.rij("M", "Charlie").nummer))
 
 
 def _overdracht_naar_wijkteam(regio: Regio, status: str) -> None:
@@ -494,6 +528,7 @@ def _afgeschermd(regio: Regio) -> None:
         regio.moment(merk)
         regio.overgedragen(merk, casus, "save", uren=2)
         regio.document(merk)
+        regio.bericht(merk, bij=melding)
         if merk == "Schim":
             # One child in two casussen: who may not see this one, may not learn it from the other.
             Regio(regio.wereld, regio.code, regio.gemeente, regio.achter).zelfde_kind("Mist", merk)
@@ -514,6 +549,7 @@ def _afgeschermd(regio: Regio) -> None:
 
 def _utrecht(regio: Regio) -> None:
     regio.contact("Ulrik")
+    regio.bericht("Ulrik")
     regio.concept("Ulrik")
     regio.melding("Ulrik")
     regio.adviesvrager("Umberto", regio.advies("Umberto"))

@@ -12,6 +12,8 @@ from .verwachting import BRON, DOSSIER, FRONT, MELDEN, ONDERZOEK, PERSONEN, PRIV
 BRONPAGINAS = frozenset(
     {
         "meldingen:bron",
+        "intake:bericht_registreren",
+        "intake:bericht_zoals_ontvangen",
         "meldingen:bron_bijwerken",
         "meldingen:bron_geheim",
         "meldingen:bronfragment_markeren",
@@ -48,6 +50,23 @@ CONTACTPAGINAS = frozenset(
         "api:contact-afsluiten",
     }
 )
+# What stands in a message is read where messages are worked; the melder in it, only where the source is asked for.
+BERICHTPAGINAS = frozenset(
+    {
+        "intake:bericht",
+        "intake:bericht_oppakken",
+        "intake:bericht_registreren",
+        "intake:bericht_toevoegen",
+        "intake:bericht_afhandelen",
+        "intake:bericht_heropenen",
+        "intake:bericht_zoals_ontvangen",
+        "api:bericht-detail",
+        "api:bericht-oppakken",
+        "api:bericht-toevoegen",
+        "api:bericht-afhandelen",
+        "api:bericht-heropenen",
+    }
+)
 # A draft is shown to its maker alone, where he goes on with it.
 CONCEPTPAGINAS = frozenset({"meldingen:contact_nieuw", "api:concept-inhoud"})
 # Who asked an advies and agreed to be kept: on his own page and with his advies.
@@ -60,7 +79,10 @@ ADVIESVRAGERPAGINAS = frozenset(
         "api:adviesvrager-detail",
     }
 )
-VAN_WIE_BELT = {"contact": (MELDEN, CONTACTPAGINAS), "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS)}
+VAN_WIE_BELT = {
+    "contact": (MELDEN, CONTACTPAGINAS),
+    "bericht": (MELDEN, BERICHTPAGINAS),
+    "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS)}
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
 # The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.
@@ -133,7 +155,9 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
         wie, paginas = VAN_WIE_BELT[kanarie.soort]
         return wie if ingang in paginas else frozenset()
     if kanarie.soort == "nummer":
-        return ZIET.get(kanarie.tekst[0], DOSSIER)
+        # Whoever sees a melding is told which messages it came of.
+        van_melding = kanarie.tekst.startswith("B-") and ingang == "intake:van_melding"
+        return DOSSIER if van_melding else ZIET.get(kanarie.tekst[0], DOSSIER)
     return DOSSIER
 
 

@@ -14,6 +14,8 @@ from .lezers import Zoeker
 IN_DE_INHOUD = {
     "registreren": ("casus", "casus", "C"),
     "noodtoegang": ("nummer", "nummer", "C"),
+    "bericht_registreren": ("casus", "casus", "C"),
+    "bericht_toevoegen": ("melding", "melding", "M"),
     "ambtshalve_melden": ("personen", "personen", "P"),
     "betrokkene_koppelen": ("persoon_nummer", "persoon_nummer", "P"),
     "personen_samenvoegen": ("andere_nummer", "andere_nummer", "P"),

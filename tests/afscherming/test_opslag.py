@@ -32,6 +32,7 @@ BEWAARD = {
     "bron": set(),
     "fragment": {"meldingen_melding", "meldingen_veiligheidsbeoordeling"},
     "contact": set(),
+    "bericht": set(),
     "adviesvrager": set(),
     "concept": set(),
     "bsn": set(),

@@ -32,6 +32,7 @@ RIJEN = {
     "M": ("Bravo", "Charlie", "Charliee", "Schim", "Schimm", "Ursula"),
     "O": ("Wijkverzonden", "Wijkaanvaard", "Juliet", "Schim", "Udo"),
     "K": ("Alfa", "Berta", "Ulrik"),
+    "B": ("Alfa", "Gedaan", "Schim", "Ulrik"),
     "A": ("Anton", "Arend", "Umberto"),
     "W": ("Anton", "Umberto"),
     "V": ("Bravo", "Schim", "Ursula"),

@@ -15,8 +15,8 @@ from meldingen.termijnen.regels import uiterste_datum
 
 
 def afzender_van(organisatie, code="politie", **anders):
-    velden = {"soort": "koppeling", "naam": "Politie", "formaat": "vt-1", "client_id": f"{code}-{organisatie.code}",
-              "meldersoort_id": "meldersoort:politie"} | anders  # fmt: skip
+    velden = {"soort": "koppeling", "naam": "Politie", "formaat": "vt-bericht-1",
+              "client_id": f"{code}-{organisatie.code}", "meldersoort_id": "meldersoort:politie"} | anders  # fmt: skip
     return Afzender.objects.get_or_create(organisatie=organisatie, code=code, defaults=velden)[0]
 
 
@@ -34,7 +34,7 @@ def inhoud(**anders):
         "gemeente": "GM0034",
         "hgkm": "ja",
         "toelichting": "Buren belden over geschreeuw; de kinderen stonden in pyjama op straat.",
-        "aard": ("partnergeweld",),
+        "aard": ("lichamelijk",),
         "melder": Melder(naam="W. Kanarie-Melder", functie="wijkagent", instelling="Politie", telefoon="0688888888"),
         "personen": (
             Persoon(rol="slachtoffer", voornamen="Sanne", geboortenaam="Kanariepiet", geboortedatum="1990-05-14",

@@ -8,6 +8,7 @@ from overdracht.models import Overdracht
 from personen.models import Persoon
 
 from .adviesgevallen import ADVIESGEVALLEN
+from .berichtgevallen import BERICHTGEVALLEN
 from .bronegevallen import BRONGEVALLEN
 from .codegevallen import CODEGEVALLEN
 from .conceptgevallen import CONCEPTGEVALLEN
@@ -336,6 +337,7 @@ GEVALLEN = [
     Geval("herkenning_afwijzen", "frontoffice", "M Charliee", "/herkenning/{}/afwijzen",
           "/api/v1/herkenning/{}/afwijzen", _herkend, beide({"keuzes": []})),
     *PERSOONSGEVALLEN,
+    *BERICHTGEVALLEN,
     *ADVIESGEVALLEN,
     *REGISTRATIEGEVALLEN,
     *CONCEPTGEVALLEN,

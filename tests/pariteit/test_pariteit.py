@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 import documenten.stappen
+import intake.stappen
 import meldingen.stappen
 import monitoring.stappen
 import organisaties.stappen
@@ -26,6 +27,9 @@ from .opname import Opname
 CONCEPT = "concept_bewaren"
 TOKEN = UUID("5e0e1a1e-0000-4000-8000-000000000001")
 TABELLEN = (STATUSOVERGANGEN, DIENSTOVERGANGEN, FASEOVERGANGEN, OVERGANGEN, MONITORINGOVERGANGEN, MOMENTOVERGANGEN)
+PAKKETTEN = (
+    organisaties.stappen, documenten.stappen, intake.stappen, meldingen.stappen, overdracht.stappen, monitoring.stappen,
+)  # fmt: skip
 MET_FOUT = [geval for geval in GEVALLEN if geval.fout[2]]
 MET_VERSIE = [geval for geval in GEVALLEN if geval.versie]
 
@@ -36,7 +40,7 @@ def naam(geval):
 
 def stappen():
     """Every public step: a function of a stappen module that says when it happens."""
-    for pakket in (organisaties.stappen, documenten.stappen, meldingen.stappen, overdracht.stappen, monitoring.stappen):
+    for pakket in PAKKETTEN:
         for module in pkgutil.iter_modules(pakket.__path__, f"{pakket.__name__}."):
             for stapnaam, functie in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 eigen = functie.__module__ == module.name and not stapnaam.startswith("_")
