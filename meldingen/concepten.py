@@ -34,7 +34,7 @@ ONDERWERP = re.compile(r"[A-Z]-\d{4}-\d{6,}")
 _TELT_VANAF = datetime(2026, 1, 1, tzinfo=UTC)
 # (kind, letter of the number) -> the name of the page where its draft is restored. A higher app adds its own in
 # `AppConfig.ready`.
-PAGINAS = {
+PAGINAS: dict[tuple[str, str], str] = {
     (Concept.Soort.CONTACT, ""): "meldingen:contact_nieuw",
     (Concept.Soort.CONTACT, "K"): "meldingen:contact",
     (Concept.Soort.REGISTRATIE, ""): "meldingen:registreren",
@@ -60,7 +60,7 @@ class AnderVenster(InmiddelsGewijzigd):
 
 def pagina_van(soort: str, onderwerp: str) -> str | None:
     """Where this draft is shown and goes on; None for a page that does not exist (any more)."""
-    naam = PAGINAS.get((soort, onderwerp[:1]))  # type: ignore[call-overload]  # a kind is text
+    naam = PAGINAS.get((soort, onderwerp[:1]))
     if naam is None:
         return None
     return reverse(naam, kwargs={"nummer": onderwerp} if onderwerp else {})
@@ -121,9 +121,7 @@ def eerste_versie(nu: datetime) -> int:
     return max(1, int((nu - _TELT_VANAF).total_seconds()))
 
 
-def wis_eigen_concept(
-    *, medewerker: Medewerker, soort: str, token: UUID | None, onderwerp: str | None = None
-) -> int:
+def wis_eigen_concept(*, medewerker: Medewerker, soort: str, token: UUID | None, onderwerp: str | None = None) -> int:
     """For the step that a form was sent to: the draft of this very form goes, in the step's transaction.
 
     `token` is that of the form. A draft of another form of the same kind (a second window, a second call) stays, and

@@ -9,8 +9,8 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 
 # What a canary is, from best kept to widely read: each kind has its own readers.
 SOORTEN = (
-    "bron", "fragment", "contact", "bsn", "geheim_adres", "intern", "gezin", "kind", "pakket", "nummer", "document", "adviesvrager",
-    "brondocument", "bericht", "concept",
+    "bron", "fragment", "contact", "bsn", "geheim_adres", "intern", "gezin", "kind", "pakket", "nummer", "document",
+    "adviesvrager", "brondocument", "bericht", "concept",
 )  # fmt: skip
 
 

@@ -177,13 +177,13 @@ class MeldingDetailVorm(MeldingRijSerializer):
         ref_name = "Melding"
 
 
-class DefinitieSerializer(serializers.Serializer[Any]):
+class HerhalingsdefinitieSerializer(serializers.Serializer[Any]):
     naam = CHAR()
     bron = CHAR()
     waarde = CHAR()
 
 
-class EerdereCasusSerializer(serializers.Serializer[Any]):
+class BekendBijOntvangstSerializer(serializers.Serializer[Any]):
     nummer = CHAR()
     fase = CHAR()
     monitoring = serializers.BooleanField()
@@ -197,8 +197,8 @@ class EerdereCasusSerializer(serializers.Serializer[Any]):
 class HerhalingSerializer(serializers.Serializer[Any]):
     """Of a `Herhalingsbeeld`."""
 
-    definities = DefinitieSerializer(source="regels", many=True)
-    casussen = EerdereCasusSerializer(many=True)
+    definities = HerhalingsdefinitieSerializer(source="regels", many=True)
+    casussen = BekendBijOntvangstSerializer(many=True)
 
 
 class CasusRijSerializer(serializers.ModelSerializer[Casus]):

@@ -83,7 +83,6 @@ PAGINAS = {
     "meldingen:adviesvrager": pagina("W"),
     "meldingen:toestemming_intrekken": daad("W", {FRONT}),
     "meldingen:crisis": lijst(DOSSIER),
-    "meldingen:crisis": lijst(DOSSIER),
     "meldingen:meldingen": lijst(DOSSIER),
     "meldingen:registreren": Eis(MELDEN, "GP"),
     "meldingen:melding": pagina("M"),
