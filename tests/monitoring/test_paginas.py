@@ -25,7 +25,7 @@ from tests.monitoring.fabriek import (
 pytestmark = pytest.mark.django_db
 LEK = "Kanariepiet"
 # session, employee, rights, shielded casussen, moments, gemeenten, colleagues
-LIJST = 7
+LIJST = 8
 FORMULIER = {
     "uitgevoerd_op": "vandaag",
     "gesproken_met": "moeder",

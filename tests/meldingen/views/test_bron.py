@@ -238,7 +238,7 @@ def test_het_aantal_vragen_van_de_pagina_groeit_niet(client, frontoffice, beoord
         gemarkeerd(frontoffice, melding, nu)
         client.force_login(beoordelaar)
         client.get(f"/meldingen/{melding.nummer}/bron")
-        with django_assert_num_queries(12, exact=False) as gesteld:
+        with django_assert_num_queries(14, exact=False) as gesteld:
             client.get(f"/meldingen/{melding.nummer}/bron")
         aantallen.append(len(gesteld))
 
