@@ -47,3 +47,19 @@ def test_ambtshalve_met_een_andere_melder_wordt_geweigerd(frontoffice, nu, ander
 
     assert list(fout.value.velden) == [veld]
     assert Melding.objects.count() == 0
+
+
+def test_op_het_scherm_hoeft_niemand_een_melder_te_kiezen(client, frontoffice, nu):
+    client.force_login(frontoffice)
+    deel = {
+        "kanaal": "kanaal:ambtshalve", "ontvangen_op": f"{nu:%d-%m-%Y %H:%M}", "gemeente": "GM0034", "crisis": "nee",
+        "toelichting": "Uit de monitoring blijkt nieuw geweld.", "actie": "registreren",
+        "bron-onthulling": "onthulling:openbaar", "betrokkenen-0-rol": "betrokkenerol:slachtoffer",
+        "betrokkenen-0-geboortenaam": "Mus",
+    }  # fmt: skip
+
+    assert client.post("/meldingen/registreren", deel | {"kanaal": "kanaal:telefoon"}).status_code == 400
+    assert client.post("/meldingen/registreren", deel).status_code == 302
+
+    melding = Melding.objects.get()
+    assert (melding.ambtshalve, melding.bronnen.count()) == (True, 0)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of adviezen: what they show to whom, what they ask first, and what they cost."""
+
+from datetime import timedelta
+
+import pytest
+
+from meldingen.models import Advies, Adviescontact, Adviesvrager, Contact, Melding
+from tests.meldingen.fabriek import beoordeeld, nieuw_contact
+from tests.meldingen.stappen.test_adviesstappen import gevraagd, wie
+from tests.meldingen.vastgelegd import audit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scherm(client, frontoffice):
+    client.force_login(frontoffice)
+    return client
+
+
+def velden(**anders):
+    return {
+        "kanaal": "kanaal:telefoon", "ontvangen_op": "11-03-2026 09:00", "adviesvrager_soort": "meldersoort:onderwijs",
+        "vraag": "Hoe praat ik erover?", "antwoord": "Met het stappenplan.", "contact_versie": "1",
+    } | anders  # fmt: skip
+
+
+def test_eerst_de_woorden_nakijken_en_dan_pas_wissen(scherm, frontoffice, nu):
+    contact = nieuw_contact(frontoffice, nu, notities="Zij vertelt over Pimpelmees.")
+    url, met_naam = f"/contacten/{contact.nummer}/advies", velden(vraag="Wat doe ik met Pimpelmees?")
+
+    antwoord = scherm.post(url, met_naam)
+
+    tekst = antwoord.content.decode()
+    assert (antwoord.status_code, "naam: Pimpelmees" in tekst, 'name="bevestigd"' in tekst) == (400, True, True)
+    assert Contact.objects.get().notities == "Zij vertelt over Pimpelmees."
+    assert scherm.post(url, met_naam | {"bevestigd": "on"}).status_code == 302
+    assert Contact.objects.get().notities is None
+
+
+def test_een_contact_dat_vervolg_blijkt_wordt_gewist(scherm, frontoffice, nu):
+    advies = gevraagd(frontoffice, nu - timedelta(days=1))
+    contact = nieuw_contact(frontoffice, nu, notities="Over Pimpelmees")
+    pad = f"/contacten/{contact.nummer}/vervolgadvies"
+    deel = {"advies": advies.nummer, "kanaal": "kanaal:telefoon", "op": "11-03-2026 09:00", "vraag": "En nu?"}
+
+    assert "wordt bij" in scherm.get(pad).content.decode()
+    antwoord = scherm.post(pad, deel | {"contact_versie": "1"})
+
+    assert antwoord["Location"] == f"/adviezen/{advies.nummer}"
+    assert (Adviescontact.objects.get().vraag, Contact.objects.get().notities) == ("En nu?", None)
+
+
+def test_alleen_wie_adviezen_mag_zien_leest_welk_advies_een_melding_werd(client, frontoffice, beoordelaar, nu):
+    melding = beoordeeld(frontoffice, beoordelaar, nu, "advies", adviesvraag="Hoe praat ik erover?")
+    nummer, gezien = Advies.objects.get().nummer, []
+
+    for medewerker in (frontoffice, beoordelaar):
+        client.force_login(medewerker)
+        tekst = client.get(f"/meldingen/{melding.nummer}").content.decode()
+        gezien.append(("Omgezet in een advies" in tekst, nummer in tekst))
+
+    assert gezien == [(True, True), (True, False)]
+    client.force_login(frontoffice)
+    assert f"/meldingen/{melding.nummer}" in client.get(f"/adviezen/{nummer}").content.decode()
+
+
+def test_een_adviesvrager_zoeken_wordt_vastgelegd_zonder_wat_er_gezocht_is(scherm, frontoffice, nu):
+    advies = gevraagd(frontoffice, nu)
+    deel = {"naam": "Juf Kwikstaart", "telefoon": "0320 123456", "toestemming_op": "10-03-2026", "versie": "1"}
+    assert scherm.post(f"/adviezen/{advies.nummer}/adviesvrager", deel).status_code == 302
+    rij = Adviesvrager.objects.get()
+
+    leeg, niemand, gevonden = (scherm.post("/adviesvragers", {"naam": naam}) for naam in ("", "Juf", "juf kwikstaart"))
+
+    assert [antwoord.status_code for antwoord in (leeg, niemand, gevonden)] == [400, 200, 200]
+    assert (rij.nummer in niemand.content.decode(), rij.nummer in gevonden.content.decode()) == (False, True)
+    assert audit("zoeken") == [("ingezien", "", frontoffice.pk)] * 2
+    assert advies.nummer in scherm.get(f"/adviesvragers/{rij.nummer}").content.decode()
+    assert scherm.post(f"/adviesvragers/{rij.nummer}/intrekken", {"versie": "1"})["Location"] == "/adviezen"
+    assert Adviesvrager.objects.count() == 0
+
+
+def test_zonder_toestemming_wordt_niets_bewaard(scherm, frontoffice, nu):
+    advies = gevraagd(frontoffice, nu)
+
+    antwoord = scherm.post(f"/adviezen/{advies.nummer}/adviesvrager", {"naam": "Juf Kwikstaart", "versie": "1"})
+
+    assert (antwoord.status_code, list(antwoord.context["form"].errors)) == (400, ["toestemming_op"])
+    assert Adviesvrager.objects.count() == 0
+
+
+def test_omzetten_opent_de_pagina_van_een_melding_met_hoe_het_binnenkwam(scherm, frontoffice, nu):
+    advies = gevraagd(frontoffice, nu - timedelta(days=1), gemeente_code="GM0034")
+
+    form = scherm.get(f"/adviezen/{advies.nummer}/melding").context["form"]
+    zelf = scherm.get(f"/adviezen/{advies.nummer}/melding?ambtshalve=1").context["form"]
+
+    assert [form.initial[veld] for veld in ("ontvangen_op", "kanaal", "gemeente", "melder_soort")] == [
+        "nu", "kanaal:telefoon", "GM0034", "meldersoort:onderwijs",
+    ]  # fmt: skip
+    assert zelf.initial["kanaal"] == "kanaal:ambtshalve"
+    assert Melding.objects.count() == 0
+
+
+@pytest.mark.parametrize("aantal", [1, 12])
+def test_de_lijst_en_een_advies_kosten_evenveel_bij_meer_rijen(
+    scherm, frontoffice, nu, aantal, django_assert_num_queries
+):
+    adviezen = [gevraagd(frontoffice, nu) for _ in range(aantal)]
+    for advies in adviezen:
+        scherm.post(f"/adviezen/{advies.nummer}/adviesvrager", {"naam": wie(nu).naam, "toestemming_op": "10-03-2026"})
+
+    scherm.get("/adviezen")
+    with django_assert_num_queries(10):
+        scherm.get("/adviezen")
+    with django_assert_num_queries(13):
+        scherm.get(f"/adviezen/{adviezen[0].nummer}")
