@@ -16,6 +16,7 @@ NAMEN = {
     "crisis": "Crisis: binnen 24 uur",
     "informeren": "Betrokkenen informeren",
     "informeren_uitstel": "Betrokkenen informeren, uitgesteld",
+    "terugkoppelen": "Melder laten weten wat volgde",
     "onderzoek": "Onderzoek",
     "vv": "Voorwaarden & Vervolg",
     "bevestigen": "Ontvangst overdracht bevestigen",

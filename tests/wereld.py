@@ -199,8 +199,12 @@ class Regio:
             "gemeente": self.gemeente,
             "melder": {"soort": "politie", "naam": gezin.tekst("bron", "Berichtmelder")},
             "personen": [
-                {"rol": "slachtoffer", "voornamen": gezin.tekst("bericht", "Berichtnaam"), "geboortenaam": "Oud",
-                 "geboortedatum": "1971-02-03"}
+                {
+                    "rol": "slachtoffer",
+                    "voornamen": gezin.tekst("bericht", "Berichtnaam"),
+                    "geboortenaam": "Oud",
+                    "geboortedatum": "1971-02-03",
+                }
             ],
         }
         lijf = json.dumps(inhoud if leesbaar else [inhoud]).encode()

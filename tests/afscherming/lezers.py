@@ -82,7 +82,8 @@ ADVIESVRAGERPAGINAS = frozenset(
 VAN_WIE_BELT = {
     "contact": (MELDEN, CONTACTPAGINAS),
     "bericht": (MELDEN, BERICHTPAGINAS),
-    "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS)}
+    "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS),
+}
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
 # The privacy officer sees numbers, never what is behind them; the reason of noodtoegang was written for this reader.

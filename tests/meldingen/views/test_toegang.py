@@ -24,11 +24,10 @@ def adressen(frontoffice, beoordelaar, nu):
         "handelen": [
             f"/meldingen/{m}/beoordelen",
             f"/meldingen/{m}/besluit-herzien",
-            f"/meldingen/{m}/informeren",
             f"/casussen/{c}/dienst/starten",
             f"/casussen/{c}/consult-vragen",
         ],
-        "posten": [f"/meldingen/{m}/in-beoordeling-nemen", f"/meldingen/{m}/bron/geheim"],
+        "posten": [f"/meldingen/{m}/in-beoordeling-nemen", f"/meldingen/{m}/bron/geheim", f"/meldingen/{m}/informeren"],
     }
 
 
