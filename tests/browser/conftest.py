@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Chromium against a real server on the test database; the server works as vt_app, like everything in a test."""
 
+import time
+from threading import Lock
+
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
@@ -11,6 +15,7 @@ from tests.ingebed import CHROMIUM
 AXE = settings.NODE_MODULES / "axe-core" / "axe.min.js"
 ARGUMENTEN = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 WACHT_MS = 20_000
+RUST_S = 0.2
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +30,43 @@ def chromium():
             browser.close()
 
 
+class Onderweg:
+    """The requests the server is working on: a page that closes still sends the draft of what was typed."""
+
+    def __init__(self):
+        self.slot, self.aantal, self.laatst = Lock(), 0, 0.0
+        request_started.connect(self.begint)
+        request_finished.connect(self.eindigt)
+
+    def begint(self, **_):
+        with self.slot:
+            self.aantal, self.laatst = self.aantal + 1, time.monotonic()
+
+    def eindigt(self, **_):
+        with self.slot:
+            self.aantal, self.laatst = self.aantal - 1, time.monotonic()
+
+    def wacht(self):
+        """Return when nothing has been asked for a while; a request that never ends fails the test."""
+        uiterlijk = time.monotonic() + WACHT_MS / 1_000
+        while self.aantal or time.monotonic() - self.laatst < RUST_S:
+            assert time.monotonic() < uiterlijk, f"nog {self.aantal} verzoeken onderweg"
+            time.sleep(0.02)
+
+    def sluit(self):
+        request_started.disconnect(self.begint)
+        request_finished.disconnect(self.eindigt)
+
+
 @pytest.fixture
-def vensters(chromium, live_server):
+def onderweg():
+    verzoeken = Onderweg()
+    yield verzoeken
+    verzoeken.sluit()
+
+
+@pytest.fixture
+def vensters(chromium, live_server, onderweg):
     """A new window at the width that is asked for; an error in the console of any page fails the test."""
     open_, fouten = [], []
 
@@ -47,6 +87,8 @@ def vensters(chromium, live_server):
     yield venster
     for context in open_:
         context.close()
+    # What is written after the test would stay behind when the database is emptied.
+    onderweg.wacht()
     assert fouten == []
 
 
