@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 
 from intake.models import InkomendBericht
 from intake.werkproces import BERICHTOVERGANGEN, TE_DOEN, Berichtstatus
-from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand
+from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
 from meldingen.models import Melding
 from meldingen.overgang import Handelend, bewaar, eis_overgang
-from organisaties.models import Code
+from organisaties.models import Code, Medewerker
 
 # Of a text that several hands write below each other.
 SCHEIDING = "\n\n"
@@ -57,6 +57,12 @@ def eis_te_doen(bericht: InkomendBericht) -> None:
         raise VerkeerdeToestand(f"Bericht {bericht.nummer} wordt nog gelezen. Probeer het over een minuut opnieuw.")
     wie = f" door {bericht.verwerkt_door.naam}" if bericht.verwerkt_door else ""
     raise VerkeerdeToestand(f"Een collega was u voor: bericht {bericht.nummer} is al verwerkt{wie}.")
+
+
+def eis_bericht_bekend(medewerker: Medewerker, nummer: str) -> None:
+    """Raise unless this person sees the message: what is typed about it may then be kept."""
+    bekend = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(nummer=nummer).exists()
+    eis_veld(bekend, "onderwerp", "Dit bericht is niet bekend.")
 
 
 def pak_op(door: Handelend, bericht: InkomendBericht) -> None:

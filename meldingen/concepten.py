@@ -7,7 +7,7 @@ table of its own; `PAGINAS` says where each goes on. See docs/adr/0079-niets-get
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,9 @@ MAX_BYTES = 200_000
 # What a form sends besides what was typed.
 NIET_GETYPT = frozenset({"csrfmiddlewaretoken", "actie", "concept_versie"})
 # What an untouched form holds already: with nothing else there is nothing to lose.
-VOORAF_INGEVULD = frozenset({"token", "versie", "contact_versie", "rijen", "kanaal", "ontvangen_op", "bron-onthulling"})
+VOORAF_INGEVULD = frozenset(
+    {"token", "versie", "contact_versie", "rijen", "kanaal", "ontvangen_op", "op", "stand", "bron-onthulling"}
+)
 # Of a row: who a relation is to, proposed before there is a relation.
 VOORGESTELD = "-relatie_met"
 ONDERWERP = re.compile(r"[A-Z]-\d{4}-\d{6,}")
@@ -42,7 +44,13 @@ PAGINAS: dict[tuple[str, str], str] = {
     (Concept.Soort.REGISTRATIE, "A"): "meldingen:advies_omzetten",
     (Concept.Soort.ADVIES, ""): "meldingen:advies_registreren",
     (Concept.Soort.ADVIES, "K"): "meldingen:contact_advies",
+    (Concept.Soort.AFRONDEN, "A"): "meldingen:advies_afronden",
+    (Concept.Soort.BIJWERKEN, "A"): "meldingen:advies_bijwerken",
+    (Concept.Soort.VERVOLG, "A"): "meldingen:adviescontact_vastleggen",
+    (Concept.Soort.VERVOLG, "K"): "meldingen:contact_vervolg",
 }
+# Letter of the number -> what raises unless this person may keep a draft about it; a higher app adds its own.
+ONDERWERPEN: dict[str, Callable[[Medewerker, str], None]] = {}
 
 
 class AnderVenster(InmiddelsGewijzigd):

@@ -57,19 +57,22 @@ def mag_advies_registreren(medewerker: "Medewerker") -> bool:
     return _staf(medewerker, Recht.ADVIES_REGISTREREN)
 
 
+_CONCEPTRECHT = {
+    "contact": mag_contact_vastleggen,
+    "registratie": mag_registreren,
+    **dict.fromkeys(("advies", "afronden", "bijwerken", "vervolg"), mag_advies_registreren),
+}
+
+
 def mag_concept(medewerker: "Medewerker", soort: str) -> bool:
     """A draft of a form is for whoever may send that form."""
-    mag = {
-        "contact": mag_contact_vastleggen,
-        "registratie": mag_registreren,
-        "advies": mag_advies_registreren,
-    }.get(soort)
+    mag = _CONCEPTRECHT.get(soort)
     return mag is not None and mag(medewerker)
 
 
 def mag_concepten(medewerker: "Medewerker") -> bool:
     """The page of one's own drafts."""
-    return any(mag_concept(medewerker, soort) for soort in ("contact", "registratie", "advies"))
+    return any(mag_concept(medewerker, soort) for soort in _CONCEPTRECHT)
 
 
 def mag_contact_afsluiten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:

@@ -14,11 +14,12 @@ from intake.models import InkomendBericht
 from intake.overgang import eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
 from intake.rechten import mag_bericht_registreren
 from intake.werkproces import Berichtstatus
+from meldingen.concepten import wis_eigen_concept
 from meldingen.herhaling.slot import vergrendel_mensen
 from meldingen.herkenning import ZOEK_TAAK
 from meldingen.inschrijven import schrijf_in
 from meldingen.invoer import MeldingInvoer
-from meldingen.models import Casus, Melding
+from meldingen.models import Casus, Concept, Melding
 from meldingen.overgang import Handelend, vergrendel
 from meldingen.rechten import eis, eis_versie
 from organisaties.models import Medewerker
@@ -66,6 +67,7 @@ def bericht_registreren(
         rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding)
         for ander in mee:
             rond_bericht_af(door, ander, Berichtstatus.TOEGEVOEGD, melding=melding)
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.REGISTRATIE, onderwerp=bericht.nummer, token=token)
         leg_vast(
             actie=STAP,
             onderwerp="melding",

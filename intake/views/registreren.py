@@ -21,11 +21,14 @@ from intake.views.berichten import haal_bericht, leg_inzage_vast
 from intake.werkproces import TE_DOEN
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.gezinsvraag import MAX_RIJEN
-from meldingen.models import Casus, Melding
+from meldingen.models import Casus, Concept, Melding
+from meldingen.views.conceptbeeld import Conceptbeeld, bewaar, herstel, vergelijk
 from meldingen.views.registratieknoppen import na_actie
 from meldingen.views.registratiepagina import Paneel, rijen_van, secties_van
 from meldingen.views.registreren import zoek
 from organisaties.models import Medewerker
+
+SOORT = Concept.Soort.REGISTRATIE
 
 
 @login_required
@@ -36,18 +39,32 @@ def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     bericht = haal_bericht(medewerker, nummer)
     mag = mag_bericht_registreren(medewerker, bericht)
     eis_scherm(medewerker, mag=mag, actie="bericht_registreren", onderwerp="inkomendbericht", nummer=nummer)
-    if bericht.status not in TE_DOEN and request.method != "POST":
-        return redirect("intake:bericht", nummer=nummer)
     over = Voorlegger(bericht, open_van_gebeurtenis(bericht, medewerker))
     if request.method != "POST":
-        form = BerichtMeldingForm.begin(over, _begin(bericht), medewerker=medewerker)
-        return _toon(request, medewerker, form, _als_getypt(form))
+        return _open(request, medewerker, over)
     actie, _, waarde = request.POST.get("actie", "").partition(":")
     if actie == "registreren":
         return _registreer(request, medewerker, over)
     data = na_actie(request.POST.copy(), actie, waarde)
+    concept = bewaar(request, medewerker, SOORT, nummer, data)
     form = BerichtMeldingForm.bij(data, over, medewerker=medewerker)
-    return _toon(request, medewerker, form, data)
+    return _toon(request, medewerker, form, data, concept)
+
+
+def _open(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> HttpResponse:
+    """Filled in from the message, or with what this person typed before; that also when a colleague was first."""
+    bericht = over.bericht
+    concept, data = herstel(medewerker, SOORT, bericht.nummer)
+    if data is None:
+        if bericht.status not in TE_DOEN:
+            return redirect("intake:bericht", nummer=bericht.nummer)
+        form = BerichtMeldingForm.begin(over, _begin(bericht), medewerker=medewerker)
+        return _toon(request, medewerker, form, _als_getypt(form), concept)
+    if bericht.status not in TE_DOEN:
+        messages.info(request, f"Bericht {bericht.nummer} is inmiddels verwerkt. Hieronder staat nog wat u typte.")
+    # What a message says never changes; it stands beside the form.
+    data["versie"] = str(bericht.versie)
+    return _toon(request, medewerker, BerichtMeldingForm.bij(data, over, medewerker=medewerker), data, concept)
 
 
 def _begin(bericht: InkomendBericht) -> dict[str, Any]:
@@ -87,16 +104,22 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) 
             nu=timezone.now(),
         )
     if melding is None:
-        return _toon(request, medewerker, form, request.POST)
+        concept = bewaar(request, medewerker, SOORT, bericht.nummer, request.POST)
+        return _toon(request, medewerker, form, request.POST, concept)
     messages.success(request, f"Bericht {bericht.nummer} is melding {melding.nummer} geworden.")
     return redirect("meldingen:melding", nummer=melding.nummer)
 
 
-def _toon(request: HttpRequest, medewerker: Medewerker, form: BerichtMeldingForm, data: QueryDict) -> HttpResponse:
+def _toon(
+    request: HttpRequest, medewerker: Medewerker, form: BerichtMeldingForm, data: QueryDict, concept: Conceptbeeld
+) -> HttpResponse:
     bericht = form.over.bericht
+    vergelijk(concept, form)
     leg_inzage_vast(medewerker, bericht)
     paneel: Paneel = zoek(medewerker, data, form.gekoppeld)
     inhoud = {
+        "concept": concept,
+        "nu": timezone.now(),
         "form": form,
         "contact": None,
         "rijen": rijen_van(form),

@@ -11,7 +11,7 @@ from organisaties.versleuteling import VersleuteldVeld
 class Concept(models.Model):
     """The fields of one form as typed, as encrypted JSON: one per employee, kind of form and subject.
 
-    `onderwerp` is the public number that the form is about (K-, MC-, B-), empty where it is about nothing yet: a plain
+    `onderwerp` is the public number that the form is about (K-, A-, B-), empty where it is about nothing yet: a plain
     number, so that a form of a higher app keeps its draft here too, and so that an advies can wipe the drafts of
     everybody on its contact.
     """
@@ -20,6 +20,9 @@ class Concept(models.Model):
         CONTACT = "contact", "Contact"
         REGISTRATIE = "registratie", "Melding registreren"
         ADVIES = "advies", "Advies registreren"
+        AFRONDEN = "afronden", "Advies afronden"
+        BIJWERKEN = "bijwerken", "Advies bijwerken"
+        VERVOLG = "vervolg", "Vervolgadvies"
 
     organisatie = models.ForeignKey(
         "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from meldingen.adviezen import ZONDER_ANTWOORD, eis_geen_melding, keur_teksten, leg_advies_vast
+from meldingen.concepten import wis_eigen_concept
 from meldingen.fouten import VerkeerdeToestand
-from meldingen.models import Advies
+from meldingen.models import Advies, Concept
 from meldingen.overgang import bewaar, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_advies_behandelen
 from organisaties.models import Medewerker
@@ -52,6 +53,7 @@ def advies_afronden(
             advies.medewerker = medewerker
         advies.afgerond_op = nu
         bewaar(advies, "antwoord", "opgepakt_op", "afgerond_op", "medewerker")
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.AFRONDEN, onderwerp=advies.nummer, token=token)
         leg_advies_vast(STAP, medewerker, advies, bevestigd=bevestigd)
         handeling.rond_af(advies.pk)
         return advies

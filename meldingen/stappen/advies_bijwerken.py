@@ -14,7 +14,8 @@ from meldingen.adviezen import (
     leg_advies_vast,
     zet_codes,
 )
-from meldingen.models import Advies
+from meldingen.concepten import wis_eigen_concept
+from meldingen.models import Advies, Concept
 from meldingen.overgang import bewaar, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_advies_behandelen
 from organisaties.models import Medewerker
@@ -71,6 +72,7 @@ def advies_bijwerken(
         advies.duur_id = duur
         bewaar(advies, "vraag", "antwoord", "adviesvrager_soort", "duur", "gemeente")
         zet_codes(advies, codes)
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.BIJWERKEN, onderwerp=advies.nummer, token=token)
         leg_advies_vast(STAP, medewerker, advies, bevestigd=bevestigd)
         handeling.rond_af(advies.pk)
         return advies

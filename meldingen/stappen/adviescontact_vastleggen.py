@@ -14,9 +14,10 @@ from meldingen.adviezen import (
     leg_advies_vast,
     vergrendel_contact,
 )
+from meldingen.concepten import wis_eigen_concept
 from meldingen.controle import eis_ontvangst
 from meldingen.fouten import eis_veld
-from meldingen.models import Advies, Adviescontact, Contact
+from meldingen.models import Advies, Adviescontact, Concept, Contact
 from meldingen.overgang import bewaar, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_advies_behandelen
 from organisaties.models import Medewerker
@@ -84,6 +85,7 @@ def adviescontact_vastleggen(
         )
         bewaar(advies)
         gewist = laat_advies_worden(contact)
+        wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.VERVOLG, onderwerp=advies.nummer, token=token)
         leg_advies_vast(
             STAP,
             medewerker,

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from audit.vastleggen import leg_vast
+from meldingen.adviezen import eis_geen_melding
 from meldingen.concepten import (
+    ONDERWERPEN,
     AnderVenster,
     eerste_versie,
     eis_niet_verstuurd,
@@ -13,14 +15,17 @@ from meldingen.concepten import (
     keur_velden,
 )
 from meldingen.fouten import VerkeerdeToestand, eis_veld
-from meldingen.models import Casus, Concept, Contact
+from meldingen.models import Advies, Casus, Concept, Contact
 from meldingen.rechten import eigen_organisatie, eis, mag_concept
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
 
 STAP = "concept_bewaren"
 # What was typed about these was wiped; a window that is still open does not bring it back.
-ZONDER_GEGEVENS = (Contactstatus.ADVIES, Contactstatus.GEEN_VERVOLG)
+GEWIST = {
+    Contactstatus.ADVIES: "Van dit contact is een advies gemaakt. Daarbij blijven geen gegevens van het gezin.",
+    Contactstatus.GEEN_VERVOLG: "Dit contact is afgesloten zonder vervolg. Daarbij wordt niets meer bewaard.",
+}
 
 
 def concept_bewaren(
@@ -35,11 +40,12 @@ def concept_bewaren(
     """Keep what was typed in a form that was not sent: a new draft, or the next version of it.
 
     Who: whoever may send that form; a draft is its maker's alone. `over` is the number that the form is about (contact,
-    casus, message), empty for nothing yet. `versie` is the one that the page knows, 0 for none,
+    advies, casus, message), empty for nothing yet. `versie` is the one that the page knows, 0 for none,
     None for a caller that has not read it. Repeating a save whose answer got lost changes nothing. Of the saves only
     the first is recorded: one follows every pause in typing, and says no more than the first does. Errors:
     `OngeldigeInvoer` at soort, onderwerp, velden (shape, more than 200 kB); `AnderVenster` (an `InmiddelsGewijzigd`);
-    `AlGedaan` when this form was sent; `VerkeerdeToestand` on a contact that became an advies or was closed.
+    `AlGedaan` when this form was sent; `VerkeerdeToestand` on a contact that became an advies or was closed, and
+    on an advies that became a melding.
     """
     eis_veld(soort in Concept.Soort.values, "soort", "Deze soort formulier is niet bekend.")
     keur_onderwerp(over)
@@ -86,18 +92,28 @@ def concept_bewaren(
 
 
 def _vergrendel_onderwerp(medewerker: Medewerker, onderwerp: str) -> None:
-    """What the draft is about must be there for its maker; a contact is locked, so that nothing is kept of an advies.
+    """What the draft is about must be there for its maker; what can wipe drafts is locked, so that none comes after."""
+    keur = {"K": _vergrendel_contact, "A": _vergrendel_advies, "C": _eis_casus, **ONDERWERPEN}.get(onderwerp[:1])
+    if keur is not None:
+        keur(medewerker, onderwerp)
 
-    Numbers of higher apps are theirs to check.
-    """
-    if onderwerp.startswith("K-"):
-        contact = Contact.objects.zichtbaar_voor(medewerker).defer("notities", "beller")
-        rij = contact.select_for_update(no_key=True).filter(nummer=onderwerp).first()
-        eis_veld(rij, "onderwerp", "Dit contact is niet bekend.")
-        if rij is not None and rij.status == Contactstatus.ADVIES:
-            raise VerkeerdeToestand(
-                "Van dit contact is een advies gemaakt. Daarbij blijven geen gegevens van het gezin."
-            )
-    elif onderwerp.startswith("C-"):
-        bekend = Casus.objects.zichtbaar_voor(medewerker).filter(nummer=onderwerp).exists()
-        eis_veld(bekend, "onderwerp", "Deze casus is niet bekend.")
+
+def _vergrendel_contact(medewerker: Medewerker, nummer: str) -> None:
+    contact = Contact.objects.zichtbaar_voor(medewerker).defer("notities", "beller")
+    rij = contact.select_for_update(no_key=True).filter(nummer=nummer).first()
+    eis_veld(rij, "onderwerp", "Dit contact is niet bekend.")
+    if rij is not None and rij.status in GEWIST:
+        raise VerkeerdeToestand(GEWIST[rij.status])
+
+
+def _vergrendel_advies(medewerker: Medewerker, nummer: str) -> None:
+    rijen = Advies.objects.zichtbaar_voor(medewerker).select_for_update(no_key=True)
+    rij = rijen.filter(nummer=nummer).first()
+    eis_veld(rij, "onderwerp", "Dit advies is niet bekend.")
+    if rij is not None:
+        eis_geen_melding(rij)
+
+
+def _eis_casus(medewerker: Medewerker, nummer: str) -> None:
+    bekend = Casus.objects.zichtbaar_voor(medewerker).filter(nummer=nummer).exists()
+    eis_veld(bekend, "onderwerp", "Deze casus is niet bekend.")

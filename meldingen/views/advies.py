@@ -2,6 +2,7 @@
 """Adviezen: registering one, the list, and one advies. Nothing here leads to a family."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,11 +23,12 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.forms.advies import AdviesForm
 from meldingen.forms.casus import OppakkenForm
 from meldingen.formulier import StapForm
-from meldingen.models import Advies, Adviesvrager, Contact, Melding
+from meldingen.models import Advies, Adviesvrager, Concept, Contact, Melding
 from meldingen.nummers import NUMMERVORM
 from meldingen.stappen.advies_registreren import advies_registreren
 from organisaties.models import Medewerker
 
+from .conceptbeeld import bewaar, open_met_concept, vergelijk
 from .contact import inzage_contact
 
 DERTIEN_WEKEN = timedelta(weeks=13) - timedelta(days=1)
@@ -42,34 +44,58 @@ def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespons
     eis_scherm(medewerker, mag=mag, actie="advies_registreren", onderwerp="advies", nummer=nummer or "")
     if rij is not None:
         inzage_contact(medewerker, rij)
-    begin: dict[str, Any] = {}
-    if rij is not None:
-        begin = {"ontvangen_op": rij.ontvangen_op, "kanaal": rij.kanaal_id, "contact_versie": rij.versie}
-    bekend = str(request.GET.get("adviesvrager", ""))
-    begin |= {"adviesvrager": bekend} if NUMMERVORM.fullmatch(bekend) else {}
-    form = AdviesForm(request.POST or None, initial={"ontvangen_op": "nu"} | begin, medewerker=medewerker)
-    if request.method == "POST" and form.is_valid():
-        vrager = haal_bekende(medewerker, form.cleaned_data["adviesvrager"])
-        advies_ = verwerk(
-            form,
-            advies_registreren,
-            medewerker=medewerker,
-            onderwerp="advies",
-            nummer=nummer or "",
-            adviesvrager=vrager,
-            contact=rij,
-            nu=timezone.now(),
-        )
+    form, concept = open_met_concept(
+        request, medewerker, Concept.Soort.ADVIES, nummer or "", maak=partial(AdviesForm, medewerker=medewerker),
+        begin=_begin(rij),
+    )  # fmt: skip
+    if form.is_bound:
+        advies_ = _leg_vast(form, medewerker, rij)
         if advies_ is not None:
             messages.success(request, f"Advies {advies_.nummer} is vastgelegd.")
             return redirect("meldingen:advies", nummer=advies_.nummer)
+        concept = bewaar(request, medewerker, Concept.Soort.ADVIES, nummer or "", request.POST)
+    else:
+        _zet_wat_nu_geldt(request, form, rij)
+    vergelijk(concept, form)
     inhoud = {
         "form": form,
+        "concept": concept,
+        "nu": timezone.now(),
         "contact": rij,
         "gevonden": form.gevonden(rij) if form.is_bound and form.errors else [],
         "concepten": aantal_concepten(organisatie_id=rij.organisatie_id, onderwerp=rij.nummer) if rij else 0,
     }
     return render(request, "meldingen/advies_registreren.html", inhoud, status=status_van(form))
+
+
+def _begin(contact: Contact | None) -> dict[str, Any]:
+    if contact is None:
+        return {"ontvangen_op": "nu"}
+    return {"ontvangen_op": contact.ontvangen_op, "kanaal": contact.kanaal_id}
+
+
+def _zet_wat_nu_geldt(request: HttpRequest, form: AdviesForm, contact: Contact | None) -> None:
+    """Over what was typed before: the notes stand beside it as they are now, and who asks was chosen just before."""
+    if contact is not None:
+        form.initial["contact_versie"] = contact.versie
+    bekend = str(request.GET.get("adviesvrager", ""))
+    if NUMMERVORM.fullmatch(bekend) and not form.initial.get("adviesvrager"):
+        form.initial["adviesvrager"] = bekend
+
+
+def _leg_vast(form: AdviesForm, medewerker: Medewerker, contact: Contact | None) -> Advies | None:
+    if not form.is_valid():
+        return None
+    return verwerk(
+        form,
+        advies_registreren,
+        medewerker=medewerker,
+        onderwerp="advies",
+        nummer=contact.nummer if contact else "",
+        adviesvrager=haal_bekende(medewerker, form.cleaned_data["adviesvrager"]),
+        contact=contact,
+        nu=timezone.now(),
+    )
 
 
 def haal_bekende(medewerker: Medewerker, nummer: str) -> Adviesvrager | None:

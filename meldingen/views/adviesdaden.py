@@ -2,6 +2,8 @@
 """The acts on one advies, each a page of its own; and the two other ends of a contact: a vervolgadvies, and nothing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +26,7 @@ from meldingen.forms.advies import (
 from meldingen.forms.casus import OppakkenForm
 from meldingen.forms.contact import ContactAfsluitenForm
 from meldingen.formulier import StapForm
-from meldingen.models import Advies, Contact
+from meldingen.models import Advies, Concept, Contact
 from meldingen.stappen.advies_afronden import advies_afronden
 from meldingen.stappen.advies_bijwerken import advies_bijwerken
 from meldingen.stappen.advies_oppakken import advies_oppakken
@@ -34,6 +36,7 @@ from meldingen.stappen.contact_afsluiten import contact_afsluiten
 from organisaties.models import Medewerker
 
 from .advies import haal_advies, haal_bekende, pagina_van
+from .conceptbeeld import bewaar, open_met_concept, vergelijk
 from .contact import inzage_contact
 
 
@@ -50,26 +53,43 @@ def oppakken(request: HttpRequest, nummer: str) -> HttpResponse:
     return render(request, "meldingen/advies.html", pagina_van(medewerker, rij, form), status=status_van(form))
 
 
+@dataclass(frozen=True)
+class _Daad:
+    """One act with texts of an advies: what is typed for it is kept as a draft of its own `soort`."""
+
+    stap: Callable[..., Any]
+    soort: str
+    titel: str
+    knoptekst: str
+    gedaan: str
+
+
+AFRONDEN = _Daad(
+    advies_afronden, Concept.Soort.AFRONDEN, "Advies afronden", "Rond het advies af", "Advies {} is afgerond."
+)
+BIJWERKEN = _Daad(
+    advies_bijwerken, Concept.Soort.BIJWERKEN, "Advies bijwerken", "Bewaar het advies", "Advies {} is bijgewerkt."
+)
+VERVOLG = _Daad(
+    adviescontact_vastleggen, Concept.Soort.VERVOLG, "Vervolgadvies", "Leg het vervolgadvies vast",
+    "Het vervolgadvies is vastgelegd.",
+)  # fmt: skip
+
+
 @login_required
 @require_http_methods(["GET", "POST"])
 def afronden(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker, rij = _begin(request, nummer, advies_afronden)
-    form = AdviesAfrondenForm(request.POST or None, initial={"versie": rij.versie, "antwoord": rij.antwoord})
-    if request.method == "POST" and _doe(form, advies_afronden, medewerker, rij) is not None:
-        messages.success(request, f"Advies {nummer} is afgerond.")
-        return redirect("meldingen:advies", nummer=nummer)
-    return _toon(request, form, rij, "Advies afronden", "Rond het advies af")
+    begin = {"versie": rij.versie, "antwoord": rij.antwoord}
+    return _behandel(request, medewerker, rij, AFRONDEN, maak=AdviesAfrondenForm, begin=begin)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def bijwerken(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker, rij = _begin(request, nummer, advies_bijwerken)
-    form = AdviesBijwerkenForm(request.POST or None, initial=_zoals_het_is(rij), medewerker=medewerker)
-    if request.method == "POST" and _doe(form, advies_bijwerken, medewerker, rij) is not None:
-        messages.success(request, f"Advies {nummer} is bijgewerkt.")
-        return redirect("meldingen:advies", nummer=nummer)
-    return _toon(request, form, rij, "Advies bijwerken", "Bewaar het advies")
+    maak = partial(AdviesBijwerkenForm, medewerker=medewerker)
+    return _behandel(request, medewerker, rij, BIJWERKEN, maak=maak, begin=_zoals_het_is(rij))
 
 
 @login_required
@@ -77,17 +97,14 @@ def bijwerken(request: HttpRequest, nummer: str) -> HttpResponse:
 def vervolg(request: HttpRequest, nummer: str) -> HttpResponse:
     """A further contact about this advies."""
     medewerker, rij = _begin(request, nummer, adviescontact_vastleggen)
-    form = AdviescontactForm(request.POST or None, initial={"versie": rij.versie, "op": "nu"})
-    if request.method == "POST" and _doe(form, adviescontact_vastleggen, medewerker, rij) is not None:
-        messages.success(request, "Het vervolgadvies is vastgelegd.")
-        return redirect("meldingen:advies", nummer=nummer)
-    return _toon(request, form, rij, "Vervolgadvies", "Leg het vervolgadvies vast")
+    begin = {"versie": rij.versie, "op": "nu"}
+    return _behandel(request, medewerker, rij, VERVOLG, maak=AdviescontactForm, begin=begin)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def adviesvrager(request: HttpRequest, nummer: str) -> HttpResponse:
-    """Keep who asked, with his consent; or say that it is somebody known."""
+    """Keep who asked, with his consent; or say that it is somebody known. No draft: before consent nothing is kept."""
     medewerker, rij = _begin(request, nummer, adviesvrager_vastleggen)
     form = AdviesvragerForm(request.POST or None, initial=_wie(rij) | {"versie": rij.versie})
     if request.method == "POST" and form.is_valid():
@@ -108,16 +125,22 @@ def contact_vervolg(request: HttpRequest, nummer: str) -> HttpResponse:
     mag = rechten.mag_advies_behandelen(medewerker, contact)
     eis_scherm(medewerker, mag=mag, actie="adviescontact_vastleggen", onderwerp="contact", nummer=nummer)
     inzage_contact(medewerker, contact)
-    begin = {"op": contact.ontvangen_op, "kanaal": contact.kanaal_id, "contact_versie": contact.versie}
-    form = VervolgForm(request.POST or None, initial=begin)
-    if request.method == "POST" and form.is_valid():
-        advies = haal(Advies.objects.zichtbaar_voor(medewerker), medewerker, form.cleaned_data.pop("advies").strip())
-        gedaan = _doe(form, adviescontact_vastleggen, medewerker, advies, contact=contact)
-        if gedaan is not None:
-            messages.success(request, "Het vervolgadvies is vastgelegd.")
+    begin = {"op": contact.ontvangen_op, "kanaal": contact.kanaal_id}
+    form, concept = open_met_concept(request, medewerker, VERVOLG.soort, nummer, maak=VervolgForm, begin=begin)
+    if form.is_bound:
+        advies = _vervolg_op(form, medewerker, contact)
+        if advies is not None:
+            messages.success(request, VERVOLG.gedaan)
             return redirect("meldingen:advies", nummer=advies.nummer)
+        concept = bewaar(request, medewerker, VERVOLG.soort, nummer, request.POST)
+    else:
+        # The notes as they are now stand beside what was typed before.
+        form.initial["contact_versie"] = contact.versie
+    vergelijk(concept, form)
     inhoud = {
         "form": form,
+        "concept": concept,
+        "nu": timezone.now(),
         "contact": contact,
         "titel": "Vervolg op een eerder advies",
         "knoptekst": "Leg het vervolgadvies vast en wis de notities",
@@ -125,6 +148,15 @@ def contact_vervolg(request: HttpRequest, nummer: str) -> HttpResponse:
         "concepten": aantal_concepten(organisatie_id=contact.organisatie_id, onderwerp=contact.nummer),
     }
     return render(request, "meldingen/advies_daad.html", inhoud, status=status_van(form))
+
+
+def _vervolg_op(form: VervolgForm, medewerker: Medewerker, contact: Contact) -> Advies | None:
+    """The advies that the contact was about; None when the form or the step refused."""
+    if not form.is_valid():
+        return None
+    advies = haal(Advies.objects.zichtbaar_voor(medewerker), medewerker, form.cleaned_data.pop("advies").strip())
+    gedaan = _doe(form, adviescontact_vastleggen, medewerker, advies, contact=contact)
+    return advies if gedaan is not None else None
 
 
 @login_required
@@ -164,15 +196,28 @@ def _doe(form: StapForm, stap: Callable[..., Any], medewerker: Medewerker, rij: 
     )
 
 
-def _toon(
-    request: HttpRequest, form: StapForm, rij: Advies, titel: str, knoptekst: str, *, uitleg: str = ""
-) -> HttpResponse:
+def _behandel(
+    request: HttpRequest, medewerker: Medewerker, rij: Advies, daad: _Daad, *, maak: Callable[..., StapForm],
+    begin: dict[str, Any],
+) -> HttpResponse:  # fmt: skip
+    form, concept = open_met_concept(request, medewerker, daad.soort, rij.nummer, maak=maak, begin=begin)
+    if form.is_bound:
+        if _doe(form, daad.stap, medewerker, rij) is not None:
+            messages.success(request, daad.gedaan.format(rij.nummer))
+            return redirect("meldingen:advies", nummer=rij.nummer)
+        concept = bewaar(request, medewerker, daad.soort, rij.nummer, request.POST)
+    vergelijk(concept, form)
+    return _toon(request, form, rij, daad.titel, daad.knoptekst, concept=concept)
+
+
+def _toon(request: HttpRequest, form: StapForm, rij: Advies, titel: str, knoptekst: str, **anders: Any) -> HttpResponse:
     if form.is_bound and status_van(form) == 409:
         rij.refresh_from_db()
         form.toon_versie(rij.versie)
     gevonden = form.gevonden() if hasattr(form, "gevonden") and form.is_bound and form.errors else []
     inhoud = {
-        "form": form, "advies": rij, "titel": titel, "knoptekst": knoptekst, "uitleg": uitleg, "gevonden": gevonden,
+        "form": form, "advies": rij, "titel": titel, "knoptekst": knoptekst, "gevonden": gevonden,
+        "nu": timezone.now(), **anders,
     }  # fmt: skip
     return render(request, "meldingen/advies_daad.html", inhoud, status=status_van(form))
 

@@ -2,13 +2,14 @@
 """What a page with a draft shows of it, and the two things it does with one: restore it and keep it.
 
 For every page that has a form worth keeping: `herstel` when it is opened, `bewaar` at each submit that did not do the
-act. With JavaScript, static/vt-concept.js keeps it besides, while somebody types.
+act; `open_met_concept` does the first for a page that is one plain form. With JavaScript, static/vt-concept.js keeps it
+besides, while somebody types.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -23,6 +24,7 @@ from meldingen.stappen.concept_bewaren import concept_bewaren
 from organisaties.datumveld import WOORDEN
 from organisaties.models import Medewerker
 
+F = TypeVar("F", bound=forms.Form)
 HOUD = "houd"
 NIET_TONEN = frozenset({"token", "versie", "contact_versie", "rijen"})
 
@@ -112,6 +114,26 @@ def bewaar(request: HttpRequest, medewerker: Medewerker, soort: str, onderwerp: 
     else:
         _zet(beeld, concept)
     return beeld
+
+
+def open_met_concept(
+    request: HttpRequest, medewerker: Medewerker, soort: str, onderwerp: str, *, maak: Callable[..., F],
+    begin: dict[str, Any],
+) -> tuple[F, Conceptbeeld]:  # fmt: skip
+    """The form as sent (then it is bound), as kept by 'Houd deze', or as this person left it before sending.
+
+    `maak` takes `data` and `initial`. After a submit that did not do the act the page calls `bewaar` itself.
+    """
+    if request.method == "POST" and not is_houd(request):
+        return maak(data=request.POST, initial=begin), begin_zonder(medewerker, soort, onderwerp)
+    data: QueryDict | None
+    if is_houd(request):
+        concept, data = bewaar(request, medewerker, soort, onderwerp, request.POST), request.POST
+    else:
+        concept, data = herstel(medewerker, soort, onderwerp)
+    form = maak(initial=begin)
+    form.initial = begin | getypt(form, data)
+    return form, concept
 
 
 def is_houd(request: HttpRequest) -> bool:

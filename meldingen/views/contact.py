@@ -21,7 +21,7 @@ from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
 
-from .conceptbeeld import Conceptbeeld, begin_zonder, bewaar, getypt, herstel, is_houd, vergelijk
+from .conceptbeeld import Conceptbeeld, bewaar, open_met_concept, vergelijk
 
 VERDER = {"melding": "meldingen:contact_melding", "advies": "meldingen:contact_advies"}
 
@@ -44,7 +44,9 @@ def contact_nieuw(request: HttpRequest) -> HttpResponse:
     medewerker = medewerker_van(request)
     mag = rechten.mag_contact_vastleggen(medewerker)
     eis_scherm(medewerker, mag=mag, actie="contact_vastleggen", onderwerp="contact")
-    form, concept = _form(request, medewerker, "", {"ontvangen_op": "nu"})
+    form, concept = open_met_concept(
+        request, medewerker, Concept.Soort.CONTACT, "", maak=ContactForm, begin={"ontvangen_op": "nu"}
+    )
     if form.is_bound:
         contact = verwerk(
             form, contact_vastleggen, medewerker=medewerker, onderwerp="contact", nummer="", nu=timezone.now()
@@ -64,7 +66,9 @@ def contact(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal(Contact.objects.zichtbaar_voor(medewerker).select_related("kanaal", "medewerker"), medewerker, nummer)
     inzage_contact(medewerker, rij)
-    form, concept = _form(request, medewerker, nummer, _getoond(rij))
+    form, concept = open_met_concept(
+        request, medewerker, Concept.Soort.CONTACT, nummer, maak=ContactForm, begin=_getoond(rij)
+    )
     if form.is_bound:
         bewaard = verwerk(
             form,
@@ -79,19 +83,6 @@ def contact(request: HttpRequest, nummer: str) -> HttpResponse:
             return _na_bewaren(request, bewaard)
         concept = bewaar(request, medewerker, Concept.Soort.CONTACT, nummer, request.POST)
     return _toon(request, medewerker, rij, form, concept)
-
-
-def _form(
-    request: HttpRequest, medewerker: Medewerker, nummer: str, begin: dict[str, Any]
-) -> tuple[ContactForm, Conceptbeeld]:
-    """The form as sent, as kept by 'Houd deze', or as this person left it before sending."""
-    if is_houd(request):
-        concept = bewaar(request, medewerker, Concept.Soort.CONTACT, nummer, request.POST)
-        return ContactForm(initial=getypt(ContactForm(), request.POST)), concept
-    if request.method == "POST":
-        return ContactForm(request.POST, initial=begin), begin_zonder(medewerker, Concept.Soort.CONTACT, nummer)
-    concept, data = herstel(medewerker, Concept.Soort.CONTACT, nummer)
-    return ContactForm(initial=begin | getypt(ContactForm(), data)), concept
 
 
 def _toon(

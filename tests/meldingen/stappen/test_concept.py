@@ -22,6 +22,7 @@ from meldingen.models import Concept, Contact
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.concept_bewaren import concept_bewaren
 from meldingen.stappen.concept_weggooien import concept_weggooien
+from meldingen.stappen.contact_afsluiten import contact_afsluiten
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from meldingen.stappen.registreren import registreren
 from tests.meldingen.fabriek import gemeld, melding_invoer, nieuw_contact
@@ -104,7 +105,9 @@ def test_tekens_die_geen_tekst_zijn_kosten_de_rest_niet(frontoffice, nu):
     assert lees_velden(mijn(frontoffice)[0])["toelichting"] == ["voorna ? einde ë €"]
 
 
-@pytest.mark.parametrize("over", ["K-2025-999999", "C-2025-999999", "onzin", "K-1", "K-2025-000001\x00"])
+@pytest.mark.parametrize(
+    "over", ["K-2025-999999", "A-2025-999999", "C-2025-999999", "onzin", "K-1", "K-2025-000001\x00"]
+)
 def test_over_wat_er_niet_is_wordt_niets_bewaard(frontoffice, nu, over):
     with pytest.raises(OngeldigeInvoer) as fout:
         bewaar(frontoffice, nu, over=over)
@@ -135,9 +138,10 @@ def test_wie_het_formulier_niet_mag_versturen_bewaart_het_niet(request, wie, nu)
         bewaar(request.getfixturevalue(wie), nu)
 
 
-def test_een_beoordelaar_bewaart_geen_advies(beoordelaar, nu):
+@pytest.mark.parametrize("soort", ["advies", "afronden", "bijwerken", "vervolg"])
+def test_een_beoordelaar_bewaart_geen_advies(beoordelaar, nu, soort):
     with pytest.raises(StapNietToegestaan):
-        bewaar(beoordelaar, nu, soort="advies")
+        bewaar(beoordelaar, nu, soort=soort)
 
 
 def test_in_de_tabel_staat_geen_leesbare_tekst(frontoffice, nu):
@@ -231,6 +235,17 @@ def test_een_advies_wist_de_concepten_van_iedereen_over_dat_contact(frontoffice,
     # A window that is still open does not bring it back.
     with pytest.raises(VerkeerdeToestand):
         bewaar(beoordelaar, nu, over=contact.nummer, versie=0)
+
+
+def test_een_contact_zonder_vervolg_krijgt_geen_concept_meer(frontoffice, beoordelaar, nu):
+    contact = nieuw_contact(frontoffice, nu)
+    bewaar(beoordelaar, nu, over=contact.nummer)
+    contact_afsluiten(medewerker=frontoffice, contact=contact, afloop="contactafloop:opgehangen", nu=nu)
+
+    with pytest.raises(VerkeerdeToestand):
+        bewaar(beoordelaar, nu, over=contact.nummer)
+
+    assert Concept.objects.count() == 0
 
 
 def test_wie_doortypt_terwijl_een_collega_registreert_verliest_niets(frontoffice, beoordelaar, nu):
