@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from .controle import eis_codes, eis_collega, eis_tekst
 from .fouten import OngeldigeInvoer, eis_veld
+from .gezinsgegevens import eis_zonder_gezin
 from .klok import start_termijn
 from .models import Advies, Beoordeelde, Casus, Dienst, Melding, Veiligheidsbeoordeling
 from .nummers import volgend_nummer
@@ -54,13 +55,15 @@ class BeoordelingInvoer:
 
 @dataclass(frozen=True)
 class BesluitInvoer:
-    """The decision and why. `adviesvraag` is the question without family data, for a melding that becomes an advies."""
+    """The decision and why. `adviesvraag` is the question without family data, for a melding that becomes an advies;
+    `bevestigd` says that somebody looked at what in it looks like such data."""
 
     besluit: str
     motivering: str
     meebeslisser_id: int | None = None
     afsluitreden: str | None = None
     adviesvraag: str = ""
+    bevestigd: bool = False
 
 
 def schrijf_antwoorden(vb: Veiligheidsbeoordeling, invoer: BeoordelingInvoer) -> None:
@@ -123,6 +126,20 @@ def eis_compleet(vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:
         fouten["adviesvraag"] = ["Schrijf de adviesvraag op, zonder gegevens van het gezin."]
     if fouten:
         raise OngeldigeInvoer("De beoordeling is nog niet compleet.", velden=fouten)
+
+
+def eis_vraag_zonder_gezin(melding: Melding, besluit: BesluitInvoer) -> None:
+    """For a melding that becomes an advies: nothing of its family goes along, as with an advies of a contact."""
+    if besluit.besluit == Besluit.OMZETTEN_IN_ADVIES:
+        teksten = {"adviesvraag": besluit.adviesvraag}
+        eis_zonder_gezin(teksten, **hoe_het_gezin_heet(melding), bevestigd=besluit.bevestigd)
+
+
+def hoe_het_gezin_heet(melding: Melding) -> dict[str, str]:
+    """Where the names stand that the question of an advies may not hold, as `gezinsgegevens.zoek` takes it."""
+    velden = [f"persoon__{veld}" for veld in ("voornamen", "geboortenaam", "partnernaam")]
+    namen = melding.betrokkenen.order_by("pk").values_list(*velden)
+    return {"notities": melding.toelichting, "beller": " ".join(naam for rij in namen for naam in rij if naam)}
 
 
 def zet_besluit(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer) -> None:

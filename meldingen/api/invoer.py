@@ -185,13 +185,14 @@ class BeoordeeldeInvoerSerializer(serializers.Serializer[Any]):
 
 
 class BesluitInvoerSerializer(StapSerializer):
-    """`meebeslisser` is the username of a colleague."""
+    """`meebeslisser` is the username of a colleague; `bevestigd`: the adviesvraag was looked at, it names no family."""
 
     besluit = serializers.ChoiceField(Besluit.choices, required=False, allow_blank=True, default="")
     motivering = _tekst(default="")
     meebeslisser = _code()
     afsluitreden = _code()
     adviesvraag = _tekst(default="")
+    bevestigd = serializers.BooleanField(required=False, default=False)
 
 
 class BeoordelingInvoerSerializer(BesluitInvoerSerializer):
@@ -219,6 +220,7 @@ def naar_besluit(gegevens: dict[str, Any]) -> dict[str, Any]:
         meebeslisser_id=collega,
         afsluitreden=gegevens.get("afsluitreden"),
         adviesvraag=gegevens["adviesvraag"],
+        bevestigd=gegevens["bevestigd"],
     )
     return {"besluit": besluit, "versie": gegevens.get("versie"), "token": gegevens.get("token")}
 

@@ -8,18 +8,14 @@ from django import forms
 from meldingen.adviesvragers import AdviesvragerInvoer
 from meldingen.adviezen import Adviesstand
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, Moment, StapForm
-from meldingen.gezinsgegevens import zoek
 from meldingen.models import Contact
 from organisaties.models import Medewerker
 
 from .keuzes import gemeentekeuzes
 from .melding import MeldingForm
+from .nakijken import nagekeken, woorden_in
 
 ZONDER_GEZIN = "Schrijf de vraag op zonder namen, adressen of andere gegevens van het gezin."
-
-
-def _bevestigd() -> forms.BooleanField:
-    return forms.BooleanField(label="Ik heb nagekeken: dit zijn geen gegevens van het gezin", required=False)
 
 
 def _lang(label: str, regels: int, **opties: Any) -> forms.CharField:
@@ -35,10 +31,7 @@ class TekstForm(StapForm):
         """Words of the texts as sent, for the page that asks to look again."""
         notities, beller = (contact.notities, contact.beller) if contact else ("", "")
         getypt = " \n".join(str(self.data.get(veld) or "") for veld in self.teksten)
-        return [
-            f"{vondst.soort}: {', '.join(vondst.woorden)}"
-            for vondst in zoek(getypt[:40_000], notities=notities or "", beller=beller or "")
-        ]
+        return woorden_in(getypt, notities=notities or "", beller=beller or "")
 
 
 class _Inhoud(TekstForm):
@@ -49,7 +42,7 @@ class _Inhoud(TekstForm):
     duur = CodeKeuze("duur", label="Hoe lang speelt het, volgens de adviesvrager?", required=False)
     vraag = _lang("De vraag", 5, help_text=ZONDER_GEZIN)
     antwoord = _lang("Het advies", 6, required=False)
-    bevestigd = _bevestigd()
+    bevestigd = nagekeken()
 
     def __init__(self, *args: Any, medewerker: Medewerker, **kwargs: Any) -> None:
         self.medewerker = medewerker
@@ -106,7 +99,7 @@ class AdviesBijwerkenForm(_Inhoud):
 class AdviesAfrondenForm(TekstForm):
     teksten = ("antwoord",)
     antwoord = _lang("Het advies", 8, help_text=ZONDER_GEZIN)
-    bevestigd = _bevestigd()
+    bevestigd = nagekeken()
 
 
 class AdviescontactForm(TekstForm):
@@ -114,7 +107,7 @@ class AdviescontactForm(TekstForm):
     op = Moment(label="Wanneer?")
     vraag = _lang("De vraag", 5, help_text=ZONDER_GEZIN)
     antwoord = _lang("Het advies", 6, required=False)
-    bevestigd = _bevestigd()
+    bevestigd = nagekeken()
 
 
 class VervolgForm(AdviescontactForm):

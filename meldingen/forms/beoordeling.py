@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 
-from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
+from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer, hoe_het_gezin_heet
 from meldingen.formulier import CodeKeuze, CodeKeuzes, JaNeeOnbekend, StapForm
-from meldingen.models import Veiligheidsbeoordeling
+from meldingen.models import Melding, Veiligheidsbeoordeling
 from meldingen.werkproces import Besluit
 from organisaties.models import Medewerker
 
 from .keuzes import collegakeuzes
+from .nakijken import nagekeken, woorden_in
 
 PERSOONSVELDEN = ("acuut_onveilig", "structureel_onveilig", "kindpositie")
 
@@ -30,6 +31,7 @@ class BesluitForm(StapForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Zonder namen, adressen of andere gegevens van het gezin.",
     )
+    bevestigd = nagekeken()
 
     def __init__(self, *args: Any, medewerker: Medewerker, **kwargs: Any) -> None:
         self.medewerker = medewerker
@@ -49,11 +51,18 @@ class BesluitForm(StapForm):
             meebeslisser_id=collega,
             afsluitreden=schoon["afsluitreden"],
             adviesvraag=schoon["adviesvraag"],
+            bevestigd=schoon["bevestigd"],
         )
 
     def argumenten(self) -> dict[str, Any]:
         schoon = self.cleaned_data
         return {"besluit": self.besluitinvoer(), "versie": schoon["versie"], "token": schoon["token"]}
+
+    def gevonden(self, melding: Melding) -> list[str]:
+        """What in the question as sent looks like data of the family, for the page that asks to look again."""
+        if not (self.is_bound and "adviesvraag" in self.errors):
+            return []
+        return woorden_in(str(self.data.get("adviesvraag") or ""), **hoe_het_gezin_heet(melding))
 
     @staticmethod
     def beginwaarden(vb: Veiligheidsbeoordeling) -> dict[str, Any]:

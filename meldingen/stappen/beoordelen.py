@@ -11,6 +11,7 @@ from meldingen.beoordeling import (
     BeoordelingInvoer,
     BesluitInvoer,
     eis_compleet,
+    eis_vraag_zonder_gezin,
     geef_terug_aan_uitvoerder,
     schrijf_antwoorden,
     stel_vast,
@@ -42,11 +43,12 @@ def beoordelen(
 ) -> Veiligheidsbeoordeling:
     """Complete the veiligheidsbeoordeling of a melding and decide what follows.
 
-    Who: assessor. From 'in beoordeling' to 'beoordeeld', or to 'omgezet' when it becomes an advies. `versie` is that
-    of the veiligheidsbeoordeling. Meets the VB term (and the crisis term); a dienst starts its own term, a handover
-    makes the casus wait for `overdragen`. A dienst takes over what waited for a handover; a decision without follow-up
-    takes nothing away from what other meldingen asked for. The melder must hear of it: that task makes itself. What was
-    taken over from an earlier assessment is judged anew. Errors: `OngeldigeInvoer` naming every missing field,
+    Who: assessor. From 'in beoordeling' to 'beoordeeld', or to 'omgezet' when it becomes an advies. `versie` is that of
+    the veiligheidsbeoordeling. Meets the VB term (and the crisis term); a dienst starts its own term, a handover makes
+    the casus wait for `overdragen`. A dienst takes over what waited for a handover; a decision without follow-up takes
+    nothing away from what other meldingen asked for. The melder must hear of it: that task makes itself. What was taken
+    over from an earlier assessment is judged anew. What looks like data of the family in the question of the advies is
+    refused until it is confirmed; a BSN always. Errors: `OngeldigeInvoer` naming every missing field,
     `InmiddelsGewijzigd`, `VerkeerdeToestand`. Source: Handelingsprotocol 2019, Flevoland study §2.4, §5.2.
     """
     with transaction.atomic():
@@ -69,6 +71,7 @@ def beoordelen(
         schrijf_antwoorden(vb, invoer)
         eis_compleet(vb, besluit)
         eis_eigen_oordeel(vb, besluit)
+        eis_vraag_zonder_gezin(melding, besluit)
         door = Handelend(STAP, medewerker.pk, nu)
         stel_vast(door, vb, besluit)
         omgezet = besluit.besluit == Besluit.OMZETTEN_IN_ADVIES

@@ -93,6 +93,7 @@ def _toon(
         "rijen": [(betrokkene, form.rij(betrokkene.persoon.nummer)) for betrokkene in personen],
         "termijnen": [t for t in toon_termijnen(beeld.termijnen, melding.organisatie, nu) if not t.toestand],
         "botsing": botsing,
+        "gevonden": form.gevonden(melding),
         "mogelijk_bekend": wacht_op_oordeel(melding, medewerker),
         "herhaling": lees_herhaling(melding, medewerker),
         "vorige": lees_verschillen(melding, medewerker),

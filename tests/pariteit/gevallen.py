@@ -118,7 +118,7 @@ def _melding(wereld):
     return vorm, json
 
 
-def _beoordeling(actie):
+def _beoordeling(actie, **anders):
     def maak(wereld):
         moeder = gezin_van(wereld, "C", "Bravo")[0]
         deel = {
@@ -131,7 +131,7 @@ def _beoordeling(actie):
             "besluit": "onderzoek",
             "motivering": "De toedracht is niet duidelijk.",
             "meebeslisser": "onderzoeker",
-        }
+        } | anders
         vorm = deel | {
             "actie": actie,
             "hulp_betrokken": "ja",
@@ -309,6 +309,9 @@ GEVALLEN = [
           beide({"zwaarte": "zwaarte:loodzwaar"}), versie=_vb("Bravo")),
     Geval("beoordelen", "beoordelaar", "M Bravo", "/meldingen/{}/beoordelen", "/api/v1/meldingen/{}/beoordelen",
           _beoordeling("afronden"), beide({"motivering": "", "voorgeschiedenis": ""}), versie=_vb("Bravo")),
+    Geval("beoordelen", "beoordelaar", "M Bravo", "/meldingen/{}/beoordelen", "/api/v1/meldingen/{}/beoordelen",
+          _beoordeling("afronden", besluit="advies", adviesvraag="Hoe praat ik met 06 1234 5678?", bevestigd=True),
+          beide({"adviesvraag": "Is 123456782 bekend?"}), versie=_vb("Bravo"), variant="advies"),
     Geval("besluit_herzien", "beoordelaar", "M Charlie", "/meldingen/{}/besluit-herzien",
           "/api/v1/meldingen/{}/besluit-herzien", zelfde(besluit="vv", motivering="Toch eerst zelf."),
           beide({"motivering": ""}), versie=_vb("Charlie")),

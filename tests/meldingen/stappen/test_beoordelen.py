@@ -94,6 +94,26 @@ def test_omzetten_maakt_een_advies_zonder_het_gezin(beoordelaar, melding, nu):
     assert Termijn.objects.get(soort="informeren").vervallen_op is not None
 
 
+@pytest.mark.parametrize(
+    "vraag", ["Wat doe ik met Sanne?", "Wat doe ik met kanariepiet?", "Zij belt 0612345678", "Zij is van 14-05-1990"]
+)
+def test_een_adviesvraag_noemt_het_gezin_niet_zonder_dat_iemand_nakeek(beoordelaar, melding, nu, vraag):
+    with pytest.raises(OngeldigeInvoer) as fout:
+        rond_af(beoordelaar, melding, nu, "advies", adviesvraag=vraag)
+    assert (list(fout.value.velden), Advies.objects.count()) == (["adviesvraag", "bevestigd"], 0)
+    assert Melding.objects.get().status == "in_beoordeling"
+
+    rond_af(beoordelaar, melding, nu, "advies", adviesvraag=vraag, bevestigd=True)
+    assert Advies.objects.get().vraag == vraag
+
+
+def test_een_bsn_komt_in_geen_advies(beoordelaar, melding, nu):
+    with pytest.raises(OngeldigeInvoer) as fout:
+        rond_af(beoordelaar, melding, nu, "advies", adviesvraag="Is 123456782 bekend?", bevestigd=True)
+
+    assert (list(fout.value.velden), Advies.objects.count()) == (["adviesvraag"], 0)
+
+
 def test_beoordelen_bewaart_de_veiligheid_per_persoon(beoordelaar, melding, nu):
     nummer = melding.betrokkenen.first().persoon.nummer
     invoer = antwoorden(

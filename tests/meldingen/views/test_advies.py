@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from meldingen.models import Advies, Adviescontact, Adviesvrager, Contact, Melding
-from tests.meldingen.fabriek import beoordeeld, nieuw_contact
+from tests.meldingen.fabriek import beoordeeld, in_beoordeling, nieuw_contact
 from tests.meldingen.stappen.test_adviesstappen import gevraagd, wie
 from tests.meldingen.vastgelegd import audit
 
@@ -64,6 +64,25 @@ def test_alleen_wie_adviezen_mag_zien_leest_welk_advies_een_melding_werd(client,
     assert gezien == [(True, True), (True, False)]
     client.force_login(frontoffice)
     assert f"/meldingen/{melding.nummer}" in client.get(f"/adviezen/{nummer}").content.decode()
+
+
+def test_een_beoordelaar_kijkt_de_adviesvraag_na(client, frontoffice, beoordelaar, nu):
+    melding = in_beoordeling(frontoffice, beoordelaar, nu)
+    client.force_login(beoordelaar)
+    pad = f"/meldingen/{melding.nummer}/beoordelen"
+    gestuurd = {
+        "actie": "afronden", "zwaarte": "zwaarte:middelzwaar", "voorgeschiedenis": "Nagegaan: niets bekend.",
+        "besluit": "advies", "motivering": "Er is geen geweld.", "adviesvraag": "Wat kan ik doen voor Sanne?",
+        "versie": client.get(pad).context["form"]["versie"].value(),
+    }  # fmt: skip
+
+    antwoord = client.post(pad, gestuurd)
+
+    tekst = antwoord.content.decode()
+    assert (antwoord.status_code, "naam: Sanne" in tekst, 'name="bevestigd"' in tekst) == (400, True, True)
+    assert Advies.objects.count() == 0
+    assert client.post(pad, gestuurd | {"bevestigd": "on"}).status_code == 302
+    assert Advies.objects.get().vraag == "Wat kan ik doen voor Sanne?"
 
 
 def test_een_adviesvrager_zoeken_wordt_vastgelegd_zonder_wat_er_gezocht_is(scherm, frontoffice, nu):
