@@ -11,8 +11,6 @@ from organisaties.models import Medewerker
 from .models import Melding, Termijn
 from .querysets import MeldingQuerySet
 
-# The counter in the menu says "99+" beyond this.
-TELGRENS = 99
 UUR = 60
 BINNENKORT = timedelta(hours=4)
 
@@ -37,11 +35,6 @@ def met_termijn(rijen: "QuerySet[Melding]") -> "QuerySet[Melding]":
     return rijen.select_related("gemeente", "behandelaar", "casus", "melder_soort").annotate(
         uiterste=Subquery(termijn.values("uiterste_moment")[:1])
     )
-
-
-def tel_crisis(medewerker: Medewerker) -> int:
-    """How many, counted no further than one more than the menu says."""
-    return crisismeldingen(medewerker).order_by()[: TELGRENS + 1].count()
 
 
 def urenbadge(uiterste: datetime | None, nu: datetime) -> Urenbadge:

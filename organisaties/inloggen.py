@@ -18,8 +18,8 @@ class Inlogbackend(AuthenticationBackend):
     """
 
     def get_user(self, user_id: Any) -> Medewerker | None:
-        """With the organisation, which every page names."""
-        rijen = Medewerker.objects.select_related("vt_organisatie", "organisatie")
+        """With the organisation and the roles, which every page needs."""
+        rijen = Medewerker.objects.met_rollen().select_related("vt_organisatie", "organisatie")
         # Asked along, since it is asked for every request.
         medewerker = rijen.annotate(in_demo=Exists(DemoMerk.objects.all())).filter(pk=user_id).first()
         if medewerker is None or not super().user_can_authenticate(medewerker):

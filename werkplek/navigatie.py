@@ -7,14 +7,18 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from intake.models import InkomendBericht
-from intake.telling import tel_open
-from meldingen.crisisrij import TELGRENS, tel_crisis
+from meldingen.crisisrij import crisismeldingen
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
+from werkplek.tellen import tel
+
+# A counter says "99+" beyond this.
+TELGRENS = 99
 
 # Whoever holds one of these has work of their own on the first page; see `werkplek.views.mijn_werk`.
 WERKRECHTEN = frozenset(
@@ -31,27 +35,30 @@ BEHEERRECHTEN = frozenset({Recht.BEHEER_STAMGEGEVENS, Recht.BEHEER_MEDEWERKERS})
 
 @dataclass(frozen=True)
 class Punt:
-    """A page of the menu for who holds one of `rechten`; `paden` are the addresses that count as being there."""
+    """A page of the menu for who holds one of `rechten`; `paden` are the addresses that count as being there.
+
+    `wachtend` gives the rows behind the number that stands beside it.
+    """
 
     naam: str
     tekst: str
     rechten: frozenset[Recht]
     paden: tuple[str, ...]
-    tel: Callable[[Medewerker], int] | None = None
+    wachtend: Callable[[Medewerker], "QuerySet[Any]"] | None = None
 
 
-def tel_berichten_open(medewerker: Medewerker) -> int:
-    return tel_open(InkomendBericht.objects.zichtbaar_voor(medewerker))
+def open_berichten(medewerker: Medewerker) -> "QuerySet[InkomendBericht]":
+    return InkomendBericht.objects.zichtbaar_voor(medewerker).open()
 
 
 VAN_VT = (
     Punt("werkplek:mijn_werk", "Mijn werk", WERKRECHTEN, ("/signalen",)),
     Punt("rapportage:sturing", "Sturing", frozenset({Recht.STURING_INZIEN}), ("/sturing",)),
-    Punt("intake:berichten", "Berichten", frozenset({Recht.BERICHTEN_VERWERKEN}), ("/berichten",), tel_berichten_open),
+    Punt("intake:berichten", "Berichten", frozenset({Recht.BERICHTEN_VERWERKEN}), ("/berichten",), open_berichten),
     Punt("meldingen:contacten", "Contacten", frozenset({Recht.CONTACT_VASTLEGGEN}), ("/contacten",)),
     Punt("meldingen:adviezen", "Adviezen", frozenset({Recht.ADVIES_REGISTREREN}), ("/adviezen", "/adviesvragers")),
     Punt("meldingen:meldingen", "Meldingen", frozenset({Recht.DOSSIER_INZIEN}), ("/meldingen", "/casussen")),
-    Punt("meldingen:crisis", "Crisis", frozenset({Recht.DOSSIER_INZIEN}), (), tel_crisis),
+    Punt("meldingen:crisis", "Crisis", frozenset({Recht.DOSSIER_INZIEN}), (), crisismeldingen),
     Punt("overdracht:lijst", "Overdrachten", frozenset({Recht.DOSSIER_INZIEN}), ("/overdrachten",)),
     Punt("monitoring:lijst", "Monitoring", frozenset({Recht.MONITORING_UITVOEREN}), ("/monitoring",)),
     Punt("meldingen:consulten", "Consulten", frozenset({Recht.CONSULT_GEVEN}), ("/consulten",)),
@@ -72,6 +79,8 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(medewerker, Medewerker):
         return {"demo": settings.DEMO}
     organisatie = medewerker.vt_organisatie or medewerker.organisatie
+    punten = punten_van(medewerker)
+    tellers = _tellers(medewerker, punten)
     return {
         "demo": settings.DEMO,
         "navigatie": [
@@ -79,9 +88,9 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
                 "url": reverse(punt.naam),
                 "tekst": punt.tekst,
                 "actief": _is_hier(request.path, punt),
-                "aantal": _aantal(punt, medewerker),
+                "aantal": tellers.get(punt.naam),
             }
-            for punt in punten_van(medewerker)
+            for punt in punten
         ],
         "wie": {
             "naam": medewerker.naam,
@@ -93,17 +102,18 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _aantal(punt: Punt, medewerker: Medewerker) -> Callable[[], int | str] | None:
-    """Counted once, and only by a page that draws the menu: a part of a page does not."""
-    tel = punt.tel
-    if tel is None:
-        return None
+def _tellers(medewerker: Medewerker, punten: list[Punt]) -> dict[str, Callable[[], int | str]]:
+    """Per counted page its counter; counted once for all, and only by a page that draws the menu: a part does not."""
 
-    def aantal() -> int | str:
-        geteld = tel(medewerker)
-        return geteld if geteld <= TELGRENS else f"{TELGRENS}+"
+    @cache
+    def geteld() -> dict[str, int]:
+        rijen = {p.naam: p.wachtend(medewerker).order_by()[: TELGRENS + 1] for p in punten if p.wachtend is not None}
+        return tel(medewerker, rijen)
 
-    return cache(aantal)
+    def teller(naam: str) -> Callable[[], int | str]:
+        return lambda: geteld()[naam] if geteld()[naam] <= TELGRENS else f"{TELGRENS}+"
+
+    return {punt.naam: teller(punt.naam) for punt in punten if punt.wachtend is not None}
 
 
 def punten_van(medewerker: Medewerker) -> list[Punt]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from meldingen.klok import instelling_van
 from meldingen.models import (
@@ -20,11 +20,14 @@ from meldingen.models import (
     Signaal,
     Terugkoppeling,
 )
+from meldingen.rechten import mag_concepten, mag_herkennen
 from meldingen.termijnen.kalender import TIJDZONE, dag_van, werkdagen_tussen
 from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
 from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker
+from organisaties.rechten import Recht
 from rapportage.bladeren import Pagina, blader
+from werkplek.tellen import tel
 
 DAGEN_MONITORING = 14
 MOMENTEN = 15
@@ -115,10 +118,9 @@ def open_contacten(medewerker: Medewerker) -> list[Rij]:
     )
 
 
-def oude_concepten(medewerker: Medewerker, nu: datetime) -> int:
-    """How many forms this person left half done for more than a day; nobody else is reminded of them."""
-    rijen = Concept.objects.zichtbaar_voor(medewerker)
-    return rijen.filter(bijgewerkt_op__lt=nu - timedelta(days=1)).count()
+def oude_concepten(medewerker: Medewerker, nu: datetime) -> "QuerySet[Concept]":
+    """Forms this person left half done for more than a day; nobody else is reminded of them."""
+    return Concept.objects.zichtbaar_voor(medewerker).filter(bijgewerkt_op__lt=nu - timedelta(days=1))
 
 
 def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
@@ -134,15 +136,26 @@ def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
     )  # fmt: skip
 
 
-def te_herkennen(medewerker: Medewerker) -> int:
+def te_herkennen(medewerker: Medewerker) -> "QuerySet[Any, Any]":
     """Meldingen of whose people somebody seems known and waits for a decision."""
-    rijen = MogelijkeBekende.objects.zichtbaar_voor(medewerker).open()
-    return int(rijen.aggregate(aantal=Count("melding", distinct=True))["aantal"])
+    return MogelijkeBekende.objects.zichtbaar_voor(medewerker).open().order_by().values("melding").distinct()
 
 
-def terug_te_koppelen(medewerker: Medewerker) -> int:
+def terug_te_koppelen(medewerker: Medewerker) -> "QuerySet[Terugkoppeling]":
     """Melders who must still hear what became of it."""
-    return Terugkoppeling.objects.zichtbaar_voor(medewerker).open().count()
+    return Terugkoppeling.objects.zichtbaar_voor(medewerker).open()
+
+
+def wachtend(medewerker: Medewerker, nu: datetime) -> dict[str, int]:
+    """How much waits on other pages, per kind, for who may do it; what is not theirs is not in it."""
+    rijen: dict[str, QuerySet[Any, Any]] = {}
+    if mag_herkennen(medewerker):
+        rijen["te_herkennen"] = te_herkennen(medewerker)
+    if mag_concepten(medewerker):
+        rijen["oude_concepten"] = oude_concepten(medewerker, nu)
+    if medewerker.heeft(Recht.BRON_INZIEN):
+        rijen["terug_te_koppelen"] = terug_te_koppelen(medewerker)
+    return tel(medewerker, rijen)
 
 
 def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:

@@ -5,10 +5,11 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import JSONObject, Lower
 
 from organisaties.models.gebied import Organisatie, VTOrganisatie
 from organisaties.rechten import VAN_KETENPARTNER, VAN_VT
@@ -36,6 +37,11 @@ class MedewerkerBeheer(BaseUserManager["Medewerker"]):
         medewerker.password = make_password(password)
         medewerker.save(using=self._db)
         return medewerker
+
+    def met_rollen(self) -> models.QuerySet[Medewerker]:
+        """Each with its roles in the same question: what every request of somebody logged in needs."""
+        rollen = Rol.objects.filter(medewerkers=OuterRef("pk"))
+        return self.annotate(rolrijen=ArraySubquery(rollen.values(rol=JSONObject(naam="naam", rechten="rechten"))))
 
 
 class Medewerker(AbstractBaseUser):
@@ -117,6 +123,7 @@ class Medewerker(AbstractBaseUser):
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         self.__dict__.pop("_rollen", None)
+        self.__dict__.pop("rolrijen", None)
         super().refresh_from_db(*args, **kwargs)
 
     def _lees_rollen(self) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -130,5 +137,9 @@ class Medewerker(AbstractBaseUser):
         if not self.is_active or self.pk is None:
             return frozenset(), ()
         toegestaan = VAN_VT if self.vt_organisatie_id is not None else VAN_KETENPARTNER
-        rollen = list(Rol.objects.filter(medewerkers=self).values_list("naam", "rechten"))
-        return frozenset(recht for _, rechten in rollen for recht in rechten) & toegestaan, tuple(n for n, _ in rollen)
+        # Read along with the person by `met_rollen`, or asked now.
+        rollen = self.__dict__.get("rolrijen")
+        if rollen is None:
+            rollen = list(self.rollen.values("naam", "rechten"))
+        rechten = frozenset(recht for rol in rollen for recht in rol["rechten"])
+        return rechten & toegestaan, tuple(rol["naam"] for rol in rollen)

@@ -313,7 +313,7 @@ def test_de_tijdlijn_zegt_dat_er_een_document_kwam_en_niet_hoe_het_heet(client, 
     assert TITEL not in antwoord.content.decode()
 
 
-@pytest.mark.parametrize(("pad", "vragen"), [("lijst", 11), ("pagina", 10), ("bestand", 9), ("api_lijst", 9)])
+@pytest.mark.parametrize(("pad", "vragen"), [("lijst", 9), ("pagina", 8), ("bestand", 8), ("api_lijst", 8)])
 def test_aantal_vragen_hangt_niet_af_van_het_aantal_documenten(
     client, frontoffice, document, nu, django_assert_num_queries, pad, vragen
 ):

@@ -24,8 +24,8 @@ from tests.monitoring.fabriek import (
 
 pytestmark = pytest.mark.django_db
 LEK = "Kanariepiet"
-# session, employee, rights, shielded casussen, moments, gemeenten, colleagues
-LIJST = 8
+# session, employee with rights, shielded casussen, moments, gemeenten, colleagues
+LIJST = 7
 FORMULIER = {
     "uitgevoerd_op": "vandaag",
     "gesproken_met": "moeder",

@@ -231,7 +231,7 @@ def test_zonder_aanmelding_401(api, overdracht):
 
 
 @pytest.mark.parametrize("aantal", [1, 30])
-@pytest.mark.parametrize(("wie", "vragen"), [("beoordelaar", 5), ("lokaalteam", 4)])
+@pytest.mark.parametrize(("wie", "vragen"), [("beoordelaar", 4), ("lokaalteam", 3)])
 def test_lijst_heeft_een_vast_aantal_vragen(
     api, frontoffice, beoordelaar, lokaalteam, nu, aantal, wie, vragen, django_assert_num_queries
 ):

@@ -224,7 +224,7 @@ class TestOverleg:
 
 
 @pytest.mark.parametrize("aantal", [1, 30])
-@pytest.mark.parametrize(("pad", "vragen"), [("/overdrachten", 8), ("/overdrachten/eerder", 7)])
+@pytest.mark.parametrize(("pad", "vragen"), [("/overdrachten", 7), ("/overdrachten/eerder", 6)])
 def test_lijst_heeft_een_vast_aantal_vragen(
     client, frontoffice, beoordelaar, lokaalteam, nu, aantal, pad, vragen, django_assert_num_queries
 ):

@@ -264,6 +264,6 @@ def test_intrekken_vraagt_een_reden_en_doet_het(client, beoordelaar, casus, nu):
 def test_lijst_heeft_een_vast_aantal_vragen(client, frontoffice, beoordelaar, nu, aantal, django_assert_num_queries):
     vermenigvuldig(verzonden(frontoffice, beoordelaar, nu), aantal)
     client.force_login(beoordelaar)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         antwoord = client.get("/overdrachten")
     assert len(antwoord.context["rijen"]) == aantal

@@ -126,7 +126,7 @@ def test_de_pagina_kost_evenveel_vragen(client, frontoffice, manager, moment, dj
         gemeld(frontoffice, moment)
     client.force_login(manager)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get("/sturing")
 
 
@@ -137,5 +137,5 @@ def test_de_lijst_kost_evenveel_vragen(client, frontoffice, manager, moment, dja
     client.force_login(manager)
 
     # Two of them are the savepoint around the audit row, which is a transaction of its own outside a test.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(LIJST)

@@ -70,5 +70,5 @@ def test_alleen_beheer(client, request, wie, pad):
 def test_de_pagina_kost_evenveel_vragen(client, beheerder, django_assert_num_queries):
     client.force_login(beheerder)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/beheer")

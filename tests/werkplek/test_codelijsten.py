@@ -137,7 +137,7 @@ def test_de_api_leest_een_lijst(beheer):
     assert "documentsoort" in [rij["code"] for rij in beheer.get("/api/v1/codelijsten").json()]
 
 
-@pytest.mark.parametrize(("pad", "vragen"), [("/beheer/codelijsten", 4), ("/beheer/codelijsten/meldersoort", 7)])
+@pytest.mark.parametrize(("pad", "vragen"), [("/beheer/codelijsten", 3), ("/beheer/codelijsten/meldersoort", 6)])
 def test_aantal_vragen(beheer, django_assert_num_queries, pad, vragen):
     with django_assert_num_queries(vragen):
         assert beheer.get(pad).status_code == 200

@@ -14,7 +14,6 @@ from audit.vastleggen import inzage
 from meldingen.deuren import doe_stap, medewerker_van
 from meldingen.fouten import StapFout
 from meldingen.models import Signaal
-from meldingen.rechten import mag_concepten, mag_herkennen
 from meldingen.stappen.signaal_afhandelen import signaal_afhandelen
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Medewerker
@@ -60,21 +59,22 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
             aantal=len(met_naam),
         )
     signalen, meer_signalen = werk.signalen(medewerker)
-    inhoud = voorraad.blokken | {
-        "pagina": voorraad.pagina,
-        "meer_casussen": voorraad.meer_casussen,
-        "signalen": signalen,
-        "meer_signalen": meer_signalen,
-        "te_herkennen": werk.te_herkennen(medewerker) if mag_herkennen(medewerker) else 0,
-        "oude_concepten": werk.oude_concepten(medewerker, nu) if mag_concepten(medewerker) else 0,
-        "terug_te_koppelen": werk.terug_te_koppelen(medewerker) if medewerker.heeft(Recht.BRON_INZIEN) else 0,
-        # A callable: every form of the page gets a token of its own.
-        "token": uuid4,
-        "samenvatting": samenvatting(voorraad.rijen(), nu),
-        "mag_contact": medewerker.heeft(Recht.CONTACT_VASTLEGGEN),
-        "nu": nu,
-        "vandaag": dag_van(nu),
-    }
+    inhoud = (
+        voorraad.blokken
+        | werk.wachtend(medewerker, nu)
+        | {
+            "pagina": voorraad.pagina,
+            "meer_casussen": voorraad.meer_casussen,
+            "signalen": signalen,
+            "meer_signalen": meer_signalen,
+            # A callable: every form of the page gets a token of its own.
+            "token": uuid4,
+            "samenvatting": samenvatting(voorraad.rijen(), nu),
+            "mag_contact": medewerker.heeft(Recht.CONTACT_VASTLEGGEN),
+            "nu": nu,
+            "vandaag": dag_van(nu),
+        }
+    )
     return render(request, "werkplek/mijn_werk.html", inhoud, status=status)
 
 

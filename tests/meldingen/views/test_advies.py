@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from meldingen.models import Advies, Adviescontact, Adviesvrager, Contact, Melding
-from tests.meldingen.fabriek import beoordeeld, in_beoordeling, nieuw_contact
+from meldingen.models import Advies, Adviescontact, Adviesvrager, Casus, Contact, Melding
+from meldingen.stappen.advies_omzetten import advies_omzetten
+from tests.meldingen.fabriek import beoordeeld, gemeld, in_beoordeling, melding_invoer, nieuw_contact
 from tests.meldingen.stappen.test_adviesstappen import gevraagd, wie
 from tests.meldingen.vastgelegd import audit
 
@@ -64,6 +65,24 @@ def test_alleen_wie_adviezen_mag_zien_leest_welk_advies_een_melding_werd(client,
     assert gezien == [(True, True), (True, False)]
     client.force_login(frontoffice)
     assert f"/meldingen/{melding.nummer}" in client.get(f"/adviezen/{nummer}").content.decode()
+
+
+def test_advies_en_melding_noemen_elkaar_aan_wie_beide_mag_zien(client, frontoffice, beoordelaar, nu):
+    advies = gevraagd(frontoffice, nu - timedelta(days=1))
+    melding = advies_omzetten(medewerker=frontoffice, advies=advies, invoer=melding_invoer(nu, ontvangen_op=nu), nu=nu)
+    los, gezien = gemeld(frontoffice, nu), []
+
+    for medewerker in (frontoffice, beoordelaar):
+        client.force_login(medewerker)
+        for een in (melding, los):
+            tekst = client.get(f"/meldingen/{een.nummer}").content.decode()
+            gezien.append(("Gemaakt van een advies" in tekst, f'href="/adviezen/{advies.nummer}"' in tekst))
+
+    assert gezien == [(True, True), (False, False), (False, False), (False, False)]
+    client.force_login(frontoffice)
+    assert f'href="/meldingen/{melding.nummer}"' in client.get(f"/adviezen/{advies.nummer}").content.decode()
+    Casus.objects.filter(pk=melding.casus_id).update(afgeschermd=True)
+    assert melding.nummer not in client.get(f"/adviezen/{advies.nummer}").content.decode()
 
 
 def test_een_beoordelaar_kijkt_de_adviesvraag_na(client, frontoffice, beoordelaar, nu):

@@ -317,7 +317,7 @@ def test_de_api_zegt_wat_er_kan(client_fo, frontoffice, nu):
 
 
 @pytest.mark.parametrize("aantal", [1, 4])
-@pytest.mark.parametrize(("pad", "vragen"), [("/herkenning", 14), ("/herkenning/{}", 15)])
+@pytest.mark.parametrize(("pad", "vragen"), [("/herkenning", 12), ("/herkenning/{}", 13)])
 def test_het_aantal_vragen_is_vast(client_fo, frontoffice, nu, aantal, pad, vragen, django_assert_num_queries):
     """Two of them are the savepoint around the audit row, which is a transaction of its own outside a test."""
     for achternaam in ("Achterberg", "Bosgraaf", "Cornelisz", "Dinkelman")[:aantal]:

@@ -184,7 +184,7 @@ def test_een_gezin_van_zoeken_tot_registreren_zonder_javascript(scherm, gezin):
 def test_het_paneel_kost_evenveel_vragen_voor_een_gezin_als_voor_een(scherm, gezin, django_assert_num_queries):
     # Session, user and rights; the search of seven; the record of it, with the savepoint that a test makes of it.
     scherm.post("/personen/zoeken", getypt("Sanne"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         scherm.post("/personen/zoeken", getypt("Sanne"))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         scherm.post("/personen/zoeken", getypt(*GEZIN))

@@ -281,7 +281,7 @@ def test_wat_intussen_beeindigd_is_zegt_wie_eerder_was(balie, beoordelaar, leden
 
 @pytest.mark.parametrize(
     ("pagina", "vragen"),
-    [("bijwerken", 12), ("adres", 11), ("adres/beeindigen", 17), ("relatie", 19), ("gezag/beeindigen", 17)],
+    [("bijwerken", 10), ("adres", 9), ("adres/beeindigen", 15), ("relatie", 17), ("gezag/beeindigen", 15)],
 )
 def test_vragen_per_pagina(balie, beoordelaar, leden, nu, pagina, vragen, django_assert_num_queries):
     kind, moeder = leden
