@@ -2,6 +2,7 @@
 """Primitives of the steps on an advies: what ends a contact, and what may be said of an advies at all."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from .models import Advies, Contact, Melding
 from .overgang import bewaar
 from .rechten import eis_versie
 from .termijnen.kalender import dag_van
-from .werkproces import Contactstatus, Status
+from .werkproces import Contactstatus
 
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
@@ -120,12 +121,21 @@ def zet_codes(advies: Advies, codes: Mapping[str, Any]) -> None:
         getattr(advies, veld).set(codes[veld])
 
 
-def advies_uit(melding: Melding, medewerker: "Medewerker") -> Advies | None:
-    """What a melding became that was converted, for who may see adviezen."""
-    if melding.status != Status.OMGEZET:
-        return None
-    gevonden: Advies | None = Advies.objects.zichtbaar_voor(medewerker).filter(omgezet_uit=melding.nummer).first()
-    return gevonden
+@dataclass(frozen=True)
+class Adviesverband:
+    """Numbers of adviezen, empty where there is none or it is not seen: `van` became this melding, `uit` came of it."""
+
+    van: str = ""
+    uit: str = ""
+
+
+def adviesverband(melding: Melding, medewerker: "Medewerker") -> Adviesverband:
+    """One query for who may see adviezen, none for others."""
+    rijen = Advies.objects.zichtbaar_voor(medewerker)
+    nummers = rijen.filter(models.Q(omgezet_naar=melding.nummer) | models.Q(omgezet_uit=melding.nummer))
+    paren = nummers.order_by("pk").values_list("nummer", "omgezet_naar")
+    per_kant = {("van" if naar == melding.nummer else "uit"): nummer for nummer, naar in paren}
+    return Adviesverband(**per_kant)
 
 
 def leg_advies_vast(stap: str, medewerker: "Medewerker", advies: Advies, **gegevens: Waarde) -> None:

@@ -166,10 +166,9 @@ def zonder_lijst() -> "QuerySet[Melding]":
 
 
 def laat_vervallen(casus: Casus, melding: Melding, *, reden: str, nu: datetime) -> None:
-    """Nobody of this melding has to be told any more; the term lapses with it. The step calls `zet_fase` afterwards."""
-    open_rijen = list(Informeerplicht.objects.open().filter(melding=melding))
-    _vervalt(open_rijen, reden, nu)
-    stop_termijn(SOORT, casus=casus, onderwerp="melding", onderwerp_id=melding.pk, op=nu, vervalt=True)
+    """Nobody of this melding has to be told any more; the term follows. The step calls `zet_fase` afterwards."""
+    _vervalt(list(Informeerplicht.objects.open().filter(melding=melding)), reden, nu)
+    laat_termijn_volgen(casus, melding, nu=nu)
 
 
 def laat_termijn_volgen(casus: Casus, melding: Melding, *, nu: datetime) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from audit.vastleggen import inzage
 from meldingen import rechten
-from meldingen.adviezen import advies_uit
+from meldingen.adviezen import adviesverband
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.filters import MeldingFilter
@@ -81,7 +81,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
     return {
         "form": None,
         "melding": rij,
-        "advies": advies_uit(rij, medewerker),
+        "advies": adviesverband(rij, medewerker),
         "beeld": beeld,
         "paren": feiten_van(rij),
         "merken": ["melder onbekend"] if rij.melder_onbekend else [],

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.informeerkeuze import Wie
-from meldingen.models import Casus, EersteContact, Informeerplicht, Informeeruitstel, Termijn
+from meldingen.models import Casus, EersteContact, Informeerplicht, Informeeruitstel, Termijn, Terugkoppeling
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.eerste_contact_vastleggen import eerste_contact_vastleggen
 from meldingen.stappen.geinformeerd import geinformeerd
@@ -16,6 +16,7 @@ from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from meldingen.stappen.informeren import informeren
 from meldingen.stappen.informeren_uitstellen import informeren_uitstellen
 from meldingen.stappen.informeren_vervalt import informeren_vervalt
+from meldingen.werkproces import STATUSOVERGANGEN, Status
 from tests.meldingen.fabriek import antwoorden, besluit, gemeld
 from tests.meldingen.gelijktijdig import tegelijk
 from tests.meldingen.vastgelegd import audit
@@ -175,6 +176,28 @@ def test_omzetten_in_advies_laat_de_lijst_vervallen(beoordelaar, melding, nu):
     beoordelen(medewerker=beoordelaar, melding=melding, invoer=antwoorden(), besluit=keuze, nu=nu)
 
     assert set(Informeerplicht.objects.values_list("vervalreden", flat=True)) == {"informeervervalreden:omgezet"}
+    assert Termijn.objects.values_list("gehaald_op", "vervallen_op").get(soort="informeren") == (None, nu)
+    # The melder hears what became of it, as after every assessment.
+    assert list(Terugkoppeling.objects.values_list("na", "vervallen_op")) == [("beoordeling", None)]
+
+
+def test_wie_voor_het_omzetten_is_geinformeerd_blijft_dat(beoordelaar, melding, nu):
+    in_beoordeling_nemen(medewerker=beoordelaar, melding=melding, nu=nu)
+    vertel(beoordelaar, melding, nu, "Ans")
+    keuze = besluit("advies", adviesvraag="Hoe praat ik met mijn buren?")
+
+    beoordelen(medewerker=beoordelaar, melding=melding, invoer=antwoorden(), besluit=keuze, nu=nu)
+
+    rijen = Informeerplicht.objects.values_list("gedaan_op", "vervalreden").order_by("pk")
+    assert sorted(rijen, key=str) == [(None, "informeervervalreden:omgezet"), (nu.date(), None)]
+    termijn = Termijn.objects.get(soort="informeren")
+    assert (termijn.gehaald_op is not None, termijn.vervallen_op) == (True, None)
+
+
+def test_alleen_beoordelen_maakt_van_een_melding_een_advies():
+    """Whatever other step comes to do it must let the list lapse too."""
+    stappen = [stappen for (_, naar), stappen in STATUSOVERGANGEN.items() if naar == Status.OMGEZET]
+    assert stappen == [frozenset({"beoordelen"})]
 
 
 @pytest.mark.parametrize("rol", ["frontoffice", "gedragswetenschapper", "manager", "lokaalteam", "frontoffice_utrecht"])
