@@ -8,14 +8,14 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
 from django.db import connection, transaction
 from django.db.models import F
 
-from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast, weigering
-from intake.lezen import LEES_TAAK
+from intake.lezen import bel
 from intake.models import Afzender, InkomendBericht
 from intake.werkproces import Berichtstatus
 from meldingen.klok import instelling_van
@@ -55,6 +55,9 @@ def ontvang(
         if bekend := hashes.get(som):
             InkomendBericht.objects.filter(pk=bekend.pk).update(afleveringen=F("afleveringen") + 1)
             bekend.refresh_from_db(fields=["afleveringen"])
+            if lees and bekend.status == Berichtstatus.ONTVANGEN:
+                # Whoever came by to read while this delivery had the row passed over it.
+                _bel_straks(bekend)
             return Ontvangst(bekend, nieuw=False)
         hergebruikt = bool(hashes)
         bericht = InkomendBericht.objects.create(
@@ -80,7 +83,7 @@ def ontvang(
             gegevens={"afzender": afzender.code, "grootte": len(ruw), "sha256": som.hex(), "hergebruikt": hergebruikt},
         )
         if lees and not hergebruikt:
-            wek(LEES_TAAK, bericht_id=bericht.pk)
+            _bel_straks(bericht)
         return Ontvangst(bericht, nieuw=True)
 
 
@@ -101,6 +104,11 @@ def kenmerk_van(bericht_id: str) -> str:
     if len(bericht_id) <= ID_LENGTE and bericht_id.isascii() and bericht_id.isprintable():
         return bericht_id
     return f"sha256:{hashlib.sha256(bericht_id.encode(errors='surrogateescape')).hexdigest()}"
+
+
+def _bel_straks(bericht: InkomendBericht) -> None:
+    # Robust: the message is kept, whatever becomes of the ring.
+    transaction.on_commit(partial(bel, bericht.pk, ontvangen_op=bericht.ontvangen_op), robust=True)
 
 
 def _een_tegelijk(afzender: Afzender, kenmerk: str) -> None:

@@ -22,3 +22,5 @@ class Channel(filesystem.Channel):
 
 class Transport(filesystem.Transport):
     Channel = Channel
+    # Looking in a folder is cheap. After every task a worker waits this long, and nobody's work should wait a second.
+    polling_interval = 0.1

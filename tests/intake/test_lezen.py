@@ -4,7 +4,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from achtergrond import wekken
@@ -252,8 +252,8 @@ def test_de_veegbeurt_belt_voor_wat_blijft_liggen(afzender, nu, monkeypatch, dja
     with django_capture_on_commit_callbacks(execute=True):
         assert veeg(nu) == 2
 
-    tweede = InkomendBericht.objects.get(bericht_id="x", leesfout="")
-    assert keren == [(LEES_TAAK, oud.pk), (LEES_TAAK, tweede.pk)]
+    # The task reads on, so the oldest is enough.
+    assert keren == [(LEES_TAAK, oud.pk)]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -275,8 +275,8 @@ def test_tegelijk_gelezen_vinden_twee_berichten_een_verband(afzender, nu):
 KNIPPEN = {
     "voor het lezen": "intake.formaten:lees:voor",
     "na het lezen": "intake.formaten:lees:na",
-    "na het verband": "intake.lezen:_verband:na",
-    "voor de commit": "intake.lezen:leg_vast:na",
+    "na het verband": "intake.lezen:zoek_verbanden:na",
+    "voor de commit": "intake.lezen:leg_vast_alle:na",
     "na de commit": "intake.lezen:lees:na",
 }
 
@@ -316,6 +316,92 @@ def test_lezen_kost_een_vast_aantal_vragen(afzender, nu, django_assert_num_queri
     lees(eerste.pk, nu=nu)
     rij = neem_in(afzender, bericht(gebeurtenis_id="E", gezin_id="G", toelichting="Nog een."), nu)
 
-    # Lock, codes, gemeenten, twice finding a link, the row, the audit; and a savepoint.
-    with django_assert_num_queries(11):
+    # Lock, message, codes, gemeenten, twice for the links, the row, the audit; and a savepoint.
+    with django_assert_num_queries(10):
         lezen.lees(rij.pk, nu=nu)
+
+
+def test_een_greep_kost_per_bericht_een_vraag(afzender, nu, django_assert_num_queries):
+    for i in range(7):
+        neem_in(afzender, bericht(gebeurtenis_id=f"E{i}", gezin_id=f"G{i}"), nu)
+
+    # As one message, with seven rows; and looking that nothing is left: a lock and a savepoint.
+    with django_assert_num_queries(16 + 3):
+        assert lezen.lees_wachtende(nu=nu) == 7
+
+    assert AuditRegel.objects.filter(actie="lees").count() == 7
+
+
+def test_een_greep_neemt_niet_meer_dan_er_tegelijk_in_past(afzender, nu, monkeypatch):
+    monkeypatch.setattr(lezen, "PER_GREEP", 2)
+    monkeypatch.setattr(lezen, "BYTES_PER_GREEP", 1_000)
+    grepen = []
+    monkeypatch.setattr(
+        lezen, "_lees_rijen", lambda ids, nu, _echt=lezen._lees_rijen: grepen.append(len(ids)) or _echt(ids, nu)
+    )
+    for tekst in ("a", "b", "c", "groot" * 300, "d"):
+        neem_in(afzender, bericht(toelichting=tekst), nu)
+
+    assert lezen.lees_wachtende(nu=nu) == 5
+    assert [len(greep) for greep in grepen] == [2, 1, 1, 1, 0]
+
+
+def test_een_stuk_bericht_houdt_de_andere_niet_op(afzender, nu):
+    """What even our own software cannot get out of the table: the rest of its handful is read all the same."""
+    eerste, stuk, laatste = (neem_in(afzender, bericht(toelichting=f"nr {i}"), nu) for i in range(3))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE intake_inkomendbericht SET ruw = 'VT1 kapot' WHERE id = %s", [stuk.pk])
+
+    assert lezen.lees_wachtende(nu=nu) == 3
+
+    assert list(InkomendBericht.objects.defer("ruw").order_by("pk").values_list("pk", "status", "leesfout_plek")) == [
+        (eerste.pk, "te_verwerken", ""),
+        (stuk.pk, "onleesbaar", "onverwachte fout bij het lezen"),
+        (laatste.pk, "te_verwerken", ""),
+    ]
+    assert AuditRegel.objects.filter(actie="lees").count() == 3
+    assert lezen.lees_wachtende(nu=nu) == 0
+
+
+def test_een_database_die_even_weg_is_maakt_niets_onleesbaar(afzender, nu, monkeypatch):
+    rij = neem_in(afzender, bericht(), nu)
+
+    def weg(*_, **__):
+        raise OperationalError
+
+    monkeypatch.setattr(lezen, "zoek_verbanden", weg)
+    with pytest.raises(OperationalError):
+        lezen.lees_wachtende(nu=nu)
+    with pytest.raises(OperationalError):
+        lees(rij.pk, nu=nu)
+
+    assert InkomendBericht.objects.get().status == "ontvangen"
+
+
+def test_wie_niet_klaar_kwam_belt_voor_de_rest(afzender, nu, monkeypatch, django_capture_on_commit_callbacks):
+    keren = []
+    monkeypatch.setattr(wekken, "_stuur", lambda taak, ids: keren.append((taak, ids["bericht_id"])))
+    rij = neem_in(afzender, bericht(), nu)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert lezen.lees_wachtende(nu=nu, seconden=0) == 0
+
+    assert keren == [(LEES_TAAK, rij.pk)]
+
+
+def test_een_bel_is_genoeg_voor_wie_er_vlak_achter_komt(afzender, nu, monkeypatch, django_capture_on_commit_callbacks):
+    keren = []
+    monkeypatch.setattr(wekken, "_stuur", lambda taak, ids: keren.append(ids["bericht_id"]))
+
+    def binnen(tekst, wanneer):
+        with django_capture_on_commit_callbacks(execute=True):
+            return neem_in(afzender, bericht(toelichting=tekst), wanneer).pk
+
+    eerste, _ = binnen("a", nu), binnen("b", nu + timedelta(seconds=9))
+    # Nobody came for the first: its ring may be lost. Nor may it hold up the next when it is read.
+    later = binnen("c", nu + timedelta(seconds=30))
+    assert keren == [eerste, later]
+    lezen.lees_wachtende(nu=nu)
+    assert keren == [eerste, later]
+    daarna = binnen("d", nu + timedelta(seconds=31))
+    assert keren == [eerste, later, daarna]
