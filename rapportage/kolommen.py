@@ -7,13 +7,20 @@ from typing import Any
 from django.urls import reverse
 
 from meldingen.werkproces import Fase
-from organisaties.models import Gemeente
+from organisaties.models import Gemeente, Medewerker
+from organisaties.rechten import Recht
 from organisaties.templatetags.vt_opmaak import dag, moment
 
 from .cijfers import Cijfer
 
 KOPPEN = {
     "casus_nummer": "Casus",
+    "advies_nummer": "Advies",
+    "volgnummer": "Contact",
+    "op": "Op",
+    "rol": "Rol (CBS)",
+    "organisatie": "Organisatie (CBS)",
+    "stand": "Stand",
     "melding_nummer": "Melding",
     "nummer": "Melding",
     "fase": "Fase",
@@ -30,19 +37,27 @@ KOPPEN = {
     "gehaald_op": "Afgerond",
 }
 DAGEN = ("uiterste_datum", "geopend_op")
-MOMENTEN = ("ontvangen_op", "beoordeeld_op", "gehaald_op")
+MOMENTEN = ("ontvangen_op", "beoordeeld_op", "gehaald_op", "op")
+# What the first number of a row leads to, for who may open that.
+PAGINAS = {
+    "casus_nummer": ("werkplek:dossier", Recht.DOSSIER_INZIEN),
+    "advies_nummer": ("meldingen:advies", Recht.ADVIES_REGISTREREN),
+}
 
 
-def kolommen_van(cijfer: Cijfer, rijen: list[dict[str, Any]], *, met_dossier: bool) -> dict[str, Any]:
-    """Heads and cells; the number of the casus stands apart, since it links to the dossier for who may open one."""
-    kolommen = [kolom for kolom in cijfer.kolommen if kolom != "casus_nummer"]
+def kolommen_van(cijfer: Cijfer, rijen: list[dict[str, Any]], medewerker: Medewerker) -> dict[str, Any]:
+    """Heads and cells; the number that a row is about stands apart, since it is a link for who may open it."""
+    sleutel, *kolommen = cijfer.kolommen
+    pagina, recht = PAGINAS[sleutel]
+    met_link = medewerker.heeft(recht)
     lees = _lezers(cijfer)
     return {
+        "sleutelkop": KOPPEN[sleutel],
         "koppen": [KOPPEN[kolom] for kolom in kolommen],
         "rijen": [
             {
-                "casus": rij["casus_nummer"],
-                "url": _dossier(rij["casus_nummer"]) if met_dossier else None,
+                "nummer": rij[sleutel],
+                "url": reverse(pagina, args=[rij[sleutel]]) if met_link and rij[sleutel] else None,
                 "cellen": [(KOPPEN[kolom], lees[kolom](rij[kolom])) for kolom in kolommen],
             }
             for rij in rijen
@@ -62,10 +77,6 @@ def _lezers(cijfer: Cijfer) -> dict[str, Callable[[Any], str]]:
 
 def _vertaler(woorden: Mapping[str, str]) -> Callable[[Any], str]:
     return lambda waarde: woorden.get(waarde, "onbekend")
-
-
-def _dossier(nummer: str | None) -> str | None:
-    return reverse("werkplek:dossier", args=[nummer]) if nummer else None
 
 
 def _tekst(waarde: Any) -> str:

@@ -99,6 +99,23 @@ class RapportHerhaling(Rapportrij):
         default_permissions = ()
 
 
+class RapportAdvies(Rapportrij):
+    """One conversation about an advies: `volgnummer` 1 is the advies itself. It belongs to no casus."""
+
+    advies_nummer = models.CharField(max_length=20)
+    volgnummer = models.PositiveSmallIntegerField()
+    op = models.DateTimeField()
+    kanaal_id = _code()
+    adviesvrager_soort_id = _code()
+    opgepakt_op = models.DateTimeField(null=True)
+    afgerond_op = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "rapport_advies"
+        default_permissions = ()
+
+
 class RapportBeoordeling(Rapportrij):
     """An assessed melding (`id` is that of the melding): the moment of its first decision, and the decision now."""
 

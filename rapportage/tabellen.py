@@ -68,6 +68,37 @@ def per_as(cijfer: Cijfer) -> dict[str, Any]:
     return {"cijfer": cijfer, "blokken": blokken, "totaal": _vak(cijfer)}
 
 
+def per_as_en_niveau(cijfer: Cijfer) -> dict[str, Any]:
+    """The first axis across, each other axis as a block of its own down, with the total of a row at its end."""
+    niveau, *assen = cijfer.assen
+    blokken = [
+        {
+            "kop": as_.label,
+            "uitleg": as_.uitleg,
+            "rijen": [
+                {
+                    "label": rij.label,
+                    "cellen": [
+                        _vak(cijfer, **{as_.naam: rij.sleutel, niveau.naam: een.sleutel}) for een in niveau.waarden
+                    ],
+                    "totaal": _vak(cijfer, **{as_.naam: rij.sleutel}),
+                }
+                for rij in as_.waarden
+                if cijfer.aantal(**{as_.naam: rij.sleutel})
+            ],
+        }
+        for as_ in assen
+    ]
+    return {
+        "cijfer": cijfer,
+        "kolommen": [waarde.label for waarde in niveau.waarden],
+        "breedte": len(niveau.waarden) + 2,
+        "blokken": blokken,
+        "totalen": [_vak(cijfer, **{niveau.naam: waarde.sleutel}) for waarde in niveau.waarden],
+        "totaal": _vak(cijfer),
+    }
+
+
 def weken(cijfer: Cijfer) -> dict[str, Any]:
     """For the chart: per week one number per type; unknowns are a series of their own."""
     week_as, soort_as = cijfer.assen

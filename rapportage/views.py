@@ -12,14 +12,13 @@ from django.views.decorators.http import require_safe
 from audit.vastleggen import inzage
 from meldingen.deuren import eis_scherm, medewerker_van
 from organisaties.models import Medewerker, VTOrganisatie
-from organisaties.rechten import Recht
 from organisaties.templatetags.vt_opmaak import dag
 
 from .bladeren import blader
 from .cijfers import CIJFERS, Aandeel, Cijfer
 from .kolommen import kolommen_van
 from .rechten import mag_sturing_inzien
-from .tabellen import kruistabel, per_as, verdeling, weken
+from .tabellen import kruistabel, per_as, per_as_en_niveau, verdeling, weken
 
 
 @require_safe
@@ -44,6 +43,7 @@ def sturing(request: HttpRequest) -> HttpResponse:
             "direct": verdeling(direct),
             "op_tijd": verdeling(op_tijd),
             "herhaling": per_as(cijfers["herhaling"]),
+            "adviezen": per_as_en_niveau(cijfers["adviezen"]),
         },
     )
 
@@ -74,7 +74,7 @@ def lijst(request: HttpRequest, code: str) -> HttpResponse:
             "cijfer": cijfer,
             "kruimels": [("Sturing", reverse("rapportage:sturing")), (cijfer.titel, "")],
             "ondertitel": f"{_n(cijfer.aantal(**keuze))} {cijfer.eenheid}: {omschrijving(cijfer, keuze)}",
-            "tabel": kolommen_van(cijfer, pagina.rijen, met_dossier=medewerker.heeft(Recht.DOSSIER_INZIEN)),
+            "tabel": kolommen_van(cijfer, pagina.rijen, medewerker),
             "verborgen": verborgen,
             "pagina": pagina.links(request.path, keuze),
         },

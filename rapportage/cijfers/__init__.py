@@ -6,6 +6,7 @@ from datetime import datetime
 
 from organisaties.models import VTOrganisatie
 
+from .adviezen import adviezen
 from .cijfer import Aandeel, As, Cijfer, Verdelingen, Waarde
 from .herhaling import herhaalde_meldingen
 from .stroom import beoordeeld_op_tijd, direct_overgedragen, meldingen_per_week
@@ -21,4 +22,5 @@ CIJFERS: Mapping[str, Callable[[VTOrganisatie, datetime], Cijfer]] = {
     "direct": direct_overgedragen,
     "op-tijd": beoordeeld_op_tijd,
     "herhaling": herhaalde_meldingen,
+    "adviezen": adviezen,
 }

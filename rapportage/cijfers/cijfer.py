@@ -43,7 +43,10 @@ class As:
 
 @dataclass(frozen=True)
 class Cijfer:
-    """`volgorde` are the columns that lists are paged by: a day or moment, and the key."""
+    """`volgorde` are the columns that lists are paged by: a day or moment, and the key.
+
+    The first of `kolommen` is the number that a row of the list is about, of a casus or of an advies.
+    """
 
     code: str
     titel: str
@@ -63,6 +66,10 @@ class Cijfer:
         namen = [as_.naam for as_ in self.assen]
         gevonden = self.rijen.order_by().values_list(*namen).annotate(aantal=Count("pk"))
         return {tuple(rij[:-1]): rij[-1] for rij in gevonden}
+
+    @property
+    def over_casussen(self) -> bool:
+        return self.kolommen[0] == "casus_nummer"
 
     @property
     def n(self) -> int:

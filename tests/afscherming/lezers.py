@@ -158,7 +158,9 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
     if kanarie.soort == "nummer":
         # Whoever sees a melding is told which messages it came of.
         van_melding = kanarie.tekst.startswith("B-") and ingang == "intake:van_melding"
-        return DOSSIER if van_melding else ZIET.get(kanarie.tekst[0], DOSSIER)
+        # Whoever steers sees the numbers behind a figure, of adviezen too, and opens none of those.
+        achter_cijfer = kanarie.tekst.startswith("A-") and ingang == "rapportage:lijst"
+        return DOSSIER if van_melding or achter_cijfer else ZIET.get(kanarie.tekst[0], DOSSIER)
     return DOSSIER
 
 

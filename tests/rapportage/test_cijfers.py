@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from meldingen.models import Casus
+from meldingen.stappen.adviescontact_vastleggen import adviescontact_vastleggen
 from meldingen.stappen.dienst_starten import dienst_starten
 from meldingen.termijnbeeld import NAMEN
 from meldingen.termijnen.regels import SOORTEN
@@ -16,6 +17,7 @@ from overdracht.stappen.terugleggen import terugleggen
 from overdracht.stappen.weigeren import weigeren
 from rapportage.cijfers import CIJFERS
 from tests.meldingen.fabriek import antwoorden, beoordeeld, gemeld, in_beoordeling
+from tests.meldingen.stappen.test_adviesstappen import gevraagd
 from tests.overdracht.fabriek import aanvaard, klaar_om_over_te_dragen, overgedragen, partij_invoer, verzonden
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,8 @@ DAG = timedelta(days=1)
 def werk(frontoffice, beoordelaar, onderzoeker, frontoffice_utrecht, nu):
     """Of everything something, on several days, and a casus of another region that must never count."""
     gemeld(frontoffice_utrecht, nu, gemeente_code="GM0344")
+    gevraagd(frontoffice_utrecht, nu)
+    gevraagd(frontoffice, nu)
     gemeld(frontoffice, nu, crisis=True)
     gemeld(frontoffice, nu - 9 * DAG, gemeente_code="GM0995", melder_soort="meldersoort:onderwijs")
     gemeld(frontoffice, nu - 30 * DAG, gemeente_code="BUITEN", melder_soort="meldersoort:onbekend")
@@ -65,6 +69,7 @@ def test_elk_cijfer_zegt_wat_het_telt(code, werk, flevoland, nu):
 @pytest.mark.parametrize("code", CIJFERS)
 def test_een_cijfer_telt_alleen_de_eigen_organisatie(code, frontoffice_utrecht, flevoland, nu):
     gemeld(frontoffice_utrecht, nu - 10 * DAG, gemeente_code="GM0344")
+    gevraagd(frontoffice_utrecht, nu - 10 * DAG)
 
     assert CIJFERS[code](flevoland, nu).n == 0
     assert CIJFERS[code](flevoland, nu).aantallen == {}
@@ -211,6 +216,51 @@ def test_een_melding_met_twee_overdrachten_telt_een_keer(frontoffice, beoordelaa
     aanvaarden(medewerker=lokaalteam, overdracht=eerste, nu=nu + timedelta(hours=1))
 
     assert CIJFERS["direct"](flevoland, nu + DAG).aantallen == {("direct",): 1}
+
+
+@pytest.fixture
+def gesprekken(frontoffice, nu):
+    """Three adviezen and two follow-ups; one advies is of before the period, its follow-up is not."""
+    oud = gevraagd(frontoffice, nu - 120 * DAG, adviesvrager_soort="meldersoort:huisarts")
+    klaar = {"stand": "afgerond", "antwoord": "Praat erover."}
+    school = gevraagd(frontoffice, nu - 9 * DAG, **klaar)
+    gevraagd(frontoffice, nu, adviesvrager_soort="meldersoort:buurt")
+    gevraagd(frontoffice, nu, adviesvrager_soort="meldersoort:om", stand="opgepakt")
+    for advies in (oud, school):
+        adviescontact_vastleggen(
+            medewerker=frontoffice, advies=advies, kanaal="kanaal:chat", op=nu - DAG, vraag="En dan?",
+            antwoord="Bel ons.", nu=nu,
+        )  # fmt: skip
+
+
+def verdeeld(cijfer, as_):
+    """Per value of the axis: adviezen, and contacts."""
+    waarden = next(een.waarden for een in cijfer.assen if een.naam == as_)
+    paren = {een.sleutel: (cijfer.aantal(niveau="advies", **{as_: een.sleutel}), cijfer.aantal(**{as_: een.sleutel}))
+             for een in waarden}  # fmt: skip
+    return {sleutel: paar for sleutel, paar in paren.items() if paar != (0, 0)}
+
+
+def test_adviezen_per_advies_en_per_contact_naar_de_assen_van_het_cbs(gesprekken, flevoland, nu):
+    cijfer = CIJFERS["adviezen"](flevoland, nu)
+
+    assert (cijfer.aantal(niveau="advies"), cijfer.n) == (3, 5)
+    assert verdeeld(cijfer, "hoedanigheid") == {"02": (0, 1), "15": (1, 2), "20": (1, 1), "35": (1, 1)}
+    assert verdeeld(cijfer, "rol") == {
+        "medisch": (0, 1), "onderwijs": (1, 2), "officier": (1, 1), "niet_beroepsmatig": (1, 1),
+    }  # fmt: skip
+    assert verdeeld(cijfer, "organisatie") == {
+        "gezondheidszorg": (0, 1), "onderwijs": (1, 2), "om": (1, 1), "nvt": (1, 1),
+    }  # fmt: skip
+    assert verdeeld(cijfer, "stand") == {"open": (1, 2), "opgepakt": (1, 1), "afgerond": (1, 2)}
+    assert cijfer.assen[2].label_van("officier") == "Justitie: officier van justitie"
+    assert cijfer.assen[1].label_van("15").startswith("15 School")
+
+
+def test_een_adviesvrager_zonder_vertaling_valt_niet_weg(gesprekken, flevoland, nu):
+    CodeMapping.objects.filter(code_id="meldersoort:buurt", protocol="cbs-2.0").delete()
+
+    assert verdeeld(CIJFERS["adviezen"](flevoland, nu), "rol")["zonder"] == (1, 1)
 
 
 def test_elke_termijnsoort_heeft_een_naam():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from audit.models import AuditRegel
 from meldingen.models import Casus, Toegang
 from tests.meldingen.fabriek import gemeld
+from tests.meldingen.stappen.test_adviesstappen import gevraagd
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,21 @@ def test_wie_bij_naam_toegang_heeft_ziet_de_afgeschermde_casus(client, frontoffi
     assert "afgeschermd: deze" not in tekst
 
 
+def test_de_lijst_van_adviezen_noemt_het_advies_en_niet_de_vraag(client, frontoffice, manager, moment):
+    advies = gevraagd(frontoffice, moment, vraag="Wat doe ik met mijn kanarie?")
+    client.force_login(manager)
+
+    pagina = client.get("/sturing").content.decode()
+    tekst = client.get("/sturing/adviezen?niveau=advies&rol=onderwijs").content.decode()
+
+    assert 'href="/sturing/adviezen?rol=onderwijs&amp;niveau=advies"' in pagina
+    assert advies.nummer in tekst
+    # Who steers does not open adviezen; shielding is of casussen.
+    assert f"/adviezen/{advies.nummer}" not in tekst
+    assert "kanarie" not in tekst.lower()
+    assert "Afgeschermde" not in tekst
+
+
 def test_een_andere_regio_ziet_niets(client, frontoffice_utrecht, manager, moment):
     melding = gemeld(frontoffice_utrecht, moment, gemeente_code="GM0344")
     client.force_login(manager)
@@ -113,7 +129,7 @@ def test_de_lijst_bladert_op_sleutel_en_toont_elke_rij_een_keer(client, frontoff
     eerste = client.get(LIJST)
     volgende = eerste.context["pagina"]["volgende"]
     tweede = client.get(volgende)
-    gezien = [rij["casus"] for antwoord in (eerste, tweede) for rij in antwoord.context["tabel"]["rijen"]]
+    gezien = [rij["nummer"] for antwoord in (eerste, tweede) for rij in antwoord.context["tabel"]["rijen"]]
 
     assert (len(gezien), set(gezien)) == (52, nummers)
     assert len(eerste.context["tabel"]["rijen"]) == 50
@@ -126,7 +142,7 @@ def test_de_pagina_kost_evenveel_vragen(client, frontoffice, manager, moment, dj
         gemeld(frontoffice, moment)
     client.force_login(manager)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get("/sturing")
 
 
