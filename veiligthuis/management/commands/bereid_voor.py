@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from veiligthuis import env
 from werkplek.demogegevens.nog_eens import NEEMT_AAN, meld_nog_eens
+from werkplek.demogegevens.vandaag.vullen import KLEINSTE, vul_vandaag
 
 # The grants come after every table exists and before anything runs as the application.
 STAPPEN = ("migrate", "createcachetable", "maak_partities", "verleen_rechten", "laad_stamgegevens", "laad_afspraken",
@@ -32,3 +33,5 @@ class Command(BaseCommand):
             call_command("maak_demogegevens", meldingen=aantal, zaad=1, peildatum=peildatum, verbosity=0)
             medewerker = apps.get_model("organisaties", "Medewerker").objects.get(username=NEEMT_AAN)
             meld_nog_eens(medewerker, nu=timezone.now(), zaad=1)
+            if aantal >= KLEINSTE:
+                vul_vandaag(nu=timezone.now(), zaad=1)

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who does the work of these last days in one region, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import Self
+
+from dossiers.wereld import staf_van
+from meldingen.klok import instelling_van
+from organisaties.models import Medewerker, VTOrganisatie
+from werkplek.demogegevens.adressen import FLEVOLAND
+from werkplek.demogegevens.klok import Klok
+
+GEMEENTEN = {"flevoland": FLEVOLAND, "utrecht": ("GM0344",)}
+
+
+@dataclass(frozen=True)
+class Ploeg:
+    """The demo account of each role where a region has one, else a colleague."""
+
+    regio: VTOrganisatie
+    frontoffice: Medewerker
+    beoordelaar: Medewerker
+    onderzoeker: Medewerker
+    rng: Random
+    klok: Klok
+    nu: datetime
+
+    @classmethod
+    def van(cls, regio: VTOrganisatie, *, nu: datetime, zaad: int) -> Self:
+        staf, _ = staf_van(regio)
+        wie = {rol: Medewerker.objects.get(pk=staf[rol][0]) for rol in ("frontoffice", "beoordelaar", "onderzoeker")}
+        rng = Random(f"{zaad}-{regio.code}")  # noqa: S311 (no secrets here: the same seed must give the same rows)
+        klok = Klok(instelling_van(regio).kalender, rng)
+        return cls(regio, **wie, rng=rng, klok=klok, nu=nu)
+
+    @property
+    def gemeenten(self) -> tuple[str, ...]:
+        return GEMEENTEN[self.regio.code]
+
+    def geleden(self, uren: float) -> datetime:
+        return self.nu - timedelta(hours=uren)
+
+    def werkdag(self, dagen: int, volgnummer: int = 0) -> datetime:
+        """In office hours, this many working days ago; acts of one day stay in their order."""
+        return self.klok.voor(self.nu, dagen, volgnummer)
+
+    def soms_later(self, moment: datetime, uren: float) -> datetime:
+        """So much later, but never after now."""
+        return min(moment + timedelta(hours=uren), self.nu)
