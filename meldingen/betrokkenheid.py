@@ -10,22 +10,13 @@ from personen.aanvullen import vul_aan
 from personen.models import Persoon
 from personen.samen import PersonenGeweigerd, maak_personen
 
-from .controle import eis_codes, eis_tekst
-from .fouten import OngeldigeInvoer, eis_veld
+from .bronnen import keur_bron
+from .fouten import OngeldigeInvoer
 from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
 from .invoer import BetrokkeneInvoer, BronInvoer
 from .models import Betrokkene, Bron, Melding
 from .termijnen.kalender import dag_van
-
-BRONVELDEN = {
-    "naam": 200,
-    "functie": 200,
-    "instelling": 200,
-    "telefoon": 30,
-    "email": 254,
-    "eigen_rol_toelichting": 2000,
-}
 
 
 def leg_betrokkenen_vast(
@@ -124,36 +115,11 @@ def _herkenning(invoer: BetrokkeneInvoer) -> str:
     return Betrokkene.Herkenning.GEEN_MATCH if invoer.geen_match else Betrokkene.Herkenning.NIET_GEZOCHT
 
 
-def leg_bron_vast(melding: Melding, invoer: BronInvoer, gelezen: GelezenCodes) -> Bron:
+def leg_bron_vast(melding: Melding, invoer: BronInvoer, nu: datetime, gelezen: GelezenCodes) -> Bron:
     """Store the melder, encrypted, apart from everything else. Errors name the field: 'bron-<veld>'."""
-    eis_codes(
-        {"bron-onthulling": invoer.onthulling, "bron-grond": invoer.grond, "bron-eigen_rol": invoer.eigen_rol},
-        {"bron-onthulling": "onthulling", "bron-grond": "onthullingsgrond", "bron-eigen_rol": "melderrol"},
-        dag_van(melding.ontvangen_op),
-        gelezen,
+    kolommen = keur_bron(
+        asdict(invoer), op=dag_van(melding.ontvangen_op), vandaag=dag_van(nu), gelezen=gelezen, voor="bron-"
     )
-    eis_veld(
-        invoer.onthulling != "onthulling:geheim_professional" or invoer.grond,
-        "bron-grond",
-        "Kies de grond waarop de melder geheim blijft.",
-    )
-    eis_veld(
-        invoer.onthulling != "onthulling:toestemming" or invoer.toestemming_op,
-        "bron-toestemming_op",
-        "Vul de datum van de toestemming in.",
-    )
-    teksten = asdict(invoer)
     return Bron.objects.create(
-        organisatie_id=melding.organisatie_id,
-        melding=melding,
-        soort=Bron.Soort.MELDER,
-        onthulling_id=invoer.onthulling,
-        grond_id=invoer.grond,
-        toestemming_op=invoer.toestemming_op,
-        onbekend=invoer.onbekend,
-        eigen_rol_id=invoer.eigen_rol,
-        **{
-            veld: eis_tekst(f"bron-{veld}", teksten[veld], maximum=maximum) or None
-            for veld, maximum in BRONVELDEN.items()
-        },
+        organisatie_id=melding.organisatie_id, melding=melding, soort=Bron.Soort.MELDER, **kolommen
     )

@@ -12,10 +12,10 @@ from typing import Any, Final
 from organisaties.codes import GelezenCodes
 
 from . import weglaten
+from .bronkenmerken import KORTSTE_NAAM, Kenmerken, lees_kenmerken
 from .controle import eis_codes, eis_tekst
 from .fouten import OngeldigeInvoer
 from .models import (
-    Betrokkene,
     Bron,
     Bronfragment,
     Casus,
@@ -26,7 +26,7 @@ from .models import (
     Veiligheidsbeoordeling,
     Zorg,
 )
-from .weglaten import BEZIT, Passage
+from .weglaten import Passage
 
 OPENBAAR: Final = "onthulling:openbaar"
 TOESTEMMING: Final = "onthulling:toestemming"
@@ -44,7 +44,6 @@ BRONTEKSTEN: Final = {
     "email": 254,
     "eigen_rol_toelichting": 2000,
 }
-KORTSTE_NAAM: Final = 4
 PASSAGE_MAX: Final = 2000
 
 # The texts of a dossier from which something could be sent, copied or read out.
@@ -80,32 +79,33 @@ class Weglating:
     """What may not leave Veilig Thuis of one casus: marked passages, and who its secret sources are."""
 
     passages: tuple[Passage, ...]
-    bronnen: tuple[Passage, ...]
-    nummers: frozenset[str]
+    bronnen: Kenmerken
 
     def laat_weg(self, tekst: str) -> str:
-        return weglaten.laat_weg(tekst, weglaten.vind(tekst, (*self.passages, *self.bronnen), self.nummers))
+        alles = (*self.passages, *self.bronnen.passages)
+        return weglaten.laat_weg(tekst, weglaten.vind(tekst, alles, self.bronnen.nummers))
 
     def noemt_bron(self, tekst: str) -> bool:
-        """A secret source, by name, function, institution, telephone number or e-mail address."""
-        return bool(weglaten.vind(tekst, self.bronnen, self.nummers))
+        """A secret source, by what tells who it is."""
+        return bool(weglaten.vind(tekst, self.bronnen.passages, self.bronnen.nummers))
 
     def bevat_passage(self, tekst: str) -> bool:
         return bool(weglaten.vind(tekst, self.passages))
 
+    def let_op(self, tekst: str) -> frozenset[str]:
+        """Ordinary words of the text by which a secret source might be guessed: for the sender to weigh."""
+        return frozenset(tekst[van:tot].lower() for van, tot in weglaten.vind(tekst, self.bronnen.let_op))
+
 
 def lees_weglating(casus: Casus) -> Weglating:
-    """In three queries. The program itself reads it, also for whoever may not see the source: to keep things in."""
+    """In three queries, four with an institution. The program itself reads it, also for whoever may not see the source:
+    to keep things in.
+    """
     geheim = list(Bron.objects.filter(melding__casus=casus).exclude(onthulling__in=BEKEND))
     fragmenten = Bronfragment.objects.filter(casus=casus).geldig()
     return Weglating(
         passages=tuple(Passage(weglaten.plat(fragment.tekst)) for fragment in fragmenten),
-        bronnen=tuple(_kenmerken(geheim, _namen_van_gezin(casus)) if geheim else ()),
-        nummers=frozenset(
-            nummer
-            for bron in geheim
-            if bron.telefoon and len(nummer := weglaten.cijfers(bron.telefoon)) >= weglaten.MIN_CIJFERS
-        ),
+        bronnen=lees_kenmerken(casus, geheim),
     )
 
 
@@ -135,23 +135,35 @@ def keur_passage(tekst: str) -> str:
     return schoon
 
 
-def eis_onthulling(
-    onthulling: str,
-    grond: str | None,
-    toestemming_op: date | None,
-    *,
-    op: date,
-    vandaag: date,
-    gelezen: GelezenCodes | None = None,
-    voor: str = "",
-) -> None:
-    """The rules of disclosure; one refusal names every field, each with `voor` before its name. `op` is the day of the
+def keur_bron(
+    gegevens: Mapping[str, Any], *, op: date, vandaag: date, gelezen: GelezenCodes | None = None, voor: str = ""
+) -> dict[str, Any]:
+    """The columns of a source from what was said of it; refuses per field, each with `voor` before its name.
+
+    `gegevens` has all of onthulling, grond, toestemming_op, onbekend, eigen_rol and the texts. `op` is the day of the
     melding, on which codes must count.
     """
-    velden: dict[str, str | Iterable[str] | None] = {f"{voor}onthulling": onthulling, f"{voor}grond": grond}
-    eis_codes(velden, {f"{voor}onthulling": "onthulling", f"{voor}grond": "onthullingsgrond"}, op, gelezen)
+    lijsten = {"onthulling": "onthulling", "grond": "onthullingsgrond", "eigen_rol": "melderrol"}
+    eis_codes(
+        {f"{voor}{veld}": gegevens[veld] for veld in lijsten},
+        {f"{voor}{veld}": lijst for veld, lijst in lijsten.items()},
+        op,
+        gelezen,
+    )
+    _eis_onthulling(gegevens, vandaag, voor)
+    teksten = {
+        veld: eis_tekst(f"{voor}{veld}", gegevens[veld] or "", maximum=lengte) for veld, lengte in BRONTEKSTEN.items()
+    }
+    if gegevens["onbekend"] and teksten["naam"]:
+        raise OngeldigeInvoer("Haal de naam weg, of haal het vinkje bij 'onbekend' weg.", veld=f"{voor}naam")
+    return bronkolommen({**gegevens, **teksten})
+
+
+def _eis_onthulling(gegevens: Mapping[str, Any], vandaag: date, voor: str) -> None:
+    """One refusal names every field."""
+    onthulling, toestemming_op = gegevens["onthulling"], gegevens["toestemming_op"]
     fouten: dict[str, list[str]] = {}
-    if onthulling == GEHEIM_PROFESSIONAL and not grond:
+    if onthulling == GEHEIM_PROFESSIONAL and not gegevens["grond"]:
         fouten[f"{voor}grond"] = ["Kies de grond waarop de melder geheim blijft."]
     if onthulling == TOESTEMMING and not toestemming_op:
         fouten[f"{voor}toestemming_op"] = ["Vul de datum van de toestemming in."]
@@ -161,25 +173,16 @@ def eis_onthulling(
         raise OngeldigeInvoer("Controleer of de bron bekend mag zijn.", velden=fouten)
 
 
-def keur_bron(gegevens: Mapping[str, Any], *, op: date, vandaag: date) -> dict[str, Any]:
-    """The columns of a source from what was said of it; refuses per field what cannot be.
-
-    `gegevens` has all of onthulling, grond, toestemming_op, onbekend, eigen_rol and the texts. A ground or a day of
-    consent that does not belong to the disclosure is dropped.
-    """
+def bronkolommen(gegevens: Mapping[str, Any]) -> dict[str, Any]:
+    """As a source is kept. A ground or a day of consent that does not belong to the disclosure is dropped."""
     onthulling = gegevens["onthulling"]
-    eis_onthulling(onthulling, gegevens["grond"], gegevens["toestemming_op"], op=op, vandaag=vandaag)
-    eis_codes({"eigen_rol": gegevens["eigen_rol"]}, {"eigen_rol": "melderrol"}, op)
-    teksten = {veld: eis_tekst(veld, gegevens[veld] or "", maximum=lengte) for veld, lengte in BRONTEKSTEN.items()}
-    if gegevens["onbekend"] and teksten["naam"]:
-        raise OngeldigeInvoer("Haal de naam weg, of haal het vinkje bij 'onbekend' weg.", veld="naam")
     return {
         "onthulling_id": onthulling,
         "grond_id": gegevens["grond"] if onthulling == GEHEIM_PROFESSIONAL else None,
         "toestemming_op": gegevens["toestemming_op"] if onthulling == TOESTEMMING else None,
         "onbekend": gegevens["onbekend"],
         "eigen_rol_id": gegevens["eigen_rol"],
-        **{veld: tekst or None for veld, tekst in teksten.items()},
+        **{veld: gegevens[veld] or None for veld in BRONTEKSTEN},
     }
 
 
@@ -209,25 +212,3 @@ def lees_dossierteksten(casus: Casus) -> Iterable[tuple[str, str]]:
     for model, velden in DOSSIERTEKSTEN:
         for rij in model.objects.filter(casus=casus).order_by("pk").values_list(*velden):
             yield from ((titel, tekst) for titel, tekst in zip(velden.values(), rij, strict=True) if tekst)
-
-
-def _namen_van_gezin(casus: Casus) -> frozenset[str]:
-    namen = Betrokkene.objects.filter(casus=casus).values_list(
-        "persoon__voornamen", "persoon__geboortenaam", "persoon__partnernaam", "persoon__voorvoegsel"
-    )
-    return frozenset(woord for rij in namen for naam in rij for woord in weglaten.woorden(naam))
-
-
-def _kenmerken(bronnen: Iterable[Bron], gezin: frozenset[str]) -> Iterable[Passage]:
-    """By what a secret source is named. A grandmother who reports has the name of the family: that is no disclosure."""
-    for bron in bronnen:
-        namen = weglaten.woorden(bron.naam or "")
-        for naam in set(namen) - gezin:
-            if len(naam) >= KORTSTE_NAAM:
-                yield Passage(naam, BEZIT, eigennaam=True)
-        waarden = [bron.functie, bron.instelling, bron.email]
-        if not set(namen) <= gezin:
-            waarden.append(bron.naam)
-        for waarde in waarden:
-            if waarde and len(kaal := weglaten.plat(waarde)) >= KORTSTE_NAAM:
-                yield Passage(kaal, BEZIT)

@@ -50,7 +50,7 @@ def schrijf_in(
     personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen)
     leg_verbanden_vast(melding, invoer, personen, gekeurd.gelezen)
     if not melding.ambtshalve:
-        leg_bron_vast(melding, invoer.bron, gekeurd.gelezen)
+        leg_bron_vast(melding, invoer.bron, door.nu, gekeurd.gelezen)
     werk_nieuwe_bij(melding, nu=door.nu)
     start_beoordeling(door, melding)
     if contact is not None:

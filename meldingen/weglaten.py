@@ -12,23 +12,37 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 WEGGELATEN = "[weggelaten]"
-# The endings of Dutch words that do not make them another one, and the one that makes a name a genitive.
+# The endings of Dutch words that do not make them another one, and those of a name.
 UITGANGEN = ("", "s", "n", "e", "en")
-BEZIT = ("", "s")
+BEZIT = ("", "s", "je", "tje")
 MIN_CIJFERS = 8
 
 _NUMMER = re.compile(r"\+?\d(?:[\s\-./()\u00a0]*\d){7,}")
+# Within one word: nothing but a hyphen, or one at the end of a line.
+_EEN_WOORD = re.compile(r"[^\s,;:.!?/()]*(?:-\s+[^\s,;:.!?/()]*)*")
+_ACHTERAF = re.compile(r",\s*(?:[^\W\d_]\.[ -]?)*[^\W\d_]\.")
+_ZINSEINDE = ".!?:;•"
 
 Stuk = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What is left out. `eigennaam`: only where it begins with a capital, so that 'Bakker' spares the bakker."""
+    """What is left out.
+
+    `heel`: one word, so that 'Ismet' is not found in 'is met'. `eigennaam`: only with a capital or behind a title, so
+    that 'Bakker' spares the bakker; `midden`: and not where a sentence begins. `letters`: initials, each with its dot.
+    `aanloop`: a name, which takes along the initials at it, and these words in front of it.
+    """
 
     plat: str
     uitgangen: tuple[str, ...] = UITGANGEN
+    heel: bool = False
     eigennaam: bool = False
+    midden: bool = False
+    letters: bool = False
+    aanloop: frozenset[str] | None = None
+    titels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -64,6 +78,13 @@ class Platte:
         while einde < len(self.plat) and einde not in self.begin:
             einde += 1
         return einde
+
+    def vorig_woord(self, plek: int) -> int | None:
+        """Where the word before `plek` begins."""
+        van = plek - 1
+        while van >= 0 and van not in self.begin:
+            van -= 1
+        return van if van >= 0 else None
 
     def stuk(self, van: int, tot: int) -> Stuk:
         """Where in the text the letters van..tot stand, marks that belong to the last one included."""
@@ -118,10 +139,68 @@ def _van_passage(platte: Platte, passage: Passage) -> Iterator[Stuk]:
     while plek >= 0:
         tot = plek + len(passage.plat)
         einde = platte.woordeinde(tot)
-        eigen = not passage.eigennaam or platte.tekst[platte.plek[plek]].isupper()
-        if plek in platte.begin and eigen and platte.plat[tot:einde] in passage.uitgangen:
-            yield platte.stuk(plek, einde)
+        heel_woord = plek in platte.begin and platte.plat[tot:einde] in passage.uitgangen
+        if heel_woord and _voldoet(platte, passage, plek, einde):
+            yield _met_aanloop(platte, passage, plek, einde)
         plek = platte.plat.find(passage.plat, plek + 1)
+
+
+def _voldoet(platte: Platte, passage: Passage, plek: int, einde: int) -> bool:
+    van, tot = platte.stuk(plek, einde)
+    if passage.heel and not _EEN_WOORD.fullmatch(platte.tekst, van, tot):
+        return False
+    if passage.letters:
+        laatste = platte.tekst[platte.plek[einde - 1]]
+        return _is_voorletter(platte, plek) and einde - 1 in platte.begin and laatste.isupper()
+    if not passage.eigennaam:
+        return True
+    if _achter_titel(platte, plek, passage):
+        return True
+    return platte.tekst[van].isupper() and not (passage.midden and _begint_zin(platte, plek, passage))
+
+
+def _achter_titel(platte: Platte, plek: int, passage: Passage) -> bool:
+    """Also with 'de' or 'van' in between, when that belongs to the name."""
+    tot, van = plek, platte.vorig_woord(plek)
+    while van is not None and platte.plat[van:tot] in (passage.aanloop or ()):
+        tot, van = van, platte.vorig_woord(van)
+    return van is not None and platte.plat[van:tot] in passage.titels
+
+
+def _met_aanloop(platte: Platte, passage: Passage, plek: int, einde: int) -> Stuk:
+    if passage.aanloop is None:
+        return platte.stuk(plek, einde)
+    tot = platte.stuk(plek, einde)[1]
+    if (achteraf := _ACHTERAF.match(platte.tekst, tot)) and _is_hoog(achteraf[0]):
+        tot = achteraf.end()
+    while (vorig := platte.vorig_woord(plek)) is not None:
+        tussen = platte.tekst[platte.plek[plek - 1] + 1 : platte.plek[plek]]
+        voornaam = _is_voorletter(platte, vorig) and platte.woordeinde(vorig + 1) == plek
+        if tussen.strip(" .-'\u2019\n\r\t\u00a0") or not (voornaam or platte.plat[vorig:plek] in passage.aanloop):
+            break
+        plek = vorig
+    return platte.plek[plek], tot
+
+
+def _is_voorletter(platte: Platte, plek: int) -> bool:
+    """One capital with a dot."""
+    van, tot = platte.stuk(plek, plek + 1)
+    return (
+        platte.woordeinde(plek + 1) == plek + 1 and platte.tekst[van].isupper() and platte.tekst[tot : tot + 1] == "."
+    )
+
+
+def _is_hoog(tekst: str) -> bool:
+    return not any(teken.islower() for teken in tekst)
+
+
+def _begint_zin(platte: Platte, plek: int, passage: Passage) -> bool:
+    """Behind the end of a sentence or at the beginning; a title or an initial with its dot ends none."""
+    ervoor = platte.tekst[: platte.plek[plek]].rstrip(" \t\r\n\u00a0'\"\u2018\u201c([-*")
+    if not ervoor or ervoor[-1] not in _ZINSEINDE:
+        return not ervoor
+    vorig = platte.vorig_woord(plek)
+    return vorig is None or not (_is_voorletter(platte, vorig) or platte.plat[vorig:plek] in passage.titels)
 
 
 def _samen(platte: Platte, stukken: list[Stuk]) -> list[Stuk]:

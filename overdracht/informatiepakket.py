@@ -7,7 +7,7 @@ melding, findings, BSN, numbers of our own, other persons, and an address that i
 Whether an open source may go along is a matter of the agreement; until one says so, no source goes.
 
 Text that somebody types is refused when it names a secret source or holds a passage that was marked; text that is
-copied passes the filter of `meldingen.bronnen`.
+copied passes the filter of `meldingen.bronnen`. An ordinary word such as 'moeder' stays, and is shown to the sender.
 """
 
 import hashlib
@@ -15,7 +15,8 @@ import json
 import re
 from typing import Any
 
-from meldingen.bronnen import KORTSTE_NAAM, Weglating, lees_weglating
+from meldingen.bronkenmerken import KORTSTE_NAAM
+from meldingen.bronnen import Weglating, lees_weglating
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Organisatie
 from personen.models import Adres
@@ -92,6 +93,12 @@ def laat_bron_weg(pakket: dict[str, Any], weglating: Weglating) -> dict[str, Any
         oordeel = pakket["beoordeling"]
         schoon["beoordeling"] = oordeel | {"conclusie": weglating.laat_weg(oordeel["conclusie"])}
     return schoon
+
+
+def te_wegen_woorden(pakket: dict[str, Any], weglating: Weglating) -> tuple[str, ...]:
+    """Ordinary words in a package by which a secret source might be guessed: they stay, the sender decides."""
+    teksten = [str(pakket.get(veld, "")) for veld in GESCHREVEN] + [pakket.get("beoordeling", {}).get("conclusie", "")]
+    return tuple(sorted({woord for tekst in teksten for woord in weglating.let_op(tekst)}))
 
 
 def overgenomen(dossier: Dossier) -> dict[str, str]:

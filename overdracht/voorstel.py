@@ -12,7 +12,14 @@ from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Organisatie
 
 from .dossier import Dossier, lees_dossier
-from .informatiepakket import genoemde_anderen, laat_bron_weg, stel_samen, verboden_tekst, vingerafdruk
+from .informatiepakket import (
+    genoemde_anderen,
+    laat_bron_weg,
+    stel_samen,
+    te_wegen_woorden,
+    verboden_tekst,
+    vingerafdruk,
+)
 from .invoer import OverdragenInvoer, PartijInvoer
 from .keuring import keur
 from .routeren import Routeadvies, Routefeiten, adviseer, feiten_van
@@ -20,13 +27,14 @@ from .routeren import Routeadvies, Routefeiten, adviseer, feiten_van
 
 @dataclass(frozen=True)
 class Deel:
-    """One receiver (None is the family) with exactly what it gets."""
+    """One receiver (None is the family) with exactly what it gets; `let_op` is for whoever may see a source."""
 
     invoer: PartijInvoer
     partij: Organisatie | None
     pakket: dict[str, Any]
     sha256: str
     genoemd: tuple[str, ...]
+    let_op: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,5 +66,6 @@ def stel_voor(grondslag: Grondslag, invoer: OverdragenInvoer, nu: datetime) -> t
     for deel, partij in zip(invoer.partijen, partijen, strict=True):
         pakket = laat_bron_weg(stel_samen(dossier, invoer, deel, partij, advies), weglating)
         genoemd = tuple(genoemde_anderen(dossier, pakket, deel))
-        delen.append(Deel(deel, partij, pakket, vingerafdruk(pakket), genoemd))
+        let_op = te_wegen_woorden(pakket, weglating)
+        delen.append(Deel(deel, partij, pakket, vingerafdruk(pakket), genoemd, let_op))
     return tuple(delen)

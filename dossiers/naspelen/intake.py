@@ -8,6 +8,7 @@ from psycopg2.extras import DateRange
 from dossiers.daden import Daad, plaats_van
 from dossiers.wereld import Rij
 from meldingen.ambtshalve import is_ambtshalve, is_leeg
+from meldingen.bronnen import bronkolommen
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from meldingen.models import Advies, Betrokkene, Bron, Contact, Incident, Melding
 from meldingen.opnemen import CODELIJSTEN, TEKSTEN
@@ -186,15 +187,4 @@ def leg_adres_vast(boek: Boek, persoon: Rij, adres: AdresGegevens) -> None:
 
 
 def _leg_bron_vast(boek: Boek, melding: Rij, invoer: BronInvoer) -> None:
-    teksten = dict(vars(invoer))
-    boek.rij(
-        Bron,
-        melding_id=melding["id"],
-        soort=Bron.Soort.MELDER,
-        onthulling_id=teksten.pop("onthulling"),
-        grond_id=teksten.pop("grond"),
-        toestemming_op=teksten.pop("toestemming_op"),
-        onbekend=teksten.pop("onbekend"),
-        eigen_rol_id=teksten.pop("eigen_rol"),
-        **{veld: waarde or None for veld, waarde in teksten.items()},
-    )
+    boek.rij(Bron, melding_id=melding["id"], soort=Bron.Soort.MELDER, **bronkolommen(vars(invoer)))

@@ -117,6 +117,10 @@ class VoorbeeldSerializer(serializers.Serializer[Any]):
     partij = serializers.CharField(allow_null=True)
     sha256 = serializers.CharField()
     genoemde_anderen = serializers.ListField(child=serializers.CharField())
+    let_op_bron = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Gewone woorden waaraan een bron te herkennen kan zijn. Leeg voor wie geen bron mag inzien.",
+    )
     pakket = serializers.JSONField()
 
 

@@ -22,6 +22,7 @@ from meldingen.rechten import eis
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 from overdracht.api import serializers as vorm
+from overdracht.bronwaarschuwing import mag_woorden_zien
 from overdracht.invoer import OverdragenInvoer
 from overdracht.models import Overdracht, OverdrachtPersoon
 from overdracht.rechten import mag_antwoorden, mag_intrekken, mag_overdragen
@@ -182,11 +183,13 @@ class CasusOverdragenViewSet(StapDeur, viewsets.GenericViewSet):
             nummer=nummer,
             casus=casus,
         )
+        toon_let_op = mag_woorden_zien(self.medewerker, casus, delen)
         rijen = [
             {
                 "partij": deel.invoer.partij_code,
                 "sha256": deel.sha256,
                 "genoemde_anderen": deel.genoemd,
+                "let_op_bron": deel.let_op if toon_let_op else (),
                 "pakket": deel.pakket,
             }
             for deel in delen

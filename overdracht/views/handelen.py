@@ -19,6 +19,7 @@ from meldingen.fouten import StapFout
 from meldingen.models import Casus
 from organisaties.models import Medewerker
 from overdracht import forms
+from overdracht.bronwaarschuwing import mag_woorden_zien
 from overdracht.models import Overdracht
 from overdracht.rechten import mag_antwoorden, mag_intrekken, mag_overdragen
 from overdracht.stappen.aanvaarden import aanvaarden
@@ -161,7 +162,7 @@ def casus_overdragen(request: HttpRequest, nummer: str) -> HttpResponse:
         return _invulpagina(request, grondslag, forms.OverdragenForm.opnieuw(request.POST, grondslag))
     form = forms.OverdragenForm(request.POST, grondslag=grondslag)
     if actie == "bekijk":
-        return _voorbeeld(request, grondslag, form)
+        return _voorbeeld(request, medewerker, grondslag, form)
     overdrachten = verwerk(
         form, overdragen, medewerker=medewerker, onderwerp="casus", nummer=nummer, casus=casus, nu=nu
     )
@@ -187,7 +188,9 @@ def _invulpagina(request: HttpRequest, grondslag: Grondslag, form: forms.Overdra
     return render(request, "overdracht/overdragen.html", context, status=status_van(form))
 
 
-def _voorbeeld(request: HttpRequest, grondslag: Grondslag, form: forms.OverdragenForm) -> HttpResponse:
+def _voorbeeld(
+    request: HttpRequest, medewerker: Medewerker, grondslag: Grondslag, form: forms.OverdragenForm
+) -> HttpResponse:
     """The second step: per receiver the package itself. Its hash goes along, so that nothing else is sent."""
     if not form.is_valid():
         return _invulpagina(request, grondslag, form)
@@ -199,12 +202,15 @@ def _voorbeeld(request: HttpRequest, grondslag: Grondslag, form: forms.Overdrage
     verborgen = [veld for veld in form if not veld.html_name.endswith("-sha256")]
     context = _casuscontext(grondslag) | {
         "form": form,
+        "noem_woorden": mag_woorden_zien(medewerker, grondslag.dossier.casus, delen),
+        "melding": grondslag.dossier.melding,
         "verborgen": [veld.as_hidden() for veld in verborgen],
         "delen": [
             {
                 "naam": f"partij-{index}-sha256",
                 "sha256": deel.sha256,
                 "genoemd": deel.genoemd,
+                "let_op": deel.let_op,
                 "pakket": weergave(deel.pakket),
             }
             for index, deel in enumerate(delen)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from audit.models import AuditRegel
 from meldingen.beoordeling import BeoordeeldeInvoer
 from meldingen.bronnen import laat_weg, lees_weglating
 from meldingen.fouten import OngeldigeInvoer
@@ -16,6 +17,8 @@ from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.bron_bijwerken import bron_bijwerken
 from meldingen.stappen.bronfragment_opheffen import bronfragment_opheffen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
+from organisaties.models import Medewerker
+from organisaties.rechten import Recht
 from overdracht.forms import OverdragenForm
 from overdracht.informatiepakket import laat_bron_weg
 from overdracht.models import Informatiepakket
@@ -49,6 +52,20 @@ def beoordeeld(frontoffice, beoordelaar, nu):
         return melding
 
     return _maak
+
+
+@pytest.fixture
+def rechten_zonder_bron(monkeypatch):
+    """Rights are data: a region may have somebody who hands over and sees no source."""
+    heeft = Medewerker.heeft
+
+    def _zet(wie):
+        def zonder(zelf, recht):
+            return not (zelf == wie and recht == Recht.BRON_INZIEN) and heeft(zelf, recht)
+
+        monkeypatch.setattr(Medewerker, "heeft", zonder)
+
+    return _zet
 
 
 def casus_van(melding):
@@ -214,3 +231,38 @@ def test_de_api_weigert_zonder_te_zeggen_wat_er_stond(beoordeeld, beoordelaar, n
         assert antwoord.status_code == 400, antwoord.content
         assert antwoord.json()["fouten"] == [{"veld": "partij-0-verwacht", "melding": PASSAGEFOUT}]
         assert "balkon" not in antwoord.content.decode()
+
+
+def test_een_gewoon_woord_blijft_en_de_afzender_leest_dat_het_de_bron_kan_verraden(
+    beoordeeld, beoordelaar, onderzoeker, rechten_zonder_bron, nu, client
+):
+    """The preview names the word to whoever may see the source, which is logged; anybody else reads that there is
+    one."""
+    moeder = replace(BUURVROUW, functie="moeder", naam="Sanne Anders")
+    casus = casus_van(beoordeeld(bron=moeder))
+    partij = {
+        "partij": "wijkteams-almere", "personen": list(nummers(casus)), "doel": "Hulp.", "verwacht": "Begin.",
+        "wijze": "wijze:warm", "draagt_zicht": True,
+    }  # fmt: skip
+    body = {"conclusie": "De Moeder is bang.", "contacten": "Geen.", "partijen": [partij]}
+    scherm = {
+        "actie": "bekijk", "conclusie": "De Moeder is bang.", "contacten": "Geen.",
+        **{f"partij-0-{veld}": waarde for veld, waarde in partij.items()},
+    }  # fmt: skip
+
+    def bekeken(wie):
+        client.force_login(wie)
+        (deel,) = client.post(
+            f"/api/v1/casussen/{casus.nummer}/overdragen/voorbeeld", body, content_type="application/json"
+        ).json()
+        pagina = client.post(f"/casussen/{casus.nummer}/overdragen", scherm).content.decode()
+        assert deel["pakket"]["beoordeling"]["conclusie"] == "De Moeder is bang."
+        gezien = AuditRegel.objects.filter(actie="inzage", onderwerp="bron", medewerker_id=wie.pk)
+        return (
+            deel["let_op_bron"], "<strong>moeder</strong>" in pagina, "Vraag een collega die de bron" in pagina,
+            list(gezien.values_list("nummer", "casus_id")),
+        )  # fmt: skip
+
+    assert bekeken(beoordelaar) == (["moeder"], True, False, [(casus.nummer, casus.pk)] * 2)
+    rechten_zonder_bron(onderzoeker)
+    assert bekeken(onderzoeker) == ([], False, True, [])
