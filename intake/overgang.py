@@ -2,14 +2,15 @@
 """The only writers of what became of a message; the steps lock it first and record the act."""
 
 from collections.abc import Collection
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from intake.models import InkomendBericht
 from intake.werkproces import BERICHTOVERGANGEN, TE_DOEN, Berichtstatus
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
-from meldingen.models import Melding
-from meldingen.overgang import Handelend, bewaar, eis_overgang
+from meldingen.models import Casus, Melding
+from meldingen.overgang import Handelend, bewaar, eis_overgang, vergrendel
 from organisaties.models import Code, Medewerker
 
 # Of a text that several hands write below each other.
@@ -31,6 +32,18 @@ def vergrendel_samen(
     op_slot = list(rijen.filter(Q(pk=bericht.pk) | Q(nummer__in=gevraagd)))
     (zelf,) = (rij for rij in op_slot if rij.pk == bericht.pk)
     return zelf, [rij for rij in op_slot if rij is not zelf]
+
+
+def vergrendel_casus_van(bericht_id: int) -> Casus | None:
+    """Lock the casus of the melding that this message is with, if it is with one: before the message itself."""
+    casus_id = Melding.objects.filter(berichten=bericht_id).values_list("casus_id", flat=True).first()
+    return vergrendel(casus_id) if casus_id else None
+
+
+def eerste_ontvangst(melding: Melding) -> datetime:
+    """When the first was received of this melding and the messages that are with it: from there its terms count."""
+    eerste = melding.berichten.aggregate(eerste=Min("ontvangen_op"))["eerste"]
+    return min(melding.ontvangen_op, eerste) if eerste else melding.ontvangen_op
 
 
 def eis_samen(bericht: InkomendBericht, mee: Collection[InkomendBericht], nummers: Collection[str]) -> None:

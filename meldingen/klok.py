@@ -6,6 +6,7 @@ Every change keeps `Casus.uiterste_datum` (the nearest open term) right; the ste
 """
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from datetime import date, datetime
 from typing import Any
 
@@ -157,6 +158,26 @@ def verzet_termijn(termijn: Termijn, *, casus: Casus, naar: date, op: datetime) 
     Termijn.objects.open().filter(pk=termijn.pk).update(uiterste_datum=naar)
     handel_termijnsignalen_af([termijn], op=op)
     termijn.uiterste_datum = naar
+    _volg_eerste(casus)
+
+
+def verzet_begin(termijn: Termijn, *, casus: Casus, begin_op: datetime, op: datetime) -> None:
+    """Count an open term from another moment, by the rule of that day; the signals of another last day are settled."""
+    instelling, vroeger = instelling_van(casus.organisatie), copy(termijn)
+    if termijn.uiterste_moment is not None:
+        moment, regel = uiterste_moment(termijn.soort, begin_op, instelling=instelling)
+        termijn.uiterste_moment, termijn.uiterste_datum = moment, dag_van(moment)
+    else:
+        uitkomst = uiterste_datum(termijn.soort, dag_van(begin_op), instelling=instelling)
+        regel, termijn.uiterste_datum = uitkomst.regel, uitkomst.uiterste_datum
+    termijn.begin_op, termijn.regelversie = begin_op, str(regel.versie)
+    termijn.save(update_fields=["begin_op", "regelversie", "uiterste_datum", "uiterste_moment"])
+    if termijn.uiterste_datum != vroeger.uiterste_datum:
+        handel_termijnsignalen_af([vroeger], op=op)
+    _volg_eerste(casus)
+
+
+def _volg_eerste(casus: Casus) -> None:
     dagen = Termijn.objects.open().filter(casus=casus).values_list("uiterste_datum", flat=True)
     casus.uiterste_datum = min(dagen, default=None)
 

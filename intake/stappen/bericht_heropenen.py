@@ -7,9 +7,11 @@ from django.db import transaction
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from intake.models import InkomendBericht
-from intake.overgang import heropen_bericht, vergrendel_bericht
+from intake.overgang import eerste_ontvangst, heropen_bericht, vergrendel_bericht, vergrendel_casus_van
 from intake.rechten import mag_bericht_verwerken
+from meldingen.begintermijn import laat_lopen_vanaf
 from meldingen.controle import eis_tekst
+from meldingen.fouten import InmiddelsGewijzigd
 from meldingen.overgang import Handelend
 from meldingen.rechten import eis, eis_versie
 from organisaties.models import Medewerker
@@ -29,10 +31,13 @@ def bericht_heropenen(
     """What was settled without a melding, or put with the wrong one, goes back to the inbox.
 
     Who: whoever works the messages of the same organisation. To 'te verwerken', or 'niet te lezen' when it could not be
-    read; its term still counts from receipt. The reason stays with the message, above how it had been settled. Errors:
+    read; its term still counts from receipt, and the terms of the melding that it is taken from from what is left
+    there. The reason stays with the message, above how it had been settled. Errors:
     `OngeldigeInvoer` at 'reden', `VerkeerdeToestand` (also for one that became a melding), `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
+        # Before the message, as everywhere; once the message is locked it must be the same casus still.
+        casus = vergrendel_casus_van(bericht.pk)
         bericht = vergrendel_bericht(bericht.pk)
         eis(mag_bericht_verwerken(medewerker, bericht))
         inhoud = {"bericht": bericht.pk, "reden": reden}
@@ -42,8 +47,13 @@ def bericht_heropenen(
         eis_versie(bericht, versie)
         tekst = eis_tekst("reden", reden, verplicht="Vul in waarom u dit bericht heropent.")
         was = bericht.melding
+        if was and (casus is None or casus.pk != was.casus_id):
+            raise InmiddelsGewijzigd
         van = {"afloop": bericht.afloop_id, "melding": was.nummer if was else None}
-        heropen_bericht(Handelend(STAP, medewerker.pk, nu), bericht, reden=tekst)
+        door = Handelend(STAP, medewerker.pk, nu)
+        heropen_bericht(door, bericht, reden=tekst)
+        if was and casus:
+            laat_lopen_vanaf(door, casus, was, eerste_ontvangst(was))
         leg_vast(
             actie=STAP,
             onderwerp="inkomendbericht",

@@ -7,12 +7,13 @@ from django.db import transaction
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from intake.models import InkomendBericht
-from intake.overgang import eis_te_doen, rond_bericht_af, vergrendel_bericht
+from intake.overgang import eerste_ontvangst, eis_te_doen, rond_bericht_af, vergrendel_bericht
 from intake.rechten import mag_bericht_verwerken
 from intake.werkproces import Berichtstatus
+from meldingen.begintermijn import laat_lopen_vanaf
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.models import Melding
-from meldingen.overgang import Handelend
+from meldingen.overgang import Handelend, vergrendel
 from meldingen.rechten import eis, eis_versie
 from organisaties.models import Medewerker
 
@@ -31,10 +32,12 @@ def bericht_toevoegen(
     """This message tells of what is a melding already: it is put with that melding and is not one itself.
 
     Who: whoever works the messages of the same organisation; `melding` is one that they see, None when they named none
-    that they see. To 'toegevoegd': it counts as a message and not as a melding, and changes no term. Errors:
-    `OngeldigeInvoer` at 'melding', `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`.
+    that they see. To 'toegevoegd': it counts as a message and not as a melding. Came it in before the melding, then the
+    terms that still run count from its receipt. Errors: `OngeldigeInvoer` at 'melding', `VerkeerdeToestand` naming who
+    was first, `InmiddelsGewijzigd`. Source: Wmo 2015 art. 4.1.1, the terms run from receipt.
     """
     with transaction.atomic():
+        casus = vergrendel(melding.casus_id) if melding else None
         bericht = vergrendel_bericht(bericht.pk)
         eigen = melding is None or melding.organisatie_id == medewerker.vt_organisatie_id
         eis(mag_bericht_verwerken(medewerker, bericht) and eigen)
@@ -44,9 +47,11 @@ def bericht_toevoegen(
             return bericht
         eis_te_doen(bericht)
         eis_versie(bericht, versie)
-        if melding is None:
+        if melding is None or casus is None:
             raise OngeldigeInvoer("Deze melding is niet bekend. Controleer het nummer.", veld="melding")
-        rond_bericht_af(Handelend(STAP, medewerker.pk, nu), bericht, Berichtstatus.TOEGEVOEGD, melding=melding)
+        door = Handelend(STAP, medewerker.pk, nu)
+        rond_bericht_af(door, bericht, Berichtstatus.TOEGEVOEGD, melding=melding)
+        verzet = laat_lopen_vanaf(door, casus, melding, eerste_ontvangst(melding))
         leg_vast(
             actie=STAP,
             onderwerp="inkomendbericht",
@@ -54,7 +59,7 @@ def bericht_toevoegen(
             organisatie_id=bericht.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=melding.casus_id,
-            gegevens={"melding": melding.nummer},
+            gegevens={"melding": melding.nummer, "termijnen_verzet": verzet},
         )
         handeling.rond_af(bericht.pk)
         return bericht

@@ -156,7 +156,9 @@ def test_toevoegen_telt_als_bericht_en_niet_als_melding(frontoffice, flevoland, 
     assert (Melding.objects.count(), Termijn.objects.filter(soort="vb").count()) == (1, 1)
     assert audit("bericht_toevoegen") == [("gedaan", bericht.nummer, frontoffice.pk)]
     (regel,) = AuditRegel.objects.filter(actie="bericht_toevoegen")
-    assert (regel.casus_id, regel.gegevens) == (melding.casus_id, {"melding": melding.nummer})
+    assert (regel.casus_id, regel.gegevens) == (
+        melding.casus_id, {"melding": melding.nummer, "termijnen_verzet": 0},
+    )  # fmt: skip
 
 
 def test_toevoegen_aan_een_melding_die_er_niet_is(frontoffice, flevoland, nu):
