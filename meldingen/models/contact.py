@@ -98,6 +98,11 @@ class Advies(models.Model):
                 condition=Q(afgerond_op__isnull=True) | Q(afgerond_op__gte=models.F("ontvangen_op")),
                 violation_error_message="Een advies is niet afgerond voor het ontvangen is.",
             ),
+            models.CheckConstraint(
+                name="advies_afgerond_is_opgepakt",
+                condition=Q(afgerond_op__isnull=True) | Q(opgepakt_op__isnull=False),
+                violation_error_message="Wat is afgerond, is opgepakt.",
+            ),
             models.UniqueConstraint(
                 name="advies_extern_id_uniek",
                 fields=["organisatie", "extern_id"],

@@ -113,7 +113,9 @@ def test_een_advies(lees, afgerond):
         "advies",
         None,
     )
-    assert advies.afgerond_op == (datetime.fromisoformat(afgerond) if afgerond else None)
+    # The format has no moment of taking up: what is finished was taken up then.
+    moment = datetime.fromisoformat(afgerond) if afgerond else None
+    assert (advies.opgepakt_op, advies.afgerond_op) == (moment, moment)
 
 
 def test_een_moment_vervalt_nooit_zonder_reden(lees):
