@@ -115,9 +115,14 @@
   const aanUit = een("#vt-toetsen-aan");
   const BEWAARD = "vt-sneltoetsen";
   const staanAan = () => localStorage.getItem(BEWAARD) !== "uit";
+  const toonAan = () => document.documentElement.classList.toggle("vt-toetsen", staanAan());
+  toonAan();
   if (aanUit) {
     aanUit.checked = staanAan();
-    aanUit.addEventListener("change", () => localStorage.setItem(BEWAARD, aanUit.checked ? "aan" : "uit"));
+    aanUit.addEventListener("change", () => {
+      localStorage.setItem(BEWAARD, aanUit.checked ? "aan" : "uit");
+      toonAan();
+    });
   }
   const vulLijst = () => {
     const lijst = een("[data-vt-toetsenlijst]", venster);
@@ -147,6 +152,17 @@
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) element.focus();
     else element.click();
   };
+  // To a part of a long page: the cursor goes along, to what is wrong there or else to its first field.
+  document.addEventListener("click", (gebeurtenis) => {
+    const link = gebeurtenis.target.closest?.("a[data-vt-toets][href^='#']");
+    const deel = link && document.getElementById(link.hash.slice(1));
+    if (!deel) return;
+    const velden = alle("input:not([type=hidden]), select, textarea", deel).filter((veld) => veld.checkVisibility());
+    const eerste = velden.find((veld) => veld.getAttribute("aria-invalid") === "true") || velden[0] || een("a[href]", deel);
+    const gekozen = eerste?.type === "radio" && velden.find((veld) => veld.name === eerste.name && veld.checked);
+    // After the browser has followed the link: that takes the cursor with it.
+    requestAnimationFrame(() => (gekozen || eerste)?.focus({ preventScroll: true }));
+  });
   document.addEventListener("keydown", (gebeurtenis) => {
     if (!staanAan() || gebeurtenis.ctrlKey || gebeurtenis.metaKey) return;
     if (gebeurtenis.altKey && gebeurtenis.shiftKey && gebeurtenis.code === "KeyV" && scherm) {
@@ -160,8 +176,9 @@
       toonLijst();
       return;
     }
-    if (!gebeurtenis.altKey || !gebeurtenis.code.startsWith("Key")) return;
-    const toets = `alt+${gebeurtenis.shiftKey ? "shift+" : ""}${gebeurtenis.code.slice(3).toLowerCase()}`;
+    const letter = /^(?:Key|Digit)(.)$/.exec(gebeurtenis.code);
+    if (!gebeurtenis.altKey || !letter) return;
+    const toets = `alt+${gebeurtenis.shiftKey ? "shift+" : ""}${letter[1].toLowerCase()}`;
     const doel = een(`[data-vt-toets="${toets}"]`);
     if (doel) {
       gebeurtenis.preventDefault();

@@ -73,16 +73,19 @@ class MeldingForm(StapForm):
     versie = None  # type: ignore[assignment]  # Django drops the field: this form makes a new row
     contact_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
     rijen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    kanaal = CodeKeuze("kanaal", label="Hoe kwam het binnen?", initial="kanaal:telefoon")
-    ontvangen_op = Moment(label="Ontvangen op")
-    gemeente = forms.ChoiceField(label="Gemeente")
+    kanaal = CodeKeuze("kanaal", label="Kanaal", initial="kanaal:telefoon")
+    ontvangen_op = Moment(label="Ontvangen")
+    gemeente = forms.ChoiceField(label="Gemeente", error_messages={"required": "Kies een gemeente, of onbekend."})
     crisis = JaNee(label="Is er nu acuut gevaar (crisis)?", error_messages={"required": "Kies ja of nee."})
     # Of an ambtshalve melding it is Veilig Thuis itself: nobody has to say so.
-    melder_soort = CodeKeuze("meldersoort", label="Wat voor melder is het?", required=False)
-    melder_partij = forms.ChoiceField(label="Meldt een partij waarmee wij samenwerken?", required=False)
+    melder_soort = CodeKeuze(
+        "meldersoort", label="Soort melder", error_messages={"required": "Kies wat voor melder het is."}
+    )
+    melder_partij = forms.ChoiceField(label="Partij die meldt", required=False)
     toelichting = forms.CharField(
         label="Wat is er gebeurd?",
         widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Schrijf op wat er gebeurd is."},
         help_text="Schrijf op wat de melder vertelt. Noem de melder hier niet: dit gaat mee in het dossier.",
     )
     incident_datum = Dag(label="Datum van het incident", required=False)
@@ -129,6 +132,7 @@ class MeldingForm(StapForm):
 
     def voeg_velden_toe(self) -> None:
         self.fields["rijen"].initial = self.aantal_rijen
+        self.fields["melder_soort"].required = (self.data or self.initial).get("kanaal") != AMBTSHALVE
         self.zet_keuzes("gemeente", gemeentekeuzes(self.medewerker))
         self.zet_keuzes("melder_partij", partijkeuzes(self.medewerker))
         for naam, veld in BronVelden.base_fields.items():
@@ -190,9 +194,9 @@ class MeldingForm(StapForm):
         return f"betrokkenen-{gevuld[int(gevonden[1])]}-{naam}"
 
     def clean(self) -> dict[str, Any]:
-        if self.cleaned_data.get("kanaal") != AMBTSHALVE and not self.cleaned_data.get("melder_soort"):
-            self.add_error("melder_soort", "Maak een keuze.")
         gevuld = self.gevulde_rijen()
+        if not gevuld:
+            self.add_error("betrokkenen-0-rol", "Noem ten minste één betrokkene; zonder naam kan ook.")
         for rij in gevuld:
             if not self.cleaned_data.get(f"betrokkenen-{rij}-rol"):
                 self.add_error(f"betrokkenen-{rij}-rol", "Kies de rol van deze persoon.")

@@ -187,3 +187,44 @@ def test_zonder_javascript_met_hetzelfde_toetsenbord(zonder_javascript, frontoff
     expect(pagina.locator("h1")).to_have_text("Melding")
 
     keur()
+
+
+def test_de_onderdelen_in_elke_volgorde(aan, frontoffice, capsys):
+    """The caller begins with who he is and ends with what happened: every part is one key away, and so is the list."""
+    pagina = aan(frontoffice)
+    toetsen = Toetsenbord(pagina)
+    bel(toetsen, pagina)
+    onderdelen = pagina.locator("#onderdelen a")
+    assert [link.get_attribute("aria-keyshortcuts") for link in onderdelen.all()] == [
+        f"Alt+Shift+{nummer}" for nummer in range(1, 6)
+    ]
+    spring(toetsen, 5, "#id_bron-onthulling_0")
+    melder(toetsen)
+    spring(toetsen, 4, "#id_betrokkenen-0-rol")
+    moeder(toetsen)
+    toetsen.druk("Alt+Shift+P")
+    kind(toetsen)
+    spring(toetsen, 3, "#id_toelichting")
+    toetsen.typ("Moeder heeft blauwe plekken; vader dreigt met meer.")
+    spring(toetsen, 2, "#id_crisis_0")
+    toetsen.druk("ArrowDown")
+    toetsen.druk("Space")
+    toetsen.druk("Alt+Shift+R")
+    # What is missing is said at the field, and the same key goes to it.
+    expect(pagina.locator("#id_gemeente-fout")).to_contain_text("Kies een gemeente")
+    spring(toetsen, 1, "#id_gemeente")
+    toetsen.typ("Alm")
+    toetsen.vul("#id_melder_soort", "Huis")
+    spring(toetsen, 0, "#onderdelen li:first-child a")
+    toetsen.druk("Alt+Shift+R")
+    expect(pagina.locator("h1")).to_have_text("Melding")
+
+    keur()
+    with capsys.disabled():
+        print(f"\nin andere volgorde: {toetsen.andere} andere toetsen")
+    assert toetsen.andere <= TOETSEN_HOOGSTENS
+
+
+def spring(toetsen, nummer, selector):
+    toetsen.druk(f"Alt+Shift+Digit{nummer}")
+    expect(toetsen.pagina.locator(selector)).to_be_focused()

@@ -207,3 +207,14 @@ def test_enter_registreert_niet(scherm):
     tekst = scherm.get(URL).content.decode()
 
     assert tekst.index('value="bijwerken"') < tekst.index('value="registreren"')
+
+
+@pytest.mark.parametrize(("kanaal", "melder"), [("telefoon", {"melder_soort"}), ("ambtshalve", set())])
+def test_wat_ontbreekt_staat_in_een_keer_bij_de_velden(scherm, kanaal, melder):
+    antwoord = scherm.post(URL, {"actie": "registreren", "kanaal": f"kanaal:{kanaal}", "ontvangen_op": "nu"})
+
+    overig = {"gemeente", "crisis", "toelichting", "betrokkenen-0-rol", "bron-onthulling"}
+    assert (antwoord.status_code, antwoord.context["form"].errors.keys()) == (400, overig | melder)
+    pagina = antwoord.content.decode()
+    assert "Wat is er gebeurd? Schrijf op wat er gebeurd is." in pagina
+    assert "Persoon 1, rol: Noem ten minste één betrokkene" in pagina
