@@ -40,6 +40,7 @@ Kenmerk = Annotated[
 Kort = Annotated[str, StringConstraints(max_length=200, pattern=TEKSTVORM)]
 Halflang = Annotated[str, StringConstraints(max_length=500, pattern=TEKSTVORM)]
 Regeltekst = Annotated[str, StringConstraints(max_length=1000, pattern=TEKSTVORM)]
+Toelichting = Annotated[str, StringConstraints(max_length=2000, pattern=TEKSTVORM)]
 Lang = Annotated[str, StringConstraints(max_length=20_000, pattern=TEKSTVORM)]
 
 

@@ -13,6 +13,7 @@ from .basis import (
     Moment,
     Onderdeel,
     Partijkenmerk,
+    Toelichting,
     code,
 )
 
@@ -34,6 +35,7 @@ class Betrokkene(Onderdeel):
     persoon: Kenmerk
     rol: code("betrokkenerol")
     herkenning: Literal["niet_gezocht", "gekoppeld", "geen_match"] | None = None
+    woont_elders: bool | None = None
 
 
 class Bron(Onderdeel):
@@ -48,6 +50,8 @@ class Bron(Onderdeel):
     instelling: Kort = ""
     telefoon: Kort = ""
     email: Kort = ""
+    eigen_rol: code("melderrol") | None = None
+    eigen_rol_toelichting: Toelichting = ""
 
 
 class Beoordeelde(Onderdeel):
@@ -142,6 +146,13 @@ class Melding(Onderdeel):
     richting: tuple[code("richting"), ...] = ()
     duur: code("duur") | None = None
     hulp_betrokken: bool | None = None
+    hulp_bij: Toelichting = ""
+    hulp_wacht: bool | None = None
+    hulp_wacht_bij: Kort = ""
+    meldreden: tuple[code("meldreden"), ...] = ()
+    meldcode: tuple[code("meldcodestap"), ...] = ()
+    gezin_ingelicht: bool | None = None
+    gezin_ingelicht_toelichting: Toelichting = ""
     toelichting: Lang
     incident_datum: Dag | None = None
     betrokkenen: tuple[Betrokkene, ...]

@@ -20,13 +20,14 @@ def keur_meldingen(casus: Casus, register: Register, oordeel: Oordeel) -> None:
     for nr, melding in enumerate(casus.meldingen):
         pad = f"meldingen[{nr}]"
         oordeel.volgorde(pad, ("ontvangen_op", melding.ontvangen_op), ("geregistreerd_op", melding.geregistreerd_op))
-        for lijst in ("aard", "geweldsoort", "richting"):
+        for lijst in ("aard", "geweldsoort", "richting", "meldreden", "meldcode"):
             oordeel.codes(f"{pad}.{lijst}", getattr(melding, lijst))
         _contact(melding, pad, register, oordeel)
         _moment(melding, pad, register, oordeel)
         _betrokkenen(melding, pad, register, oordeel)
         _incident(melding, pad, oordeel)
         _bron(melding.bron, f"{pad}.bron", oordeel)
+        _ambtshalve(melding, f"{pad}.bron", oordeel)
         _geinformeerd(melding, pad, oordeel)
         keur_beoordeling(melding, pad, register, oordeel)
     _eenmaal(casus, "contact", "Dit contact hoort al bij een andere melding.", oordeel)
@@ -92,6 +93,14 @@ def _bron(bron: Bron, pad: str, oordeel: Oordeel) -> None:
         oordeel.ontbreekt(f"{pad}.grond", "Noem de grond waarop de professional geheim blijft.")
     if bron.onthulling == "onthulling:toestemming" and bron.toestemming_op is None:
         oordeel.ontbreekt(f"{pad}.toestemming_op", "Noem de datum van de toestemming.")
+
+
+def _ambtshalve(melding: Melding, pad: str, oordeel: Oordeel) -> None:
+    """Of a melding that Veilig Thuis made itself nobody is stored whose role it could be."""
+    bron = melding.bron
+    iemand = bron.onbekend or bron.naam or bron.functie or bron.instelling or bron.telefoon or bron.email
+    if melding.kanaal == "kanaal:ambtshalve" and not iemand and (bron.eigen_rol or bron.eigen_rol_toelichting):
+        oordeel.tegenstrijdig(f"{pad}.eigen_rol", "Veilig Thuis meldde zelf. Geef de melder, of laat de eigen rol weg.")
 
 
 def _geinformeerd(melding: Melding, pad: str, oordeel: Oordeel) -> None:

@@ -20,6 +20,13 @@ VAST_BIJ_AMBTSHALVE: Final = {
     "melder_partij": None,
     "contact": None,
     "bron": Bron(),
+    "hulp_bij": "",
+    "hulp_wacht": None,
+    "hulp_wacht_bij": "",
+    "meldreden": (),
+    "meldcode": (),
+    "gezin_ingelicht": None,
+    "gezin_ingelicht_toelichting": "",
 }
 
 
@@ -100,7 +107,8 @@ def _is_de_stap(casus: Casus, melding: Melding) -> bool:
     """Other systems record more of an ambtshalve melding than our step asks: then it is registered as any other."""
     vast = VAST_BIJ_AMBTSHALVE | {"gemeente": casus.gemeente}
     meteen = melding.geregistreerd_op in (None, melding.ontvangen_op)
-    return meteen and all(getattr(melding, veld) == waarde for veld, waarde in vast.items())
+    thuis = all(betrokkene.woont_elders is None for betrokkene in melding.betrokkenen)
+    return meteen and thuis and all(getattr(melding, veld) == waarde for veld, waarde in vast.items())
 
 
 def _ambtshalve(melding: Melding, vertaler: Vertaler) -> AmbtshalveInvoer:
@@ -118,7 +126,8 @@ def _melding(casus: Casus, melding: Melding, pad: str, nieuw: tuple[str, ...], v
     plek = {persoon.id: nr for nr, persoon in enumerate(casus.personen)}
     gelijk = (
         "kanaal", "crisis", "melder_soort", "toelichting", "aard", "geweldsoort", "richting", "duur", "hulp_betrokken",
-        "incident_datum",
+        "incident_datum", "hulp_bij", "hulp_wacht", "hulp_wacht_bij", "meldreden", "meldcode", "gezin_ingelicht",
+        "gezin_ingelicht_toelichting",
     )  # fmt: skip
     return MeldingInvoer(
         ontvangen_op=utc(melding.ontvangen_op),
@@ -135,11 +144,13 @@ def _melding(casus: Casus, melding: Melding, pad: str, nieuw: tuple[str, ...], v
 def _betrokkene(casus: Casus, nr: int, betrokkene: Betrokkene, vertaler: Vertaler, *, nieuw: bool) -> BetrokkeneInvoer:
     persoon = casus.personen[nr]
     if not nieuw:
-        return BetrokkeneInvoer(rol=betrokkene.rol, persoon_nummer=vertaler.persoon(persoon.id))
+        nummer = vertaler.persoon(persoon.id)
+        return BetrokkeneInvoer(rol=betrokkene.rol, persoon_nummer=nummer, woont_elders=betrokkene.woont_elders)
     adressen = [vertaler.adres(f"personen[{nr}].adressen[{i}]", adres) for i, adres in enumerate(persoon.adressen)]
     return BetrokkeneInvoer(
         rol=betrokkene.rol,
         geen_match=betrokkene.herkenning == "geen_match",
         gegevens=vertaler.gegevens(persoon),
         adres=adressen[0] if adressen else None,
+        woont_elders=betrokkene.woont_elders,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from dossiers.daden import Daad
 from dossiers.formaat import melding as formaat
 from dossiers.wereld import Rij
+from meldingen import opnemen
 from meldingen.beoordeling import BeoordelingInvoer, BesluitInvoer
 from meldingen.invoer import BronInvoer, MeldingInvoer
 from meldingen.models import Melding
@@ -68,11 +69,11 @@ def _neem_op(verslag: Verslag, daad: Daad, invoer: MeldingInvoer | AmbtshalveInv
             crisis=rij["crisis"],
             melder_soort=kort(rij["melder_soort_id"]),
             duur=kort_of_niets(rij["duur_id"]),
-            hulp_betrokken=rij["hulp_betrokken"],
+            **{veld: rij[veld] for veld in ("hulp_betrokken", "hulp_wacht", "gezin_ingelicht", *opnemen.TEKSTEN)},
             toelichting=rij["toelichting"],
             incident_datum=dag(invoer.incident_datum),
             betrokkenen=_betrokkenen(verslag, rij),
-            **{lijst: _codes(verslag, rij, lijst) for lijst in ("aard", "geweldsoort", "richting")},
+            **{lijst: _codes(verslag, rij, lijst) for lijst in opnemen.CODELIJSTEN},
             **velden,
         )
     )
@@ -90,6 +91,7 @@ def _betrokkenen(verslag: Verslag, rij: Rij) -> list[Deel]:
             persoon=verslag.persoon_met(betrokkene["persoon_id"]),
             rol=kort(betrokkene["rol_id"]),
             herkenning=str(betrokkene["herkenning"]),
+            woont_elders=betrokkene["woont_elders"],
         )
         for betrokkene in verslag.boek.betrokkenen
         if betrokkene["melding_id"] == rij["id"]
@@ -99,6 +101,7 @@ def _betrokkenen(verslag: Verslag, rij: Rij) -> list[Deel]:
 def _bron(invoer: BronInvoer) -> Deel:
     velden = {veld: getattr(invoer, veld) for veld in formaat.Bron.model_fields}
     velden |= {"grond": kort_of_niets(invoer.grond), "toestemming_op": dag(invoer.toestemming_op)}
+    velden |= {"eigen_rol": kort_of_niets(invoer.eigen_rol)}
     bron = deel(formaat.Bron, **velden)
     return bron | ({"onthulling": kort(invoer.onthulling)} if "onthulling" in bron else {})
 

@@ -3,7 +3,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -17,6 +17,7 @@ from meldingen.models import Advies, Casus, Melding
 from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker, Organisatie
 from overdracht.models import Overdracht
+from tests.dossiers.formaat.voorbeeld import als_json
 from tests.dossiers.regels import CODES
 from tests.dossiers.vergelijken import eis_gelijk
 from tests.werkplek.demogegevens import test_zelfde_als_stappen as zelfde
@@ -99,6 +100,32 @@ def test_wat_een_regel_zegt_is_te_lopen_met_de_stappen(maak_zaken, lees_terug):
     zelfde._eis_gelijk(gelezen)
     # A draft that was saved before it was established is not in a file.
     assert {daad.stap for zaak in gelezen for daad in zaak.daden} >= STAPPEN.keys() - {"beoordeling_bewaren"}
+
+
+VAN_DE_MELDING = (
+    "hulp_betrokken", "hulp_wacht", "hulp_wacht_bij", "meldreden", "meldcode", "gezin_ingelicht",
+    "gezin_ingelicht_toelichting", "bron",
+)  # fmt: skip
+
+
+def test_wat_de_melder_vertelde_komt_heel_terug(flevoland, frontoffice, beoordelaar, lokaalteam):
+    """Of the published example, which has more of a melding than the generator makes up."""
+    ruw = als_json()[5]
+    staf = dict(zip(("mdw-12", "mdw-31", "wijk-4"), (frontoffice.pk, beoordelaar.pk, lokaalteam.pk), strict=True))
+    partijen = dict(Organisatie.objects.filter(vt_organisatie=flevoland).values_list("code", "pk"))
+    boek = Boek(Wereld(flevoland, datetime(2019, 3, 2, 12, tzinfo=UTC), Uitgifte(), *staf_van(flevoland)))
+    model = lees_regel(json.dumps(ruw).encode(), codes=CODES)
+    gespeeld = speel(maak_daden(model, medewerkers=staf, partijen=partijen), boek)
+    terug = maak_regel(boek, gespeeld.daden, {pk: naam for naam, pk in staf.items()})[0]
+
+    voor, na = ruw["meldingen"][0], terug["meldingen"][0]
+    assert {veld: na[veld] for veld in VAN_DE_MELDING} == {veld: voor[veld] for veld in VAN_DE_MELDING}
+    wie = {persoon["id"]: persoon["geboortenaam"] for persoon in [*ruw["personen"], *terug["personen"]]}
+    rollen = [[(wie[b["persoon"]], b["rol"], b.get("woont_elders")) for b in een["betrokkenen"]] for een in (voor, na)]
+    assert rollen[0] == rollen[1]
+    assert {(r["soort"], wie[r["persoon"]], wie[r["verwant"]]) for r in terug["relaties"]} == {
+        (r["soort"], wie[r["persoon"]], wie[r["verwant"]]) for r in ruw["relaties"]
+    }
 
 
 @pytest.mark.zwaar

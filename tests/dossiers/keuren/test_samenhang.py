@@ -84,6 +84,8 @@ MELDING: Final = [
     (GEZIN, "meldingen.0.bron", {"onthulling": "toestemming"}, "meldingen[0].bron.toestemming_op", "ontbreekt"),
     (GEZIN, "meldingen.0.geinformeerd.op", "2018-03-04", "meldingen[0].geinformeerd.op", "te_vroeg"),
     (GEZIN, "meldingen.0.geinformeerd.op", "2018-03-09", "meldingen[0].geinformeerd.vastgelegd_op", "te_vroeg"),
+    (GEZIN, "meldingen.0.meldcode", ["stap1", "stap1"], "meldingen[0].meldcode", "dubbel"),
+    (RIJK, "meldingen.1.bron", {"eigen_rol": "houdt_contact"}, "meldingen[1].bron.eigen_rol", "tegenstrijdig"),
     (RIJK, "meldingen.0.moment", "t-2017-0001", "meldingen[0].moment", "tegenstrijdig"),
     (RIJK, "meldingen.1.moment", "t-2017-0002", "meldingen[1].moment", "tegenstrijdig"),
 ]
