@@ -156,6 +156,7 @@ SIGNAALRECHT = {
     "overdracht_terug": Recht.OVERDRAGEN,
     "bericht_onzeker": Recht.BEHEER_STAMGEGEVENS,
     "noodtoegang": Recht.AUDIT_INZIEN,
+    "terugkoppeling_laat": Recht.BRON_INZIEN,
 }
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from achtergrond.tasks import GRENZEN
 
-from . import herkenning, signaleren, vegen
+from . import herkenning, signaleren, terugkoppelen, vegen
 from .herhaling import vegen as herhaling
 
 logger = structlog.get_logger(__name__)
@@ -14,8 +14,9 @@ HERHALINGEN_PER_NACHT = 20_000
 
 @shared_task(name="meldingen.veeg", **GRENZEN)
 def veeg() -> None:
-    """Ring for every term that is about to pass or has passed."""
-    logger.info("termijnen geveegd", aantal=vegen.veeg(timezone.now()))
+    """Ring for every term that is about to pass or has passed, and for every melder who should have heard."""
+    nu = timezone.now()
+    logger.info("termijnen geveegd", aantal=vegen.veeg(nu), terugkoppelingen=vegen.veeg_terugkoppelingen(nu))
 
 
 @shared_task(name=vegen.SIGNALEER_TAAK, **GRENZEN)
@@ -23,6 +24,13 @@ def signaleer_termijn(*, termijn_id: int) -> None:
     """Give one term the signal it is due for, once."""
     gedaan = signaleren.signaleer_termijn(termijn_id, nu=timezone.now())
     logger.info("termijn gesignaleerd", termijn_id=termijn_id, gedaan=gedaan)
+
+
+@shared_task(name=vegen.TERUGKOPPEL_TAAK, **GRENZEN)
+def signaleer_terugkoppeling(*, terugkoppeling_id: int) -> None:
+    """Say once that one melder should have heard what became of it."""
+    gedaan = terugkoppelen.signaleer_terugkoppeling(terugkoppeling_id, nu=timezone.now())
+    logger.info("terugkoppeling gesignaleerd", terugkoppeling_id=terugkoppeling_id, gedaan=gedaan)
 
 
 @shared_task(name=herkenning.ZOEK_TAAK, **GRENZEN)

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The task to tell the melder what became of it: it creates itself, and says by itself when there is nobody to tell.
+"""The task to tell the melder what became of it: it creates itself, says by itself when there is nobody to tell, and
+says that it is late.
 
 Nothing here says who the melder is: whether there is one to tell is all that is read of the source.
 """
 
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
+
 from .klok import instelling_van
-from .models import Bron, Casus, Melding, Terugkoppeling
+from .models import Bron, Casus, Melding, Signaal, Terugkoppeling
+from .signaleren import geef_signaal, handel_af
 from .termijnen.kalender import dag_van
 from .termijnen.regels import uiterste_datum
 
@@ -42,3 +48,32 @@ def _waarom_niet(melding: Melding) -> str | None:
         return AMBTSHALVE
     melders = Bron.objects.filter(melding=melding, soort=Bron.Soort.MELDER, onbekend=False)
     return None if melders.exists() else ONBEKEND
+
+
+def te_late_terugkoppelingen(nu: datetime) -> "QuerySet[Terugkoppeling]":
+    """Open tasks of which the last day has passed and that do not have their signal yet, earliest first."""
+    sleutel = Cast(OuterRef("pk"), CharField())
+    heeft = Signaal.objects.filter(soort=Signaal.Soort.TERUGKOPPELING_LAAT, sleutel=sleutel)
+    laat = Terugkoppeling.objects.open().filter(~Exists(heeft), uiterste_datum__lt=dag_van(nu))
+    return laat.order_by("uiterste_datum", "pk")
+
+
+def signaleer_terugkoppeling(terugkoppeling_id: int, *, nu: datetime) -> bool:
+    """Tell who handled the melding that its melder still knows nothing; nothing when he was told meanwhile."""
+    with transaction.atomic():
+        # The lock makes this wait for a step that is settling the task right now.
+        rij = Terugkoppeling.objects.select_for_update(of=("self",), no_key=True).filter(pk=terugkoppeling_id).first()
+        if rij is None or not te_late_terugkoppelingen(nu).filter(pk=terugkoppeling_id).exists():
+            return False
+        return geef_signaal(
+            soort=Signaal.Soort.TERUGKOPPELING_LAAT,
+            sleutel=str(rij.pk),
+            organisatie_id=rij.organisatie_id,
+            casus=rij.casus,
+            voor_id=rij.melding.behandelaar_id,
+            nu=nu,
+        )
+
+
+def handel_terugkoppelsignaal_af(rij: Terugkoppeling, *, op: datetime) -> None:
+    handel_af([Signaal.Soort.TERUGKOPPELING_LAAT], [str(rij.pk)], op=op)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sweeps of this app: rows that show that something is still to be done, so an outage changes nothing.
 
-An open term without its signal; a melding in which known persons were not looked for, or in which somebody changed
-since.
+An open term without its signal, a melder who should have heard; a melding in which known persons were not looked
+for, or in which somebody changed since.
 """
 
 from datetime import datetime, timedelta
@@ -16,8 +16,10 @@ from .herkenning import ZOEK_TAAK, nooit_gezocht, opnieuw_te_zoeken
 from .informeerlijst import werk_meldingen_bij, zonder_lijst
 from .models import Melding
 from .signaleren import te_signaleren_termijnen
+from .terugkoppelen import te_late_terugkoppelingen
 
 SIGNALEER_TAAK = "meldingen.signaleer_termijn"
+TERUGKOPPEL_TAAK = "meldingen.signaleer_terugkoppeling"
 # The rest comes at the next tick.
 PER_KEER = 1_000
 
@@ -27,6 +29,14 @@ def veeg(nu: datetime) -> int:
     ids = list(te_signaleren_termijnen(nu).values_list("pk", flat=True)[:PER_KEER])
     for termijn_id in ids:
         wek(SIGNALEER_TAAK, termijn_id=termijn_id)
+    return len(ids)
+
+
+def veeg_terugkoppelingen(nu: datetime) -> int:
+    """Start one small task per melder who should have heard by now; returns how many."""
+    ids = list(te_late_terugkoppelingen(nu).values_list("pk", flat=True)[:PER_KEER])
+    for terugkoppeling_id in ids:
+        wek(TERUGKOPPEL_TAAK, terugkoppeling_id=terugkoppeling_id)
     return len(ids)
 
 

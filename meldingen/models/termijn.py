@@ -101,6 +101,7 @@ class Signaal(models.Model):
         OVERDRACHT_TERUG = "overdracht_terug", "Overdracht geweigerd of teruggelegd"
         BERICHT_ONZEKER = "bericht_onzeker", "Bericht misschien niet verzonden"
         NOODTOEGANG = "noodtoegang", "Noodtoegang gebruikt"
+        TERUGKOPPELING_LAAT = "terugkoppeling_laat", "Melder weet nog niet wat volgde"
 
     organisatie = models.ForeignKey(
         "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False

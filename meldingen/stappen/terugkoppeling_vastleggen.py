@@ -11,6 +11,7 @@ from meldingen.models import Melding, Terugkoppeling
 from meldingen.overgang import bewaar, vergrendel
 from meldingen.rechten import eis, eis_versie, mag_terugkoppelen
 from meldingen.termijnen.kalender import dag_van
+from meldingen.terugkoppelen import handel_terugkoppelsignaal_af
 from meldingen.terugkoppelkeuze import vergrendel_terugkoppeling
 from organisaties.models import Medewerker
 
@@ -47,6 +48,7 @@ def terugkoppeling_vastleggen(
         eis_veld(op >= dag_van(rij.ontstaan_op), "op", "Op deze dag was de beoordeling of het onderzoek nog niet af.")
         rij.gedaan_op, rij.gedaan_door = op, medewerker
         bewaar(rij, "gedaan_op", "gedaan_door")
+        handel_terugkoppelsignaal_af(rij, op=nu)
         leg_vast(
             actie=STAP,
             onderwerp="melding",

@@ -12,6 +12,7 @@ from meldingen.models import Melding, Terugkoppeling
 from meldingen.overgang import bewaar, vergrendel
 from meldingen.rechten import eis, eis_versie, mag_terugkoppelen
 from meldingen.termijnen.kalender import dag_van
+from meldingen.terugkoppelen import handel_terugkoppelsignaal_af
 from meldingen.terugkoppelkeuze import vergrendel_terugkoppeling
 from organisaties.models import Medewerker
 
@@ -50,6 +51,7 @@ def terugkoppeling_vervalt(
         eis_codes({"vervalreden": vervalreden}, {"vervalreden": "terugkoppelvervalreden"}, dag_van(nu))
         rij.vervallen_op, rij.vervalreden_id, rij.gedaan_door = dag_van(nu), vervalreden, medewerker
         bewaar(rij, "vervallen_op", "vervalreden", "gedaan_door")
+        handel_terugkoppelsignaal_af(rij, op=nu)
         leg_vast(
             actie=STAP,
             onderwerp="melding",
