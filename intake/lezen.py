@@ -8,10 +8,10 @@ breaks its handful is read alone, and when it breaks that too it is unreadable; 
 
 import base64
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 import structlog
@@ -52,6 +52,7 @@ ONVERWACHT: Final = "onverwachte fout bij het lezen"
 
 Uitkomst = Bericht | formaten.Onleesbaar
 Gelezen = tuple[InkomendBericht, Uitkomst]
+SamenLezer = Callable[[Collection[int]], int]
 
 
 def gelezen_van(bericht: InkomendBericht) -> Bericht | None:
@@ -66,7 +67,7 @@ def lees(bericht_id: int, *, nu: datetime) -> bool:
     """
     try:
         with transaction.atomic():
-            return bool(_lees_rijen(_pak(_wachtend().filter(pk=bericht_id)), nu))
+            return bool(_lees_rijen(_pak(_wachtend().filter(pk=bericht_id)), nu=nu))
     except TIJDELIJK:
         raise
     except Exception as fout:
@@ -78,7 +79,7 @@ def lees_wachtende(*, nu: datetime, seconden: float = LEESTIJD) -> int:
     """Go on with whatever else waits, oldest first, for so long; returns how many. Rings for what is left then."""
     einde, gelezen = time.monotonic() + seconden, 0
     while time.monotonic() < einde:
-        gedaan = _lees_greep(nu)
+        _, gedaan = _greep(_wachtend(), partial(_lees_rijen, nu=nu), partial(lees, nu=nu))
         if not gedaan:
             # Nothing waits, or others have it in hand.
             return gelezen
@@ -107,14 +108,13 @@ def lees_opnieuw(*, nu: datetime, afzenders: Collection[int] | None = None, proe
     rijen = InkomendBericht.objects.filter(status=Berichtstatus.ONLEESBAAR).exclude(leesfout=Soort.HERGEBRUIKT)
     if afzenders is not None:
         rijen = rijen.filter(afzender__in=afzenders)
+    lees_ze = partial(_lees_rijen, nu=nu, actie="lees_opnieuw", proef=proef)
     aantal, gezien, gelezen, laatste = rijen.count(), 0, 0, 0
     while True:
-        with transaction.atomic():
-            ids = _pak(rijen.filter(pk__gt=laatste))
-            if not ids:
-                return Herlezing(gelezen, gezien - gelezen, max(0, aantal - gezien))
-            gelezen += _lees_rijen(ids, nu, actie="lees_opnieuw", proef=proef)
-        gezien, laatste = gezien + len(ids), ids[-1]
+        ids, gelukt = _greep(rijen.filter(pk__gt=laatste), lees_ze, lambda een: _probeer(rijen, een, lees_ze))
+        if not ids:
+            return Herlezing(gelezen, gezien - gelezen, max(0, aantal - gezien))
+        gelezen, gezien, laatste = gelezen + gelukt, gezien + len(ids), ids[-1]
 
 
 def bel(bericht_id: int, *, ontvangen_op: datetime) -> None:
@@ -140,19 +140,30 @@ def _wachtend() -> QuerySet[InkomendBericht]:
     return InkomendBericht.objects.filter(status=Berichtstatus.ONTVANGEN)
 
 
-def _lees_greep(nu: datetime) -> int:
-    """One handful of what waits; when that breaks, each of them alone."""
+def _greep(rijen: QuerySet[InkomendBericht], samen: SamenLezer, apart: Callable[[int], int]) -> tuple[list[int], int]:
+    """One handful of these: which, and how many were read, `samen`; when that breaks, each of them `apart`."""
     ids: list[int] = []
     try:
         with transaction.atomic():
-            ids = _pak(_wachtend())
-            _lees_rijen(ids, nu)
-            return len(ids)
+            ids = _pak(rijen)
+            return ids, samen(ids)
     except TIJDELIJK:
         raise
     except Exception as fout:  # noqa: BLE001 (which of them it is, and why, is seen when they are read alone)
         logger.warning("greep brak af", aantal=len(ids), fout_code=type(fout).__name__)
-    return sum(lees(bericht_id, nu=nu) for bericht_id in ids)
+    return ids, sum(apart(bericht_id) for bericht_id in ids)
+
+
+def _probeer(rijen: QuerySet[InkomendBericht], bericht_id: int, samen: SamenLezer) -> int:
+    """One of these alone; what breaks stays as it was."""
+    try:
+        with transaction.atomic():
+            return samen(_pak(rijen.filter(pk=bericht_id)))
+    except TIJDELIJK:
+        raise
+    except Exception as fout:
+        logger.exception("bericht brak af", bericht_id=bericht_id, fout_code=type(fout).__name__)
+        return 0
 
 
 def _pak(rijen: QuerySet[InkomendBericht]) -> list[int]:
@@ -167,7 +178,7 @@ def _pak(rijen: QuerySet[InkomendBericht]) -> list[int]:
     return ids
 
 
-def _lees_rijen(ids: Collection[int], nu: datetime, *, actie: str = "lees", proef: bool = False) -> int:
+def _lees_rijen(ids: Collection[int], *, nu: datetime, actie: str = "lees", proef: bool = False) -> int:
     """Read these locked messages and write what changed; returns how many are no longer what they were.
 
     A message that was unreadable and still is, is what it was, also when another fault is found in it now.

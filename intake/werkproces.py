@@ -29,6 +29,7 @@ BERICHTOVERGANGEN: dict[tuple[str, str], frozenset[str]] = {
     ("", Berichtstatus.ONLEESBAAR): frozenset({"ontvang"}),
     (Berichtstatus.ONTVANGEN, Berichtstatus.TE_VERWERKEN): frozenset({"lees"}),
     (Berichtstatus.ONTVANGEN, Berichtstatus.ONLEESBAAR): frozenset({"lees"}),
+    (Berichtstatus.ONLEESBAAR, Berichtstatus.TE_VERWERKEN): frozenset({"lees_opnieuw"}),
     (Berichtstatus.TE_VERWERKEN, Berichtstatus.MELDING): _REGISTREREN,
     (Berichtstatus.ONLEESBAAR, Berichtstatus.MELDING): _REGISTREREN,
     (Berichtstatus.TE_VERWERKEN, Berichtstatus.TOEGEVOEGD): _TOEVOEGEN,
