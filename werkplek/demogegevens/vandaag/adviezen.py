@@ -2,17 +2,21 @@
 """Adviezen that wait, are in hand and go on; one of them of somebody who may be found again."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from meldingen.adviesvragers import AdviesvragerInvoer
 from meldingen.adviezen import Adviesstand
 from meldingen.models import Advies
+from meldingen.stappen.advies_afronden import advies_afronden
 from meldingen.stappen.advies_oppakken import advies_oppakken
 from meldingen.stappen.advies_registreren import advies_registreren
 from meldingen.stappen.adviescontact_vastleggen import adviescontact_vastleggen
 from meldingen.stappen.adviesvrager_vastleggen import adviesvrager_vastleggen
 from meldingen.termijnen.kalender import dag_van
+from organisaties.models import Medewerker
 from werkplek.demogegevens.namen import beller, telefoon
+from werkplek.demogegevens.teksten import ADVIESVRAGEN
 
 from .ploeg import Ploeg
 
@@ -39,6 +43,8 @@ class Gevraagd:
     terug_te_vinden: str = ""
 
 
+# Longer nobody waits for an answer.
+OUD: Final = timedelta(days=8)
 ADVIEZEN: Final = (
     Gevraagd(
         330, "telefoon", "onderwijs", "vechtscheiding",
@@ -83,8 +89,9 @@ ADVIEZEN: Final = (
 
 
 def vraag(ploeg: Ploeg) -> None:
-    for gevraagd in ADVIEZEN:
-        advies = _registreer(ploeg, gevraagd)
+    _beantwoord_oude(ploeg)
+    for nr, gevraagd in enumerate(ADVIEZEN):
+        advies = _registreer(ploeg, gevraagd, ploeg.collega if nr % 3 == 2 else ploeg.frontoffice)
         if gevraagd.opgepakt:
             advies = advies_oppakken(medewerker=ploeg.frontoffice, advies=advies, nu=ploeg.geleden(gevraagd.opgepakt))
         for een in gevraagd.vervolg:
@@ -97,10 +104,18 @@ def vraag(ploeg: Ploeg) -> None:
             _bewaar_vrager(ploeg, advies, gevraagd)
 
 
-def _registreer(ploeg: Ploeg, gevraagd: Gevraagd) -> Advies:
+def _beantwoord_oude(ploeg: Ploeg) -> None:
+    """What a melding became is open until somebody answers: in the demo that was so, but for the last days."""
+    wachtend = Advies.objects.zichtbaar_voor(ploeg.collega).filter(afgerond_op__isnull=True)
+    for advies in wachtend.filter(ontvangen_op__lt=ploeg.geleden(OUD.total_seconds() / 3600)).order_by("pk"):
+        _, antwoord = ploeg.rng.choice(ADVIESVRAGEN)
+        advies_afronden(medewerker=ploeg.collega, advies=advies, antwoord=antwoord, nu=advies.ontvangen_op + OUD)
+
+
+def _registreer(ploeg: Ploeg, gevraagd: Gevraagd, medewerker: Medewerker) -> Advies:
     op = ploeg.geleden(gevraagd.uren)
     return advies_registreren(
-        medewerker=ploeg.frontoffice,
+        medewerker=medewerker,
         kanaal=f"kanaal:{gevraagd.kanaal}",
         ontvangen_op=op,
         adviesvrager_soort=f"meldersoort:{gevraagd.soort}",

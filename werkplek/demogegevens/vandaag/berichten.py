@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
 
 from intake.formaten.vt_bericht_1 import FORMAAT
@@ -23,7 +24,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 from werkplek.demogegevens.namen import beller, telefoon
 
 from .gezinnen import Gezin, bekend, nieuw
-from .ploeg import Ploeg
+from .ploeg import Aankomst, Ploeg
 from .verhalen import BEKENDE, MEE, SYSTEMEN, VOORVALLEN, Afloop, Voorval
 
 AFZENDERS: Final = {
@@ -72,22 +73,27 @@ KAPOT: Final[Mapping[str, Callable[[bytes], bytes]]] = {
 
 
 @dataclass(frozen=True)
-class _Post:
+class Post:
     voorval: Voorval
     gezin: Gezin
     bericht: InkomendBericht
     bron: BronInvoer
 
 
-def bezorg(ploeg: Ploeg) -> None:
-    """Everything in the order in which it came in, and then what was done with it."""
+def aankomsten(ploeg: Ploeg, post: list[Post]) -> Iterator[Aankomst]:
+    """Each delivery; what arrives is added to `post`."""
     gezinnen = _gezinnen(ploeg)
     afzenders = {code: _afzender(ploeg, code) for code in AFZENDERS}
-    post = [
-        _bezorg(ploeg, nummer, voorval, gezinnen[voorval.gezin], afzenders[voorval.afzender])
-        for nummer, voorval in enumerate(sorted(VOORVALLEN, key=lambda voorval: -voorval.uren), start=1)
-        if voorval.gezin in gezinnen
-    ]
+    for voorval in VOORVALLEN:
+        if voorval.gezin in gezinnen:
+            yield (
+                voorval.uren,
+                partial(_bezorg, ploeg, voorval, gezinnen[voorval.gezin], afzenders[voorval.afzender], post),
+            )
+
+
+def verwerk(ploeg: Ploeg, post: list[Post]) -> None:
+    """What was done since with what arrived."""
     geworden: dict[str, Melding] = {}
     for een in post:
         if een.voorval.afloop:
@@ -107,13 +113,13 @@ def _afzender(ploeg: Ploeg, code: str) -> Afzender:
     return Afzender.objects.get(organisatie=ploeg.regio, code=code)
 
 
-def _bezorg(ploeg: Ploeg, nummer: int, voorval: Voorval, gezin: Gezin, afzender: Afzender) -> _Post:
+def _bezorg(ploeg: Ploeg, voorval: Voorval, gezin: Gezin, afzender: Afzender, post: list[Post]) -> None:
     op = ploeg.geleden(voorval.uren)
     bron = _bron(ploeg, voorval)
     ruw = KAPOT[voorval.kapot](_json(dict(_inhoud(voorval, gezin, bron, ploeg))))
-    # Whoever uses an id twice, uses that of the event.
-    los = f"{voorval.gebeurtenis}-{nummer}"
-    kenmerk = f"DEMO-{voorval.gebeurtenis if voorval.gezin == 'bekend-1' else los}"
+    kenmerk = f"{afzender.code[:2].upper()}-{op.year}-{1001 + len(post):06d}"
+    if voorval.kapot == "hergebruikt":
+        kenmerk = next(een.bericht.bericht_id for een in post if een.voorval.gebeurtenis == voorval.gebeurtenis)
     for keer in range(voorval.keren):
         bericht = ontvang(
             afzender=afzender, ruw=ruw, bericht_id=kenmerk, inhoudstype="application/json",
@@ -121,7 +127,7 @@ def _bezorg(ploeg: Ploeg, nummer: int, voorval: Voorval, gezin: Gezin, afzender:
         ).bericht  # fmt: skip
     lees(bericht.pk, nu=ploeg.soms_later(op, 0.02))
     bericht.refresh_from_db()
-    return _Post(voorval, gezin, bericht, bron)
+    post.append(Post(voorval, gezin, bericht, bron))
 
 
 def _bron(ploeg: Ploeg, voorval: Voorval) -> BronInvoer:
@@ -188,7 +194,7 @@ def _json(inhoud: Mapping[str, Any]) -> bytes:
     return json.dumps(inhoud, ensure_ascii=False, indent=1).encode()
 
 
-def _verwerk(ploeg: Ploeg, een: _Post, afloop: Afloop, post: list[_Post], geworden: dict[str, Melding]) -> None:
+def _verwerk(ploeg: Ploeg, een: Post, afloop: Afloop, post: list[Post], geworden: dict[str, Melding]) -> None:
     """`geworden` is by family which melding a message about it became."""
     op = ploeg.soms_later(een.bericht.ontvangen_op, afloop.uren)
     wie: dict[str, Any] = {"medewerker": ploeg.frontoffice, "bericht": een.bericht, "nu": op}
@@ -204,14 +210,14 @@ def _verwerk(ploeg: Ploeg, een: _Post, afloop: Afloop, post: list[_Post], geword
     elif afloop.stap == "toevoegen":
         bericht_toevoegen(**wie, melding=geworden[een.voorval.gezin])
     elif afloop.stap == "oppakken":
-        bericht_oppakken(**wie)
+        bericht_oppakken(**wie | ({"medewerker": ploeg.collega} if afloop.collega else {}))
     elif afloop.stap == "afhandelen":
         bericht_afhandelen(
             **wie, afloop=f"berichtafloop:{afloop.code}", doorgezet_aan=afloop.aan, toelichting=afloop.toelichting
         )
 
 
-def _als_melding(een: _Post) -> MeldingInvoer:
+def _als_melding(een: Post) -> MeldingInvoer:
     velden = een.voorval.velden
     codes: dict[str, Any] = {lijst: tuple(f"{lijst}:{code}" for code in velden.get(lijst, ())) for lijst in CODELIJSTEN}
     return MeldingInvoer(

@@ -3,20 +3,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from intake.formulier.bewaren import begin, bewaar, inhoud_van, vind
 from intake.formulier.tabs import RIJEN
 from intake.formulier.versturen import formulieren_van, verstuur
 from intake.lezen import lees
-from intake.models import Formulierconcept, InkomendBericht
+from intake.models import Formulierconcept
 from meldingen.invoer import BetrokkeneInvoer
 from meldingen.termijnen.kalender import TIJDZONE
 from werkplek.demogegevens.namen import beller, telefoon
 from werkplek.demogegevens.verdelingen import Systeem
 
 from .gezinnen import EX_PARTNERS, MET_KINDEREN, MET_VOLWASSEN_KIND, Gezin, nieuw
-from .ploeg import Ploeg
+from .ploeg import Aankomst, Ploeg
 
 Velden = Mapping[str, str | list[str]]
 INGEVULD: Final = 0.4
@@ -100,11 +101,12 @@ FORMULIEREN: Final = (
 )  # fmt: skip
 
 
-def stuur_in(ploeg: Ploeg) -> list[InkomendBericht]:
-    return [_stuur_in(ploeg, een) for een in sorted(FORMULIEREN, key=lambda een: -een.uren)]
+def aankomsten(ploeg: Ploeg) -> Iterator[Aankomst]:
+    for een in FORMULIEREN:
+        yield een.uren, partial(_stuur_in, ploeg, een)
 
 
-def _stuur_in(ploeg: Ploeg, een: Ingevuld) -> InkomendBericht:
+def _stuur_in(ploeg: Ploeg, een: Ingevuld) -> None:
     gezin = nieuw(ploeg, een.systeem)
     begonnen, klaar = ploeg.geleden(een.uren + INGEVULD), ploeg.geleden(een.uren)
     concept = _vind(ploeg, begin(ploeg.regio, nu=begonnen), een)
@@ -117,7 +119,6 @@ def _stuur_in(ploeg: Ploeg, een: Ingevuld) -> InkomendBericht:
     bericht = verstuur(concept, formulieren, nu=klaar)
     assert bericht is not None  # noqa: S101 (nobody else has the key)
     lees(bericht.pk, nu=ploeg.soms_later(klaar, 0.02))
-    return bericht
 
 
 def _vind(ploeg: Ploeg, sleutel: str, een: Ingevuld) -> Formulierconcept:

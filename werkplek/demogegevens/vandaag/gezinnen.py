@@ -4,7 +4,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import islice
 
 from meldingen.invoer import BetrokkeneInvoer, GezagInvoer, RelatieInvoer
 from meldingen.models import Betrokkene, Casus, Melding
@@ -19,6 +18,9 @@ from werkplek.demogegevens.verdelingen import Systeem
 from .ploeg import Ploeg
 
 WEEK = timedelta(days=7)
+KIND = "betrokkenerol:kind"
+# Of how many dossiers the people are looked at.
+BEKEKEN = 40
 MET_KINDEREN = Systeem("minderjarig", 2, "partners")
 EX_PARTNERS = Systeem("minderjarig", 2, "ex_partners")
 TWEE_VOLWASSENEN = Systeem("geen", 2, "partners")
@@ -62,7 +64,13 @@ def bekend(ploeg: Ploeg, aantal: int) -> list[Gezin]:
     ploeg.rng.shuffle(casussen)
     # What is closed first: one of these gets a new melding, and nobody has it in hand.
     casussen.sort(key=lambda casus: casus.gesloten_op is None)
-    return list(islice(_compleet(casussen), aantal))
+    gezinnen = sorted(_compleet(casussen[:BEKEKEN]), key=_zonder_twee_volwassenen)
+    return gezinnen[:aantal]
+
+
+def _zonder_twee_volwassenen(gezin: Gezin) -> bool:
+    """What the messages tell of is between grown-ups."""
+    return sum(lid.rol != KIND for lid in gezin.leden) < 2
 
 
 def _compleet(casussen: list[Casus]) -> Iterator[Gezin]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who does the work of these last days in one region, and when."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -15,12 +16,17 @@ from werkplek.demogegevens.klok import Klok
 GEMEENTEN = {"flevoland": FLEVOLAND, "utrecht": ("GM0344",)}
 
 
+# What comes in so many hours ago, and how.
+Aankomst = tuple[float, Callable[[], None]]
+
+
 @dataclass(frozen=True)
 class Ploeg:
-    """The demo account of each role where a region has one, else a colleague."""
+    """The demo account of each role where a region has one, else a colleague; `collega` is of the front office too."""
 
     regio: VTOrganisatie
     frontoffice: Medewerker
+    collega: Medewerker
     beoordelaar: Medewerker
     onderzoeker: Medewerker
     rng: Random
@@ -33,7 +39,8 @@ class Ploeg:
         wie = {rol: Medewerker.objects.get(pk=staf[rol][0]) for rol in ("frontoffice", "beoordelaar", "onderzoeker")}
         rng = Random(f"{zaad}-{regio.code}")  # noqa: S311 (no secrets here: the same seed must give the same rows)
         klok = Klok(instelling_van(regio).kalender, rng)
-        return cls(regio, **wie, rng=rng, klok=klok, nu=nu)
+        collega = Medewerker.objects.get(pk=staf["frontoffice"][-1])
+        return cls(regio, **wie, collega=collega, rng=rng, klok=klok, nu=nu)
 
     @property
     def gemeenten(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ class Afloop:
     code: str = ""
     aan: str = ""
     toelichting: str = ""
+    collega: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ VOORVALLEN: Final[tuple[Voorval, ...]] = (
             {"aard": ["lichamelijk", "financieel"], "geweldsoort": ["fysiek"], "richting": ["kind_ouder"],
              "duur": "jaar"}, "e-1", afloop=Afloop("oppakken")),
     Voorval(120, "m", "De ouders ruziën dagelijks. Een van de kinderen vertelde de wijkagent dat het niet kan slapen.",
-            {**RUZIE, "aard": ["psychisch", "getuige"]}, "m-1"),
+            {**RUZIE, "aard": ["psychisch", "getuige"]}, "m-1", afloop=Afloop("oppakken", 20, collega=True)),
     Voorval(36, "n", "Op de spoedeisende hulp gezien: gebroken pols, het verhaal past niet bij het letsel. Wie "
             "meekwam, bleef er steeds bij en gaf de antwoorden.", {**FYSIEK, "hulp_betrokken": False}, "n-1",
             afzender="ziekenhuis"),

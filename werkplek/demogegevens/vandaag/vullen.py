@@ -39,10 +39,23 @@ def vul_vandaag(*, nu: datetime, zaad: int) -> None:
 def _vul(nu: datetime, zaad: int) -> None:
     with transaction.atomic():
         for code in REGIOS:
-            ploeg = Ploeg.van(VTOrganisatie.objects.get(code=code), nu=nu, zaad=zaad)
-            zaken.draag_aan(ploeg)
-            berichten.bezorg(ploeg)
-            formulieren.stuur_in(ploeg)
-            adviezen.vraag(ploeg)
-            stukken.voeg_toe(ploeg)
-            lopend.laat_liggen(ploeg)
+            vul_regio(VTOrganisatie.objects.get(code=code), nu=nu, zaad=zaad)
+
+
+def vul_regio(regio: VTOrganisatie, *, nu: datetime, zaad: int) -> None:
+    """For `vul_vandaag`: one region, within its transaction."""
+    ploeg = Ploeg.van(regio, nu=nu, zaad=zaad)
+    zaken.draag_aan(ploeg)
+    _ontvang(ploeg)
+    adviezen.vraag(ploeg)
+    stukken.voeg_toe(ploeg)
+    lopend.laat_liggen(ploeg)
+
+
+def _ontvang(ploeg: Ploeg) -> None:
+    """Messages and forms in the order in which they come in, and then what was done with them."""
+    post: list[berichten.Post] = []
+    aankomsten = [*berichten.aankomsten(ploeg, post), *formulieren.aankomsten(ploeg)]
+    for _, kom_aan in sorted(aankomsten, key=lambda aankomst: -aankomst[0]):
+        kom_aan()
+    berichten.verwerk(ploeg, post)
