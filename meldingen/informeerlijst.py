@@ -18,7 +18,7 @@ from personen.samenvoegen import samen_met
 
 from .klok import start_termijn, stop_termijn, verzet_termijn
 from .models import Betrokkene, Casus, Informeerplicht, Melding, Termijn
-from .overgang import bewaar
+from .overgang import bewaar, vergrendel_alle
 from .termijnen.kalender import TIJDZONE, dag_van
 from .werkproces import Status
 
@@ -141,11 +141,7 @@ def werk_meldingen_bij(paren: Iterable[tuple[int, int]], *, nu: datetime) -> int
     casus_van = dict(paren)
     if not casus_van:
         return 0
-    # All in one order, as every writer of several casussen.
-    sloten = Casus.objects.select_related("organisatie", "gemeente").order_by("pk")
-    casussen = {
-        rij.pk: rij for rij in sloten.select_for_update(of=("self",), no_key=True).filter(pk__in=casus_van.values())
-    }
+    casussen = {rij.pk: rij for rij in vergrendel_alle(casus_van.values())}
     stand = _lees_stand(casus_van, nu)
     veranderd = 0
     for melding in Melding.objects.filter(pk__in=casus_van).order_by("pk"):

@@ -5,6 +5,7 @@ Each writes the column and its row of history in the caller's transaction; the c
 this and higher apps call these; nothing else writes those columns (a house-rule test looks for it).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -50,8 +51,22 @@ def vergrendel(casus_id: int) -> Casus:
 
     Comes with its organisation, by whose calendar terms count, and with its gemeente.
     """
-    rijen = Casus.objects.select_related("organisatie", "gemeente")
-    return rijen.select_for_update(of=("self",), no_key=True).get(pk=casus_id)
+    gevonden = vergrendel_alle([casus_id])
+    if not gevonden:
+        raise Casus.DoesNotExist
+    return gevonden[0]
+
+
+def vergrendel_alle(casus_ids: Collection[int]) -> list[Casus]:
+    """As `vergrendel`, of several casussen, in the one order in which everybody locks them."""
+    ids = set(casus_ids)
+    rijen = Casus.objects.select_related("organisatie", "gemeente").filter(pk__in=ids).order_by("pk")
+    gevonden = list(rijen.select_for_update(of=("self",), no_key=True))
+    if len(gevonden) < len(ids):
+        # What is joined to a row was read before the wait for its lock. A casus of which an import corrected the
+        # gemeente meanwhile no longer fits and drops out; it is locked now, so that it is found when asked again.
+        gevonden = list(rijen.select_for_update(of=("self",), no_key=True))
+    return gevonden
 
 
 def vergrendel_rij(rij: M) -> M:

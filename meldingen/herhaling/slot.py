@@ -9,11 +9,11 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-# The row that stands for each human is locked, so that two rows of one human wait for each other too.
+# The row that stands for each human is locked, so that two rows of one human wait for each other too. Two statements in
+# one trip: whoever waited for the organisation because of a merge must see by the second who stands for whom since.
 _VERGRENDEL = """
-WITH organisatie AS MATERIALIZED (SELECT id FROM organisaties_vtorganisatie WHERE id = %s FOR SHARE)
+SELECT id FROM organisaties_vtorganisatie WHERE id = %s FOR SHARE;
 SELECT persoon.id FROM personen_persoon persoon
-JOIN organisatie ON organisatie.id = persoon.organisatie_id
 WHERE persoon.id IN (
     SELECT coalesce(hoofd_id, id) FROM personen_persoon WHERE nummer = ANY(%s) AND organisatie_id = %s
 )
