@@ -34,7 +34,11 @@ Weergave = Callable[..., HttpResponse]
 
 
 def _openbaar(weergave: Weergave) -> Weergave:
-    """Finds the organisation; nothing of these pages is kept by a browser or told to another site."""
+    """Finds the organisation; nothing of these pages is kept by a browser.
+
+    Other sites are told nothing by the policy of the whole site, `same-origin`. It must not be `no-referrer`: a browser
+    then sends its own forms with `Origin: null`, and they are refused.
+    """
 
     @wraps(weergave)
     def met_organisatie(request: HttpRequest, organisatie: str, **anders: Any) -> HttpResponse:
@@ -43,7 +47,6 @@ def _openbaar(weergave: Weergave) -> Weergave:
             raise Http404
         antwoord = weergave(request, gevonden, **anders)
         antwoord["Cache-Control"] = "no-store"
-        antwoord["Referrer-Policy"] = "no-referrer"
         return antwoord
 
     return met_organisatie
