@@ -96,7 +96,7 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
     termijnen = toon_termijnen(casus.termijnen.open().order_by("uiterste_datum", "pk"), casus.organisatie, nu)
     return {
         "casus": casus,
-        "merken": casus.merken,
+        "merken": [*casus.merken, *(["melder onbekend"] if meldingen and meldingen[0].melder_onbekend else [])],
         "zichthouder": _zichthouder(casus),
         "paren": _paren(casus, meldingen, dienst),
         "handelingen": _handelingen(casus, medewerker, dienst),

@@ -130,7 +130,7 @@ def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
         Melding.objects.zichtbaar_voor(medewerker)
         .filter(geregistreerd_door=medewerker, geregistreerd_op__gte=begin)
         .order_by("-id")
-        .values("nummer", "geregistreerd_op", "crisis", "status", "casus_id", "casus__nummer", "gemeente__naam",
+        .values("nummer", "geregistreerd_op", "crisis", "melder_onbekend", "status", "casus_id", "casus__nummer", "gemeente__naam",
                 "herhaling__cbs_getoond", "casus__eerdere_meldingen",
                 "casus__eerste_melding_op")[:VANDAAG_GEREGISTREERD]
     )  # fmt: skip

@@ -7,6 +7,7 @@ logs); here are its completeness, the places on disk, and the proof that a leak 
 
 import base64
 import json
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from meldingen.stappen.bronfragment_markeren import bronfragment_markeren
 from meldingen.stappen.informant_vastleggen import informant_vastleggen
 from organisaties.versleuteling import VersleuteldVeld
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
+from overdracht.models import Informatiepakket
 from overdracht.stappen.overdragen import overdragen
 from tests.wereld import WIJKTEAM
 from veiligthuis.celery import app
@@ -32,7 +34,7 @@ from veiligthuis.celery import app
 from .ingangen import ingangen
 from .lezers import BRONPAGINAS, Zoeker
 from .test_opslag import verkeerd_bewaard
-from .test_toegang import PERSONAS, Ronde, regels
+from .test_toegang import PERSONAS, Ronde, _aangemeld, _adres, _verzoek, regels
 from .verwachting import EISEN
 
 # The bell as it is outside tests; the world of this module silences it.
@@ -43,6 +45,10 @@ VELDEN = [
     for veld in model._meta.concrete_fields
     if isinstance(veld, VersleuteldVeld)
 ]
+
+
+# Where staff read that nobody knows who the melder was.
+MET_MERK = {"werkplek:dossier", "meldingen:melding", "meldingen:meldingen", "api:melding-detail"}
 
 
 def van_de_bron(stand):
@@ -152,6 +158,30 @@ def test_een_bron_op_de_verkeerde_pagina_wordt_gevonden(stand, wie, veld, ingang
     ronde.loop(deze, EISEN[ingang])
 
     assert (wie, "GET", ingang, "Bravo", f"LEK bron {kanarie.tekst}") in ronde.mis
+
+
+def test_een_partij_leest_nergens_dat_de_melder_onbekend_is(stand):
+    """On every page and in every answer of the API that a party gets, and in every package that was sent to one."""
+    Melding.objects.update(melder_onbekend=True)
+    merk = re.compile("melder[ _]onbekend", re.IGNORECASE)
+    gezien, gelezen = defaultdict(set), defaultdict(int)
+    for wie in ("beoordelaar", "lokaalteam", "lokaalteam-ander", "overleglid"):
+        client = _aangemeld(stand, wie)
+        for ingang in ingangen():
+            eis = EISEN.get(ingang.naam)
+            if eis is None or "G" not in eis.methoden or (wie == "beoordelaar" and ingang.naam not in MET_MERK):
+                continue
+            for _, url in _adres(stand, ingang, eis):
+                antwoord = _verzoek(client, "GET", ingang, url)
+                gelezen[wie] += antwoord.status_code == 200
+                if merk.search(antwoord.content.decode()):
+                    gezien[wie].add(ingang.naam)
+    pakketten = [json.dumps(inhoud) for inhoud in Informatiepakket.objects.values_list("inhoud", flat=True)]
+
+    assert gezien == {"beoordelaar": MET_MERK}
+    assert all(gelezen[wie] > 3 for wie in ("lokaalteam", "lokaalteam-ander"))
+    assert len(pakketten) > 5
+    assert [pakket for pakket in pakketten if merk.search(pakket)] == []
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_een_onbekende_melder_staat_erbij(client, frontoffice, nu):
     assert "melder onbekend" not in client.get("/crisis").content.decode()
 
     gemeld(frontoffice, nu, crisis=True, bron=BronInvoer(onbekend=True))
-    for pad in ("/crisis", "/meldingen"):
+    for pad in ("/crisis", "/meldingen", "/"):
         assert client.get(pad).content.decode().count("melder onbekend") == 1, pad
 
 
