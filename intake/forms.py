@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from intake.models import InkomendBericht
 from intake.overnemen import als_begin
+from intake.samen import Verwante
 from intake.stappen.bericht_afhandelen import DOORGEZET_MAX
 from meldingen.forms.melding import MeldingForm
 from meldingen.formulier import CodeKeuze, StapForm
@@ -50,18 +51,22 @@ class Voorlegger:
     """The message that becomes a melding, and the other open messages of the same event."""
 
     bericht: InkomendBericht
-    verwante: Sequence[InkomendBericht]
+    verwante: Sequence[Verwante]
 
 
 class BerichtMeldingForm(MeldingForm):
     """The melding that this message becomes: what was read stands in it, the receipt and the channel are fixed.
 
-    `samen` are the other open messages of the same event, which go along unless the worker says otherwise.
+    `samen` are the other open messages of the same event. One that brings nothing new goes along unless the worker says
+    otherwise; one that names acute danger or somebody else, or that cannot be read, goes along when the worker says so.
     """
 
     versie = forms.IntegerField(required=False, widget=forms.HiddenInput)  # type: ignore[assignment]
     samen = forms.MultipleChoiceField(
-        label="Ook deze berichten over dezelfde gebeurtenis", required=False, widget=forms.CheckboxSelectMultiple
+        label="Ook deze berichten over dezelfde gebeurtenis",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Wat meegaat, is daarna verwerkt. Wat acuut gevaar of een ander noemt, kiest u zelf.",
     )
 
     def __init__(self, *args: Any, medewerker: Medewerker, over: Voorlegger, **kwargs: Any) -> None:
@@ -76,7 +81,7 @@ class BerichtMeldingForm(MeldingForm):
     @classmethod
     def begin(cls, over: Voorlegger, inhoud: dict[str, Any], *, medewerker: Medewerker) -> "BerichtMeldingForm":
         """The page as it opens, with `inhoud` from `overnemen.als_begin` and `overnemen.als_melding`."""
-        eigen = {"versie": over.bericht.versie, "samen": [een.nummer for een in over.verwante]}
+        eigen = {"versie": over.bericht.versie, "samen": [een.bericht.nummer for een in over.verwante if een.vanzelf]}
         return cls(initial=inhoud | eigen, medewerker=medewerker, over=over)
 
     @classmethod
@@ -94,7 +99,7 @@ class BerichtMeldingForm(MeldingForm):
             self.fields[naam].disabled = True
             self.fields[naam].help_text = ""
         if self.over.verwante:
-            self.zet_keuzes("samen", [(een.nummer, _keuzetekst(een)) for een in self.over.verwante])
+            self.zet_keuzes("samen", [(een.bericht.nummer, een.keuze) for een in self.over.verwante])
         else:
             del self.fields["samen"]
 
@@ -105,8 +110,3 @@ class BerichtMeldingForm(MeldingForm):
             "versie": self.cleaned_data["versie"],
             "samen": tuple(self.cleaned_data.get("samen", ())),
         }
-
-
-def _keuzetekst(bericht: InkomendBericht) -> str:
-    onleesbaar = ", niet te lezen" if bericht.leesfout else ""
-    return f"{bericht.nummer} van {bericht.afzender.naam}{onleesbaar}"

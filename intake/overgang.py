@@ -55,6 +55,17 @@ def eis_samen(bericht: InkomendBericht, mee: Collection[InkomendBericht], nummer
         eis_te_doen(een)
 
 
+def eis_crisis_gezien(mee: Collection[InkomendBericht], *, crisis: bool) -> None:
+    """Raise when a message that goes along names acute danger and the melding does not: it would not be seen again."""
+    gevaar = [] if crisis else [een.nummer for een in mee if een.crisis]
+    eis_veld(
+        not gevaar,
+        "samen",
+        f"Acuut gevaar volgens {', '.join(gevaar)}. Zeg bij deze melding dat er acuut gevaar is, of laat dat bericht "
+        "niet meegaan.",
+    )
+
+
 def _te_vergrendelen() -> QuerySet[InkomendBericht]:
     # Joined with nothing that another step changes: whoever waited for the lock gets the new row, but what is joined to
     # it is still that of the old one.

@@ -11,7 +11,7 @@ from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from intake.kanaal import kanaal_van
 from intake.models import InkomendBericht
-from intake.overgang import eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
+from intake.overgang import eis_crisis_gezien, eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
 from intake.rechten import mag_bericht_registreren
 from intake.werkproces import Berichtstatus
 from meldingen.concepten import wis_eigen_concept
@@ -62,6 +62,7 @@ def bericht_registreren(
         eis_te_doen(bericht)
         eis_versie(bericht, versie)
         eis_samen(bericht, mee, samen)
+        eis_crisis_gezien(mee, crisis=invoer.crisis)
         door = Handelend(STAP, medewerker.pk, nu)
         melding = schrijf_in(door, medewerker, vast, casus=casus)
         rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding)

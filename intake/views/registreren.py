@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from intake.berichtbeeld import lees_bericht, open_van_gebeurtenis
+from intake.berichtbeeld import lees_bericht
 from intake.forms import BerichtMeldingForm, Voorlegger
 from intake.lezen import gelezen_van
 from intake.models import InkomendBericht
 from intake.overnemen import als_begin, als_melding
 from intake.rechten import mag_bericht_registreren
+from intake.samen import open_naast
 from intake.stappen.bericht_registreren import bericht_registreren
 from intake.views.berichten import haal_bericht, leg_inzage_vast
 from intake.werkproces import TE_DOEN
@@ -39,7 +40,7 @@ def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     bericht = haal_bericht(medewerker, nummer)
     mag = mag_bericht_registreren(medewerker, bericht)
     eis_scherm(medewerker, mag=mag, actie="bericht_registreren", onderwerp="inkomendbericht", nummer=nummer)
-    over = Voorlegger(bericht, open_van_gebeurtenis(bericht, medewerker))
+    over = Voorlegger(bericht, open_naast(bericht, medewerker))
     if request.method != "POST":
         return _open(request, medewerker, over)
     actie, _, waarde = request.POST.get("actie", "").partition(":")
