@@ -22,8 +22,7 @@ from .advies import haal_advies
 from .conceptbeeld import bewaar, herstel
 from .registratieknoppen import na_actie
 from .registratiepagina import Paneel
-from .registreren import TE_WEINIG, zoek
-from .registreren import _toon as toon
+from .registreren import TE_WEINIG, toon_registratie, zoek
 
 SOORT = Concept.Soort.REGISTRATIE
 
@@ -43,7 +42,7 @@ def omzetten(request: HttpRequest, nummer: str) -> HttpResponse:
     data = na_actie(request.POST.copy(), actie, waarde)
     concept = bewaar(request, medewerker, SOORT, nummer, data)
     form = _van(rij, OmzetForm.opnieuw(data, medewerker=medewerker))
-    return toon(request, form, None, zoek(medewerker, data, form.gekoppeld), concept)
+    return toon_registratie(request, form, None, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 def _open(request: HttpRequest, medewerker: Medewerker, rij: Advies) -> HttpResponse:
@@ -51,10 +50,10 @@ def _open(request: HttpRequest, medewerker: Medewerker, rij: Advies) -> HttpResp
     if data is None:
         ambtshalve = request.GET.get("ambtshalve") == "1"
         form = _van(rij, OmzetForm(initial=_begin(rij, ambtshalve=ambtshalve), medewerker=medewerker))
-        return toon(request, form, None, Paneel(uitleg=TE_WEINIG), concept)
+        return toon_registratie(request, form, None, Paneel(uitleg=TE_WEINIG), concept)
     data["contact_versie"] = str(rij.versie)
     form = _van(rij, OmzetForm.opnieuw(data, medewerker=medewerker))
-    return toon(request, form, None, zoek(medewerker, data, form.gekoppeld), concept)
+    return toon_registratie(request, form, None, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 def _registreer(request: HttpRequest, medewerker: Medewerker, rij: Advies) -> HttpResponse:
@@ -71,7 +70,7 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, rij: Advies) -> Ht
         )  # fmt: skip
     if melding is None:
         concept = bewaar(request, medewerker, SOORT, rij.nummer, request.POST)
-        return toon(request, form, None, zoek(medewerker, request.POST, form.gekoppeld), concept)
+        return toon_registratie(request, form, None, zoek(medewerker, request.POST, form.gekoppeld), concept)
     messages.success(request, f"Melding {melding.nummer} is geregistreerd. Advies {rij.nummer} is afgesloten.")
     return redirect("meldingen:melding", nummer=melding.nummer)
 

@@ -52,7 +52,7 @@ def melding_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespon
     data = na_actie(request.POST.copy(), actie, waarde)
     concept = bewaar(request, medewerker, Concept.Soort.REGISTRATIE, nummer or "", data)
     form = MeldingForm.opnieuw(data, medewerker=medewerker)
-    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
+    return toon_registratie(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 @login_required
@@ -101,7 +101,7 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, contact: Contact |
     if melding is None:
         nummer = contact.nummer if contact else ""
         concept = bewaar(request, medewerker, Concept.Soort.REGISTRATIE, nummer, request.POST)
-        return _toon(request, form, contact, zoek(medewerker, request.POST, form.gekoppeld), concept)
+        return toon_registratie(request, form, contact, zoek(medewerker, request.POST, form.gekoppeld), concept)
     messages.success(request, f"Melding {melding.nummer} is geregistreerd.")
     return redirect("meldingen:melding", nummer=melding.nummer)
 
@@ -111,12 +111,12 @@ def _open(request: HttpRequest, medewerker: Medewerker, contact: Contact | None)
     concept, data = herstel(medewerker, Concept.Soort.REGISTRATIE, contact.nummer if contact else "")
     if data is None:
         form = MeldingForm(initial=_begin(contact), medewerker=medewerker)
-        return _toon(request, form, contact, Paneel(uitleg=TE_WEINIG), concept)
+        return toon_registratie(request, form, contact, Paneel(uitleg=TE_WEINIG), concept)
     if contact is not None:
         # Its notes as they are now stand beside the form.
         data["contact_versie"] = str(contact.versie)
     form = MeldingForm.opnieuw(data, medewerker=medewerker)
-    return _toon(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
+    return toon_registratie(request, form, contact, zoek(medewerker, data, form.gekoppeld), concept)
 
 
 def _begin(contact: Contact | None) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def _begin(contact: Contact | None) -> dict[str, Any]:
     return begin | ({"bron-naam": beller} if len(beller) <= BELLER_IS_NAAM else {})
 
 
-def _toon(
+def toon_registratie(
     request: HttpRequest, form: MeldingForm, contact: Contact | None, paneel: Paneel, concept: Conceptbeeld
 ) -> HttpResponse:
     vergelijk(concept, form)

@@ -262,8 +262,8 @@ def test_twee_die_tegelijk_een_advies_oppakken(frontoffice, nu):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_melding_en_vervolg_tegelijk_op_een_advies(frontoffice, nu):
-    """Whichever is first: never a follow-up on what became a melding, and one melding."""
+def test_twee_die_tegelijk_van_een_advies_een_melding_maken(frontoffice, nu):
+    """Whoever is first: there is one melding, and the advies names it."""
     advies = gevraagd(frontoffice, nu)
     invoer = melding_invoer(nu, ontvangen_op=nu)
 
