@@ -6,6 +6,7 @@ The melder is not part of it: who that is stands with the message as received, b
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,9 +14,12 @@ from django.db.models import Count, Q
 from intake.formaten.vorm import Bericht, Persoon
 from intake.lezen import gelezen_van
 from intake.models import InkomendBericht
-from intake.overnemen import PRECISIEVORM
+from intake.overnemen import PRECISIEVORM, naam_van
 from intake.rechten import mag_bericht_registreren, mag_bericht_verwerken, mag_bericht_zoals_ontvangen
 from intake.werkproces import TE_DOEN, Berichtstatus
+from meldingen.crisisrij import Urenbadge, urenbadge
+from meldingen.klok import instelling_van
+from meldingen.termijnen.regels import uiterste_moment
 from organisaties.models import Code, Gemeente, Medewerker
 
 # Of one event or family more do not fit on a page; the number says that there are more.
@@ -23,6 +27,14 @@ VERWANTE = 50
 HGKM = {"ja": "Ja, volgens de afzender", "nee": "Nee, volgens de afzender", "onbekend": "Niet gezegd"}
 JA_NEE = {True: "Ja", False: "Nee"}
 Paren = list[tuple[str, Any]]
+
+
+def crisisuren(bericht: InkomendBericht, nu: datetime) -> Urenbadge | None:
+    """The hours left of a message with acute danger, counted as the melding will count them; else None."""
+    if not bericht.crisis:
+        return None
+    uiterste, _ = uiterste_moment("crisis", bericht.ontvangen_op, instelling=instelling_van(bericht.organisatie))
+    return urenbadge(uiterste, nu)
 
 
 @dataclass(frozen=True)
@@ -180,7 +192,7 @@ def _feiten(gelezen: Bericht, labels: dict[str, str]) -> Paren:
 def _persoon(persoon: Persoon, labels: dict[str, str]) -> Gelezene:
     geboren = persoon.geboren
     return Gelezene(
-        naam=_naam(persoon),
+        naam=naam_van(persoon),
         rol=labels.get(persoon.rol, persoon.rol),
         geboren=geboren.datum.strftime(PRECISIEVORM[geboren.precisie]) if geboren.datum else "",
         geslacht=labels.get(persoon.geslacht, persoon.geslacht),
@@ -189,14 +201,6 @@ def _persoon(persoon: Persoon, labels: dict[str, str]) -> Gelezene:
         bsn=persoon.bsn is not None,
         geheim=persoon.geheim_adres,
     )
-
-
-def _naam(persoon: Persoon) -> str:
-    delen = (persoon.voornamen or persoon.voorletters, persoon.voorvoegsel, persoon.geboortenaam)
-    eigen = " ".join(deel for deel in delen if deel)
-    partner = " ".join(deel for deel in (persoon.partnernaam_voorvoegsel, persoon.partnernaam) if deel)
-    naam = f"{eigen} (partner: {partner})" if partner else eigen
-    return naam or "Naam niet bekend"
 
 
 def _adres(persoon: Persoon) -> str:

@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a message says as the form of a melding takes it: filled in for the worker, who corrects what is wrong.
 
-Plain values by the names of the form. What the form has no place for (measures of the police, the name of a partner)
-stands on the page of the message.
+Plain values by the names of the form. What the form has no field for (the hour, measures of the police) stands below
+what happened, in words, so that whoever assesses the melding reads it too.
 """
 
+from datetime import date
 from typing import Any
 
 from intake.formaten.vorm import Bericht, Melder, Persoon
 from intake.kanaal import kanaal_van
 from intake.models import InkomendBericht
+from meldingen.forms.gezinsvraag import MAX_RIJEN
+from organisaties.models import Code, Gemeente
 
 JA_NEE = {True: "ja", False: "nee", None: ""}
 PRECISIEVORM = {"jaar": "%Y", "maand": "%m-%Y", "dag": "%d-%m-%Y"}
 _PERSOONSVELDEN = (
-    "rol", "onbekend", "voorvoegsel", "geboortenaam", "geslacht", "telefoon", "geheim_adres",
+    "rol", "onbekend", "voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel",
+    "partnernaam", "geslacht", "telefoon", "geheim_adres",
 )  # fmt: skip
 _BRONVELDEN = ("onbekend", "naam", "functie", "instelling", "telefoon", "email", "eigen_rol", "eigen_rol_toelichting")
 _ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats")
@@ -35,7 +39,7 @@ def als_melding(gelezen: Bericht) -> dict[str, Any]:
     inhoud: dict[str, Any] = {
         "crisis": JA_NEE[gelezen.crisis],
         "gemeente": gelezen.gemeente,
-        "toelichting": gelezen.toelichting,
+        "toelichting": _verhaal(gelezen),
         "incident_datum": gelezen.dag,
         "aard": list(gelezen.aard),
         "geweldsoort": list(gelezen.geweldsoort),
@@ -49,32 +53,61 @@ def als_melding(gelezen: Bericht) -> dict[str, Any]:
         "meldcode": list(gelezen.meldcode),
         "gezin_ingelicht": JA_NEE[gelezen.gezin_ingelicht],
         "gezin_ingelicht_toelichting": gelezen.gezin_ingelicht_toelichting,
-        "rijen": len(gelezen.personen),
+        "rijen": min(len(gelezen.personen), MAX_RIJEN),
     }
     if gelezen.melder.soort:
         inhoud["melder_soort"] = gelezen.melder.soort
-    for rij, persoon in enumerate(gelezen.personen):
+    for rij, persoon in enumerate(gelezen.personen[:MAX_RIJEN]):
         inhoud |= {f"betrokkenen-{rij}-{naam}": waarde for naam, waarde in _persoon(persoon).items()}
     return inhoud | {f"bron-{naam}": waarde for naam, waarde in _bron(gelezen.melder).items()}
 
 
+def _verhaal(gelezen: Bericht) -> str:
+    delen = [gelezen.toelichting]
+    if gelezen.gebeurd_om:
+        delen.append(f"Tijdstip: {gelezen.gebeurd_om} uur")
+    if gelezen.maatregelen:
+        labels = dict(Code.objects.filter(lijst="maatregelsoort").values_list("sleutel", "label"))
+        regels = [f"- {labels.get(een.soort, een.soort)}, {_dag(een.datum)}" for een in gelezen.maatregelen]
+        delen.append("\n".join(["Maatregelen van politie of justitie:", *regels]))
+    if meer := gelezen.personen[MAX_RIJEN:]:
+        # The form holds no more rows: who they are is not lost, and may be added to the casus later.
+        delen.append("\n".join(["Ook in het bericht genoemd:", *(f"- {naam_van(persoon)}" for persoon in meer)]))
+    return "\n\n".join(delen)
+
+
+def _dag(iso: str) -> str:
+    return date.fromisoformat(iso).strftime(PRECISIEVORM["dag"])
+
+
+def naam_van(persoon: Persoon) -> str:
+    """As staff read it, with the name of the partner."""
+    delen = (persoon.voornamen or persoon.voorletters, persoon.voorvoegsel, persoon.geboortenaam)
+    eigen = " ".join(deel for deel in delen if deel)
+    partner = " ".join(deel for deel in (persoon.partnernaam_voorvoegsel, persoon.partnernaam) if deel)
+    naam = f"{eigen} (partner: {partner})" if partner else eigen
+    return naam or "Naam niet bekend"
+
+
 def _persoon(persoon: Persoon) -> dict[str, Any]:
     velden = {naam: getattr(persoon, naam) for naam in _PERSOONSVELDEN}
-    # The form has one field for given names; initials are better there than nowhere.
-    velden["voornamen"] = persoon.voornamen or persoon.voorletters
     velden["bsn"] = persoon.bsn or ""
     geboren = persoon.geboren
     velden["geboortedatum"] = geboren.datum.strftime(PRECISIEVORM[geboren.precisie]) if geboren.datum else ""
     if persoon.adres is not None:
         velden |= {naam: getattr(persoon.adres, naam) for naam in _ADRESVELDEN}
+        velden["plaats"] = persoon.adres.plaats or _plaats(persoon.adres.gemeente)
     return velden
 
 
+def _plaats(gemeente: str | None) -> str:
+    """Of whom only the gemeente is known: its name is where he lives, as far as anybody knows."""
+    gevonden = Gemeente.objects.filter(code=gemeente, code__startswith="GM").values_list("naam", flat=True)
+    return gevonden.first() or "" if gemeente else ""
+
+
 def _bron(melder: Melder) -> dict[str, Any]:
-    velden = {
-        naam: getattr(melder, naam) for naam in ("onbekend", "naam", "functie", "instelling", "telefoon", "email")
-    }
-    return velden | {
+    return {naam: getattr(melder, naam) for naam in _BRONVELDEN} | {
         "onthulling": _onthulling(melder),
         "grond": melder.grond,
     }

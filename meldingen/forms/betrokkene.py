@@ -13,6 +13,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 
 from .velden import Geboortedatum
 
+NAAMVELDEN = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam")
 ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats")
 # Filled in beforehand, or said of a row that may be empty: by these alone nobody is described.
 ZEGT_NIETS = frozenset({"geen_match", "relatie_met", "relatie2_met", "zelfde_adres"})
@@ -32,8 +33,11 @@ def rijvelden() -> dict[str, forms.Field]:
         "rol": CodeKeuze("betrokkenerol", label="Rol", required=False),
         "onbekend": forms.BooleanField(label="Naam is niet bekend", required=False),
         "voornamen": tekstveld("Voornamen"),
+        "voorletters": tekstveld("Voorletters"),
         "voorvoegsel": tekstveld("Tussenvoegsel"),
         "geboortenaam": tekstveld("Achternaam (geboortenaam)"),
+        "partnernaam_voorvoegsel": tekstveld("Tussenvoegsel partner"),
+        "partnernaam": tekstveld("Achternaam partner"),
         "geslacht": CodeKeuze("geslacht", label="Geslacht", required=False),
         "geboortedatum": Geboortedatum(label="Geboortedatum", required=False),
         "bsn": tekstveld("BSN", max_length=20),
@@ -70,9 +74,7 @@ def betrokkene_van(rij: Mapping[str, Any], *, adres: AdresGegevens | None = None
         persoon_nummer=rij.get("persoon_nummer") or None,
         geen_match=bool(rij.get("geen_match")),
         gegevens=PersoonGegevens(
-            voornamen=rij.get("voornamen") or "",
-            voorvoegsel=rij.get("voorvoegsel") or "",
-            geboortenaam=rij.get("geboortenaam") or "",
+            **{naam: rij.get(naam) or "" for naam in NAAMVELDEN},
             geboortedatum=geboren.datum if geboren else None,
             geboortedatum_precisie=geboren.precisie if geboren else "",
             geslacht=rij.get("geslacht") or "geslacht:onbekend",

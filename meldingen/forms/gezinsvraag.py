@@ -40,6 +40,7 @@ class ZoekForm(forms.Form):
         voorvoegsel = data.get(f"{voor}voorvoegsel", "")
         if rij and data.get(f"{voor}zelfde_adres"):
             waarden |= {naam: data.get(f"betrokkenen-0-{naam}", "") for naam in ("postcode", "huisnummer")}
+        waarden["voornamen"] = waarden["voornamen"] or data.get(f"{voor}voorletters", "")
         waarden["achternaam"] = f"{voorvoegsel} {data.get(f'{voor}geboortenaam', '')}".strip()
         return cls(data=waarden)
 

@@ -201,7 +201,8 @@ def _leeftijd(velden: dict[str, BoundField], persoon: Persoon | None, ontvangen:
 
 
 def _is_meer_open(velden: dict[str, BoundField], rij: int) -> bool:
-    folded = ("relatie2", "gezag", "woont_elders") if rij else ("relatie", "gezag", "woont_elders")
+    naam = ("voorletters", "partnernaam_voorvoegsel", "partnernaam")
+    folded = (*naam, "relatie2" if rij else "relatie", "gezag", "woont_elders")
     fouten = ("relatie2_met",) if rij else ("relatie_met",)
     return any(_waarde(velden[naam]) or velden[naam].errors for naam in folded) or any(
         velden[naam].errors for naam in fouten
@@ -211,7 +212,8 @@ def _is_meer_open(velden: dict[str, BoundField], rij: int) -> bool:
 def _titel(velden: dict[str, BoundField], persoon: Persoon | None) -> str:
     if persoon is not None:
         return persoon.volledige_naam
-    delen = [str(velden[naam].value() or "") for naam in ("voornamen", "voorvoegsel", "geboortenaam")]
+    voornaam = "voornamen" if _waarde(velden["voornamen"]) else "voorletters"
+    delen = [str(velden[naam].value() or "") for naam in (voornaam, "voorvoegsel", "geboortenaam")]
     naam = " ".join(deel for deel in delen if deel)
     return naam or ("Naam niet bekend" if _waarde(velden["onbekend"]) else "")
 

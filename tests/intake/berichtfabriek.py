@@ -75,3 +75,14 @@ def ontvangen(organisatie, nu, *, afzender=None, gelezen=None, leesfout="", lees
         "gemeente_id": bericht and bericht.gemeente,
     }
     return InkomendBericht.objects.create(**(velden | anders))
+
+
+def als_verstuurd(form, **anders):
+    """What a browser sends when the worker types nothing."""
+    velden = {}
+    for naam, veld in form.fields.items():
+        waarde = form[naam].value()
+        if veld.disabled or waarde in (None, "", False):
+            continue
+        velden[naam] = form[naam].field.widget.format_value(waarde) if naam == "incident_datum" else waarde
+    return velden | {"actie": "registreren"} | anders

@@ -13,7 +13,7 @@ from audit.models import AuditRegel
 from intake.formaten.vorm import Adres, Melder, Persoon
 from intake.models import InkomendBericht
 from meldingen.models import Betrokkene, Bron, Casus, Melding, Termijn
-from tests.intake.berichtfabriek import afzender_van, inhoud, ontvangen, verband
+from tests.intake.berichtfabriek import afzender_van, als_verstuurd, inhoud, ontvangen, verband
 from tests.meldingen.fabriek import gemeld
 
 pytestmark = pytest.mark.django_db
@@ -22,17 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def nu():
     return timezone.now().replace(microsecond=0)
-
-
-def als_verstuurd(form, **anders):
-    """What a browser sends when the worker types nothing."""
-    velden = {}
-    for naam, veld in form.fields.items():
-        waarde = form[naam].value()
-        if veld.disabled or waarde in (None, "", False):
-            continue
-        velden[naam] = form[naam].field.widget.format_value(waarde) if naam == "incident_datum" else waarde
-    return velden | {"actie": "registreren"} | anders
 
 
 def nummers(antwoord):
@@ -106,7 +95,8 @@ def test_een_melding_zonder_iets_te_typen(client, frontoffice, flevoland, nu):
     assert antwoord.status_code == 302, dict(antwoord.context["form"].errors)
     melding = Melding.objects.get()
     assert (melding.ontvangen_op, melding.kanaal_id, melding.gemeente_id) == (ontvangst, "kanaal:politie", "GM0034")
-    assert melding.toelichting == "Buren belden over geschreeuw; de kinderen stonden in pyjama op straat."
+    tekst = "Buren belden over geschreeuw; de kinderen stonden in pyjama op straat."
+    assert melding.toelichting == f"{tekst}\n\nTijdstip: 23:10 uur"
     assert Termijn.objects.get(soort="vb").uiterste_datum == bericht.uiterste_datum
     assert {rij.begin_op for rij in Termijn.objects.all()} == {ontvangst}
     moeder, kind, pleger = (rij.persoon for rij in Betrokkene.objects.order_by("pk").select_related("persoon"))
