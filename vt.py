@@ -7,6 +7,7 @@
   zwaar   the heavy proofs at full size; keeps what it printed in .uitvoer/
   bench   how fast it is with MELDINGEN meldingen, beside the limits of this machine; keeps JSON in .uitvoer/
   herkenning  how well known persons are found, per kind of disturbance and per origin of the name
+  berichten   a storm of messages by machine; fails unless every one stands in the table once and is read
   check   style, types, import directions, templates, migrations and deployment settings
   setup   make .venv/ and nothing else
   lock    renew the locked dependencies (needs uv)
@@ -36,7 +37,7 @@ COMPILEER = (
 
 def main(argumenten: list[str]) -> int:
     opdracht, rest = (argumenten[0] if argumenten else "help"), argumenten[1:]
-    opdrachten = {f.__name__: f for f in (demo, test, zwaar, bench, herkenning, check, setup, lock, psql)}
+    opdrachten = {f.__name__: f for f in (demo, test, zwaar, bench, herkenning, berichten, check, setup, lock, psql)}
     if opdracht not in opdrachten:
         print(__doc__)
         return 0 if opdracht in {"help", "-h", "--help"} else 2
@@ -99,6 +100,11 @@ def bench(rest: list[str]) -> int:
 def herkenning(rest: list[str]) -> int:
     _zet_op("basis", "herkenning", *rest)
     return _python("-m", "bench.herkenning", *rest)
+
+
+def berichten(rest: list[str]) -> int:
+    _zet_op("basis", "berichten", *rest, frontend=True)
+    return _python("-m", "bench.berichten", *rest)
 
 
 def check(rest: list[str]) -> int:
