@@ -100,7 +100,7 @@ def _vergrendel_onderwerp(medewerker: Medewerker, onderwerp: str) -> None:
 
 def _vergrendel_contact(medewerker: Medewerker, nummer: str) -> None:
     contact = Contact.objects.zichtbaar_voor(medewerker).defer("notities", "beller")
-    rij = contact.select_for_update(no_key=True).filter(nummer=nummer).first()
+    rij = contact.select_for_update(of=("self",), no_key=True).filter(nummer=nummer).first()
     eis_veld(rij, "onderwerp", "Dit contact is niet bekend.")
     if rij is not None and rij.status in GEWIST:
         raise VerkeerdeToestand(GEWIST[rij.status])
