@@ -68,7 +68,7 @@ def meld_nog_eens(medewerker: Medewerker, *, nu: datetime, zaad: int) -> list[Me
         )
         if len(leden) < 2 or any(lid.persoon.geboortedatum is None for lid in leden):
             continue
-        op = nu - timedelta(hours=2 + 3 * len(meldingen), minutes=rng.randrange(60))
+        op = nu - timedelta(hours=2 + 3 * (GEZINNEN - 1 - len(meldingen)), minutes=rng.randrange(60))
         melding = registreren(medewerker=medewerker, invoer=_invoer(casus, leden, op, rng), nu=op)
         zoek_mogelijke_bekenden(melding.pk, nu=op)
         meldingen.append(melding)

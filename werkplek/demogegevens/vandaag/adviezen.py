@@ -2,7 +2,7 @@
 """Adviezen that wait, are in hand and go on; one of them of somebody who may be found again."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from meldingen.adviesvragers import AdviesvragerInvoer
@@ -91,17 +91,19 @@ ADVIEZEN: Final = (
 def vraag(ploeg: Ploeg) -> None:
     _beantwoord_oude(ploeg)
     for nr, gevraagd in enumerate(ADVIEZEN):
-        advies = _registreer(ploeg, gevraagd, ploeg.collega if nr % 3 == 2 else ploeg.frontoffice)
+        op = ploeg.geleden(gevraagd.uren) if gevraagd.kanaal == "chat" else ploeg.overdag(gevraagd.uren)
+        advies = _registreer(ploeg, gevraagd, op, ploeg.collega if nr % 3 == 2 else ploeg.frontoffice)
         if gevraagd.opgepakt:
-            advies = advies_oppakken(medewerker=ploeg.frontoffice, advies=advies, nu=ploeg.geleden(gevraagd.opgepakt))
+            op = max(ploeg.overdag(gevraagd.opgepakt), ploeg.soms_later(op, 0.4))
+            advies = advies_oppakken(medewerker=ploeg.frontoffice, advies=advies, nu=op)
         for een in gevraagd.vervolg:
-            op = ploeg.geleden(een.uren)
+            op = max(ploeg.overdag(een.uren), ploeg.soms_later(op, 0.4))
             adviescontact_vastleggen(
                 medewerker=ploeg.frontoffice, advies=advies, kanaal="kanaal:telefoon", op=op, vraag=een.vraag,
                 antwoord=een.antwoord, nu=ploeg.soms_later(op, 0.4),
             )  # fmt: skip
         if gevraagd.terug_te_vinden:
-            _bewaar_vrager(ploeg, advies, gevraagd)
+            _bewaar_vrager(ploeg, advies, gevraagd.terug_te_vinden, op)
 
 
 def _beantwoord_oude(ploeg: Ploeg) -> None:
@@ -112,8 +114,7 @@ def _beantwoord_oude(ploeg: Ploeg) -> None:
         advies_afronden(medewerker=ploeg.collega, advies=advies, antwoord=antwoord, nu=advies.ontvangen_op + OUD)
 
 
-def _registreer(ploeg: Ploeg, gevraagd: Gevraagd, medewerker: Medewerker) -> Advies:
-    op = ploeg.geleden(gevraagd.uren)
+def _registreer(ploeg: Ploeg, gevraagd: Gevraagd, op: datetime, medewerker: Medewerker) -> Advies:
     return advies_registreren(
         medewerker=medewerker,
         kanaal=f"kanaal:{gevraagd.kanaal}",
@@ -128,12 +129,11 @@ def _registreer(ploeg: Ploeg, gevraagd: Gevraagd, medewerker: Medewerker) -> Adv
     )
 
 
-def _bewaar_vrager(ploeg: Ploeg, advies: Advies, gevraagd: Gevraagd) -> None:
-    op = ploeg.geleden(gevraagd.vervolg[0].uren)
+def _bewaar_vrager(ploeg: Ploeg, advies: Advies, instelling: str, op: datetime) -> None:
     invoer = AdviesvragerInvoer(
         naam=beller(ploeg.rng),
         toestemming_op=dag_van(op),
-        instelling=gevraagd.terug_te_vinden,
+        instelling=instelling,
         telefoon=telefoon(ploeg.rng),
         email="adviesvrager@voorbeeld.example",
     )

@@ -3,12 +3,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 from typing import Self
 
 from dossiers.wereld import staf_van
 from meldingen.klok import instelling_van
+from meldingen.termijnen.kalender import TIJDZONE, dag_van
 from organisaties.models import Medewerker, VTOrganisatie
 from werkplek.demogegevens.adressen import FLEVOLAND
 from werkplek.demogegevens.klok import Klok
@@ -16,6 +17,8 @@ from werkplek.demogegevens.klok import Klok
 GEMEENTEN = {"flevoland": FLEVOLAND, "utrecht": ("GM0344",)}
 
 
+# Until this hour of a day the end of the day before is the last that the office was open.
+SLUIT = timedelta(hours=17)
 # What comes in so many hours ago, and how.
 Aankomst = tuple[float, Callable[[], None]]
 
@@ -48,6 +51,16 @@ class Ploeg:
 
     def geleden(self, uren: float) -> datetime:
         return self.nu - timedelta(hours=uren)
+
+    def overdag(self, uren: float) -> datetime:
+        """So many hours ago; when the office was closed, at the end of its last day before that."""
+        moment = self.geleden(uren)
+        if self.klok.in_kantooruren(moment):
+            return moment
+        dag = dag_van(moment - SLUIT)
+        while not self.klok.is_werkdag(dag):
+            dag -= timedelta(days=1)
+        return datetime.combine(dag, time(16, self.rng.randint(30, 59)), tzinfo=TIJDZONE)
 
     def werkdag(self, dagen: int, volgnummer: int = 0) -> datetime:
         """In office hours, this many working days ago; acts of one day stay in their order."""

@@ -89,7 +89,7 @@ def voeg_toe(ploeg: Ploeg) -> None:
 
 
 def _voeg_toe(ploeg: Ploeg, casus: Casus, stuk: Stuk, *, melding: str = "", geheim: bool = False) -> None:
-    op = max(ploeg.geleden(stuk.dagen * DAGEN), casus.geopend_op)
+    op = max(ploeg.overdag(stuk.dagen * DAGEN), casus.geopend_op)
     geschreven = ploeg.geleden((stuk.dagen + 2) * DAGEN)
     gegevens = DocumentGegevens(
         soort=f"documentsoort:{stuk.soort}", titel=stuk.titel, ontvangen_op=op, gedateerd_op=dag_van(geschreven),
