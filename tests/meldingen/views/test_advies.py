@@ -151,7 +151,7 @@ def test_de_lijst_en_een_advies_kosten_evenveel_bij_meer_rijen(
         scherm.post(f"/adviezen/{advies.nummer}/adviesvrager", {"naam": wie(nu).naam, "toestemming_op": "10-03-2026"})
 
     scherm.get("/adviezen")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         scherm.get("/adviezen")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         scherm.get(f"/adviezen/{adviezen[0].nummer}")
