@@ -54,6 +54,7 @@ class Uitslag:
     langste: float
     verzendtijd: float
     gelezen_na: float
+    rinkels: int
 
     @property
     def klopt(self) -> bool:
@@ -81,13 +82,16 @@ def storm(gegevens: Path, berichten: int, verbindingen: int, zaad: int) -> Uitsl
         verzonden = time.perf_counter()
         _wacht_tot_gelezen(berichten)
         gelezen = time.perf_counter()
-    return _tel(berichten, len(rij), geteld, verzendtijd=verzonden - begin, gelezen_na=gelezen - begin)
+        rinkels = len(list((gegevens / "broker" / "berichten").glob("*.msg")))
+    tijden = {"verzendtijd": verzonden - begin, "gelezen_na": gelezen - begin}
+    return _tel(berichten, len(rij), geteld, rinkels=rinkels, **tijden)
 
 
 def toon(uitslag: Uitslag) -> str:
     nieuw, dubbel = uitslag.antwoorden.get(201, 0), uitslag.antwoorden.get(200, 0)
     anders = sum(uitslag.antwoorden.values()) - nieuw - dubbel
     per_seconde = uitslag.verzonden / uitslag.verzendtijd
+    daarna = uitslag.gelezen_na - uitslag.verzendtijd
     regels = [
         f"verzonden            {uitslag.berichten} berichten, {uitslag.verzonden} keer",
         f"rijen in de tabel    {uitslag.rijen}, waarvan verschillend {uitslag.verschillend}",
@@ -97,7 +101,8 @@ def toon(uitslag: Uitslag) -> str:
         f"verbanden            {uitslag.verbanden}",
         f"per aflevering       p50 {uitslag.p50:.0f} ms, p95 {uitslag.p95:.0f} ms, langste {uitslag.langste:.0f} ms",
         f"verzenden            {uitslag.verzendtijd:.1f} s, {per_seconde:.0f} per seconde",
-        f"alles gelezen na     {uitslag.gelezen_na:.1f} s",
+        f"alles gelezen na     {uitslag.gelezen_na:.1f} s; {daarna:.1f} s na verzenden",
+        f"rinkels over         {uitslag.rinkels}",
         "KLOPT" if uitslag.klopt else "KLOPT NIET",
     ]
     return "\n".join(regels)
@@ -183,7 +188,9 @@ def _wacht_tot_gelezen(berichten: int) -> None:
         time.sleep(0.25)
 
 
-def _tel(berichten: int, verzonden: int, geteld: Geteld, *, verzendtijd: float, gelezen_na: float) -> Uitslag:
+def _tel(
+    berichten: int, verzonden: int, geteld: Geteld, *, rinkels: int, verzendtijd: float, gelezen_na: float
+) -> Uitslag:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*), count(DISTINCT bericht_id), coalesce(sum(afleveringen), 0),"
@@ -208,4 +215,5 @@ def _tel(berichten: int, verzonden: int, geteld: Geteld, *, verzendtijd: float, 
         langste=max(geteld.duren),
         verzendtijd=verzendtijd,
         gelezen_na=gelezen_na,
+        rinkels=rinkels,
     )
