@@ -185,7 +185,7 @@ def _lees_rijen(ids: Collection[int], *, nu: datetime, actie: str = "lees", proe
     """
     if not ids:
         return 0
-    lijsten = cache(_lijsten_op)
+    lijsten = cache(lijsten_op)
     rijen = InkomendBericht.objects.select_related("afzender").filter(pk__in=ids).order_by("pk")
     uitkomsten = [(rij, _begrijp(rij, lijsten(dag_van(rij.ontvangen_op)))) for rij in rijen]
     verder = sum(_status_na(uitkomst) != rij.status for rij, uitkomst in uitkomsten)
@@ -210,7 +210,8 @@ def _begrijp(bericht: InkomendBericht, lijsten: formaten.Lijsten) -> Uitkomst:
         return formaten.Onleesbaar(Soort.SCHEMA, ONVERWACHT)
 
 
-def _lijsten_op(dag: date) -> formaten.Lijsten:
+def lijsten_op(dag: date) -> formaten.Lijsten:
+    """The codes and gemeenten that a message of this day may name."""
     return formaten.Lijsten(
         codes=frozenset(Code.objects.filter(geldig__contains=dag).values_list("sleutel", flat=True)),
         gemeenten=frozenset(Gemeente.objects.values_list("code", flat=True)),

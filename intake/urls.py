@@ -2,7 +2,7 @@
 from django.urls import URLPattern, path
 
 from intake.api import tokens
-from intake.views import berichten, formulier, herkomst, registreren
+from intake.views import berichten, formulier, formuliertabs, herkomst, registreren
 
 app_name = "intake"
 urlpatterns: list[URLPattern] = [
@@ -17,10 +17,11 @@ urlpatterns: list[URLPattern] = [
     path("meldingen/<str:nummer>/berichten", herkomst.van_melding, name="van_melding"),
     path("formulier/<slug:organisatie>", formulier.start, name="formulier"),
     path("formulier/<slug:organisatie>/verder/<str:sleutel>", formulier.verder, name="formulier_verder"),
-    path("formulier/<slug:organisatie>/afronden", formulier.afronden, name="formulier_afronden"),
+    path("formulier/<slug:organisatie>/afronden", formuliertabs.afronden, name="formulier_afronden"),
     path("formulier/<slug:organisatie>/verstuurd", formulier.verstuurd, name="formulier_verstuurd"),
     path("formulier/<slug:organisatie>/wissen", formulier.wissen, name="formulier_wissen"),
-    path("formulier/<slug:organisatie>/<slug:tab>", formulier.tab, name="formulier_tab"),
+    path("formulier/<slug:organisatie>/verlaat", formulier.verlaat, name="formulier_verlaat"),
+    path("formulier/<slug:organisatie>/<slug:tab>", formuliertabs.tab, name="formulier_tab"),
     path("oauth/token", tokens.Token.as_view(), name="oauth_token"),
     path("oauth/revoke", tokens.Intrekken.as_view(), name="oauth_revoke"),
 ]

@@ -289,13 +289,17 @@
   een("[data-vt-foutoverzicht]")?.focus();
   document.addEventListener("htmx:afterSwap", (gebeurtenis) => een("[data-vt-foutoverzicht]", gebeurtenis.target)?.focus());
 
-  // Public pages: leave at once, also with Shift three times; "back" does not return here.
+  // Public pages: leave at once, also with Shift three times; "back" does not return here. A button first has the
+  // server forget what this browser had open, without waiting for it.
   const weg = een("[data-vt-verlaat]");
   if (weg) {
     const vertrek = () => {
+      if (weg.form) {
+        fetch(weg.form.action, { method: "POST", body: new FormData(weg.form), keepalive: true }).catch(() => {});
+      }
       document.body.replaceChildren();
       document.title = "";
-      location.replace(weg.href);
+      location.replace(weg.href ?? weg.dataset.vtVerlaat);
     };
     weg.addEventListener("click", (gebeurtenis) => { gebeurtenis.preventDefault(); vertrek(); });
     let tikken = [];

@@ -20,6 +20,8 @@ TOEGESTAAN = frozenset(
     }
 )  # fmt: skip
 
+# The link to an online form is its key; Django names the address of every refused request.
+FORMULIERLINK = re.compile(r"(/verder/)[^\s\"']+")
 FOUTSLEUTELS = frozenset({"exc", "traceback"})
 
 
@@ -36,6 +38,11 @@ def zonder_fouttekst(_: Any, __: str, regel: MutableMapping[str, Any]) -> Mutabl
     elif waarden and any(isinstance(waarde, BaseException) for waarde in waarden):
         schoon = (type(waarde).__name__ if isinstance(waarde, BaseException) else waarde for waarde in waarden)
         regel["event"] = regel["_record"].msg % tuple(schoon)
+    return regel
+
+
+def zonder_formulierlink(_: Any, __: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    regel["event"] = FORMULIERLINK.sub(r"\1…", str(regel.get("event", "")))
     return regel
 
 
@@ -66,6 +73,7 @@ VERWERKING: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     zonder_inhoud,
+    zonder_formulierlink,
 ]
 
 

@@ -14,11 +14,24 @@ from intake.models import Formulierconcept
 from meldingen.fouten import OngeldigeInvoer
 from organisaties.models import VTOrganisatie
 
+from .tabs import Velden
+
 BEWAARTIJD: Final = timedelta(days=7)
 MEESTE_BYTES: Final = 300_000
 SLEUTEL_BYTES: Final = 32
+STAND_LENGTE: Final = 16
 
-Velden = dict[str, list[str]]
+
+class Verdwenen(Exception):
+    """The form was sent, deleted or has run out in between."""
+
+
+class InmiddelsAnders(Exception):
+    """Another window has changed this tab since it was shown; nothing was kept. `velden`: what is kept of it."""
+
+    def __init__(self, velden: Velden) -> None:
+        super().__init__()
+        self.velden = velden
 
 
 def begin(organisatie: VTOrganisatie, *, nu: datetime) -> str:
@@ -47,22 +60,41 @@ def inhoud_van(concept: Formulierconcept) -> dict[str, Velden]:
     return inhoud
 
 
-def bewaar(concept: Formulierconcept, tab: str, velden: Mapping[str, list[str]], *, nu: datetime) -> None:
-    """Keep one tab as typed; the others stay. It is kept a full term from now on.
+def stand_van(velden: Velden) -> str:
+    """Which text of a tab a page shows: it goes along with the page and comes back with what is typed there."""
+    tekst = json.dumps(velden, sort_keys=True).encode()
+    return hashlib.sha256(tekst).hexdigest()[:STAND_LENGTE] if velden else ""
 
-    Two windows on one form each keep their own tab. Refuses, at no field, a form that grows past `MEESTE_BYTES`.
+
+def bewaar(
+    concept: Formulierconcept, tab: str, velden: Mapping[str, list[str]], *, nu: datetime, stand: str | None = None
+) -> dict[str, Velden]:
+    """Keep one tab as typed; the others stay. It is kept a full term from now on. Returns all that is kept.
+
+    Two windows on one form each keep their own tab; of one and the same tab the second is refused with
+    InmiddelsAnders, unless it saw (`stand`) what the first wrote. Raises Verdwenen when the form is no more, and
+    OngeldigeInvoer, at no field, when it grows past `MEESTE_BYTES`.
     """
     with transaction.atomic():
-        rij = Formulierconcept.objects.select_for_update().filter(pk=concept.pk).first()
+        rij = Formulierconcept.objects.select_for_update().filter(pk=concept.pk, verloopt_op__gt=nu).first()
         if rij is None:
-            raise OngeldigeInvoer("Dit formulier is inmiddels verstuurd of gewist.", veld="__all__")
-        inhoud = json.dumps({**inhoud_van(rij), tab: dict(velden)}, ensure_ascii=False)
-        inhoud = inhoud.encode(errors="replace").decode()
-        if len(inhoud.encode()) > MEESTE_BYTES:
+            raise Verdwenen
+        inhoud = inhoud_van(rij)
+        nieuw, oud = _zuiver(velden), inhoud.get(tab, {})
+        if stand is not None and oud and oud != nieuw and stand_van(oud) != stand:
+            raise InmiddelsAnders(oud)
+        inhoud[tab] = nieuw
+        tekst = json.dumps(inhoud, ensure_ascii=False)
+        if len(tekst.encode()) > MEESTE_BYTES:
             raise OngeldigeInvoer("Dit is te veel tekst voor dit formulier. Kort het in, of bel ons.", veld="__all__")
-        rij.inhoud, rij.bijgewerkt_op, rij.verloopt_op = inhoud, nu, nu + BEWAARTIJD
-        rij.versie += 1
-        rij.save(update_fields=["inhoud", "bijgewerkt_op", "verloopt_op", "versie"])
+        rij.inhoud, rij.bijgewerkt_op, rij.verloopt_op = tekst, nu, nu + BEWAARTIJD
+        rij.save(update_fields=["inhoud", "bijgewerkt_op", "verloopt_op"])
+        return inhoud
+
+
+def _zuiver(velden: Mapping[str, list[str]]) -> Velden:
+    """As it will be read back: half a character, that no encoding takes, becomes a question mark."""
+    return {naam: [een.encode(errors="replace").decode() for een in waarden] for naam, waarden in velden.items()}
 
 
 def gooi_weg(concept: Formulierconcept) -> None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The tabs of the online form for professionals (domain notes §4), each one form: what is typed and what is needed.
 
-The fields of a tab have the names by which `bericht` reads them; nothing here is stored under another name.
+The fields of a tab have the names by which `versturen` reads them; nothing here is stored under another name. No field
+takes what the format of a message (`intake.formaten`) refuses.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,19 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
-from meldingen.forms.velden import Geboortedatum
+from intake.formaten.basis import EERSTE_JAAR, LAATSTE_JAAR
+from meldingen.forms.velden import Geboortedatum, Geboren
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNeeOnbekend, vul_codes
 from organisaties.models import Gemeente
 
 RIJEN: Final = 4
 LANG: Final = 20_000
 UITLEG: Final = 5_000
+# What the melder tells of himself goes to one text of the source, of 2000.
+VAN_MELDER: Final = 800
+ZONDER_UZELF: Final = "Mag het gezin niet weten wie u bent? Schrijf dan 'de melder', niet wie u bent of waar u werkt."
+
+Velden = dict[str, list[str]]
 
 
 def _tekst(label: str, lengte: int = 200, **opties: Any) -> forms.CharField:
@@ -31,26 +38,47 @@ def _verhaal(label: str, lengte: int = UITLEG, *, required: bool = False, **opti
 
 
 class Tabform(forms.Form):
-    """Fields of one tab. What is typed is kept whether it is right or not; `is_valid` decides what is said of it."""
+    """Fields of one tab. What is typed is kept whether it is right or not; `is_valid` decides what is said of it.
+
+    The choices come from `vul_keuzes`, for all tabs of a page at once.
+    """
 
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.voeg_velden_toe()
-        vul_codes(self)
         for veld in self.fields.values():
             if veld.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 veld.error_messages["required"] = "Vul dit in."
 
     def voeg_velden_toe(self) -> None:
-        """For fields that come in rows, or whose choices are in the database."""
+        """For fields that come in rows."""
 
-    def getypt(self) -> dict[str, list[str]]:
+    def getypt(self) -> Velden:
         """What was sent for the fields of this tab, as text; without what is empty, and without other fields."""
         data = self.data if isinstance(self.data, QueryDict) else QueryDict()
         per_veld = {naam: [str(waarde).replace("\x00", "") for waarde in data.getlist(naam)] for naam in self.fields}
         return {naam: waarden for naam, waarden in per_veld.items() if any(waarden)}
+
+    def in_woorden(self) -> list[tuple[str, str]]:
+        """What was typed, as the page says it."""
+        getypt = self.getypt()
+        return [(str(veld.label), _woorden(veld, getypt[naam])) for naam, veld in self.fields.items() if naam in getypt]
+
+    def verschil(self, bewaard: Velden) -> list[tuple[str, str]]:
+        """What is kept of this tab, where it is not what was typed here."""
+        getypt = self.getypt()
+        anders = [naam for naam in self.fields if bewaard.get(naam) != getypt.get(naam)]
+        velden = ((self.fields[naam], bewaard.get(naam)) for naam in anders)
+        return [(str(veld.label), _woorden(veld, waarden) if waarden else "(leeg)") for veld, waarden in velden]
+
+
+def _woorden(veld: forms.Field, waarden: list[str]) -> str:
+    if isinstance(veld, forms.BooleanField):
+        return "Ja"
+    keuzes = dict(getattr(veld, "choices", ()))
+    return ", ".join(str(keuzes.get(een, een)) for een in waarden)
 
 
 class Meldcode(Tabform):
@@ -62,7 +90,7 @@ class Meldcode(Tabform):
     hulp_veilig = JaNeeOnbekend(label="Maakt die hulp het duurzaam veilig?")
     meldreden = CodeKeuzes("meldreden", label="Waarom meldt u?", required=False)
     gezin_ingelicht = JaNeeOnbekend(label="Weet het gezin dat u meldt?")
-    gezin_ingelicht_toelichting = _verhaal("Wat heeft u verteld, of waarom niet?")
+    gezin_ingelicht_toelichting = _verhaal("Wat heeft u verteld, of waarom niet?", help_text=ZONDER_UZELF)
 
 
 class Melder(Tabform):
@@ -71,7 +99,7 @@ class Melder(Tabform):
     instelling = _tekst("Uw organisatie")
     soort = CodeKeuze("meldersoort", label="Wat voor melder bent u?")
     telefoon = _tekst("Telefoon", 30, help_text="Wij bellen u als iets niet duidelijk is.")
-    email = _tekst("E-mailadres", 254)
+    email = _tekst("E-mailadres")
     geheim = forms.BooleanField(
         label="Vertel het gezin niet dat ik heb gemeld",
         required=False,
@@ -79,7 +107,7 @@ class Melder(Tabform):
     )
     grond = CodeKeuze("onthullingsgrond", label="Op welke grond?", required=False)
     eigen_rol = CodeKeuze("melderrol", label="Wat blijft u zelf doen?", required=False)
-    eigen_rol_toelichting = _verhaal("Toelichting daarbij")
+    eigen_rol_toelichting = _verhaal("Toelichting daarbij", VAN_MELDER)
 
     def clean(self) -> dict[str, Any]:
         schoon = self.cleaned_data
@@ -92,13 +120,23 @@ class Melder(Tabform):
         return schoon
 
 
+class Geboortedag(Geboortedatum):
+    """A birth date that the format of a message takes."""
+
+    def clean(self, value: Any) -> Geboren:
+        geboren = super().clean(value)
+        if geboren.datum is not None and not EERSTE_JAAR <= geboren.datum.year <= LAATSTE_JAAR:
+            raise forms.ValidationError(self.FOUT, code="invalid")
+        return geboren
+
+
 def rijvelden() -> dict[str, forms.Field]:
     return {
         "rol": CodeKeuze("betrokkenerol", label="Rol", required=False),
         "voornamen": _tekst("Voornamen"),
         "voorvoegsel": _tekst("Tussenvoegsel", 30),
         "geboortenaam": _tekst("Achternaam"),
-        "geboortedatum": Geboortedatum(label="Geboortedatum", required=False),
+        "geboortedatum": Geboortedag(label="Geboortedatum", required=False),
         "geslacht": CodeKeuze("geslacht", label="Geslacht", required=False),
         "telefoon": _tekst("Telefoon", 30),
         "straat": _tekst("Straat", 120),
@@ -106,7 +144,7 @@ def rijvelden() -> dict[str, forms.Field]:
             label="Huisnummer", required=False, min_value=1, max_value=99_999, widget=forms.TextInput
         ),
         "postcode": forms.RegexField(
-            r"^[1-9]\d{3} ?[A-Za-z]{2}$",
+            r"^[1-9][0-9]{3} ?[A-Za-z]{2}\Z",
             label="Postcode",
             required=False,
             error_messages={"invalid": "Vul een postcode in, zoals 1315 AB."},
@@ -143,16 +181,13 @@ class Voorval(Tabform):
     crisis = JaNeeOnbekend(label="Is er nu acuut gevaar?")
     gemeente = forms.ChoiceField(label="In welke gemeente woont het gezin?")
     gebeurd_op = Dag(label="Wanneer gebeurde het?", required=False, verleden=True)
-    toelichting = _verhaal("Wat is er gebeurd, en waarover maakt u zich zorgen?", LANG, required=True)
+    toelichting = _verhaal(
+        "Wat is er gebeurd, en waarover maakt u zich zorgen?", LANG, required=True, help_text=ZONDER_UZELF
+    )
     aard = CodeKeuzes("aard", label="Aard van het geweld", required=False)
     geweldsoort = CodeKeuzes("geweldsoort", label="Type geweld", required=False)
     richting = CodeKeuzes("richting", label="Richting van het geweld", required=False)
     duur = CodeKeuze("duur", label="Hoe lang speelt het al?", required=False)
-
-    def voeg_velden_toe(self) -> None:
-        gemeenten = [(rij.code, rij.naam) for rij in Gemeente.objects.order_by("naam")]
-        keuze: Any = self.fields["gemeente"]
-        keuze.choices = [("", "Kies…"), *gemeenten]
 
 
 class Netwerk(Tabform):
@@ -164,7 +199,12 @@ class Netwerk(Tabform):
 
 
 class Overig(Tabform):
-    overig = _verhaal("Wat moeten wij nog weten?", help_text="Bijvoorbeeld wanneer wij u het beste kunnen bellen.")
+    overig = _verhaal(
+        "Wat moeten wij nog weten over u?",
+        VAN_MELDER,
+        help_text="Bijvoorbeeld wanneer wij u het beste kunnen bellen. Dit lezen alleen collega's die mogen weten wie "
+        "u bent. Gaat het over het gezin? Schrijf het dan bij Melding.",
+    )
 
 
 @dataclass(frozen=True)
@@ -183,3 +223,36 @@ TABS: Final = (
     Tab("overig", "Overige informatie", Overig),
 )
 PER_CODE: Final[Mapping[str, Tab]] = {tab.code: tab for tab in TABS}
+
+
+def vul_keuzes(*formulieren: Tabform) -> None:
+    """The choices of these tabs: the codes in one query, the gemeenten in another."""
+    vul_codes(*formulieren)
+    velden: list[Any] = [form.fields["gemeente"] for form in formulieren if "gemeente" in form.fields]
+    if open_ := [veld for veld in velden if not veld.choices]:
+        gemeenten = [("", "Kies…"), *Gemeente.objects.order_by("naam").values_list("code", "naam")]
+        for keuze in open_:
+            keuze.choices = gemeenten
+
+
+def formulieren_van(inhoud: Mapping[str, Velden], *ook: Tabform) -> dict[str, Tabform]:
+    """Every tab with what was typed in it, checked; the choices of `ook` are filled along with them."""
+    formulieren = {tab.code: tab.form(_als_verstuurd(inhoud.get(tab.code, {}))) for tab in TABS}
+    vul_keuzes(*formulieren.values(), *ook)
+    for form in formulieren.values():
+        form.is_valid()
+    return formulieren
+
+
+def als_begin(code: str, velden: Velden) -> Tabform:
+    """A tab that is opened: what was typed as initial values, so that it does not begin with complaints."""
+    form, data = PER_CODE[code].form, _als_verstuurd(velden)
+    namen = ((naam, veld.widget) for naam, veld in form().fields.items() if naam in data)
+    return form(initial={naam: widget.value_from_datadict(data, {}, naam) for naam, widget in namen})
+
+
+def _als_verstuurd(velden: Velden) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for naam, waarden in velden.items():
+        data.setlist(naam, waarden)
+    return data

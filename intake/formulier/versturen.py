@@ -2,23 +2,28 @@
 """From the tabs to a message in the inbox: the form is one more sender, in our own format."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.http import QueryDict
 
-from intake.formaten.vt_bericht_1 import FORMAAT
+from audit.context import in_context
+from intake.formaten.fout import Onleesbaar
+from intake.formaten.vt_bericht_1 import FORMAAT, lees
+from intake.lezen import lijsten_op
 from intake.models import Afzender, Formulierconcept, InkomendBericht
 from intake.ontvangen import ontvang
+from meldingen.termijnen.kalender import dag_van
 from organisaties.models import VTOrganisatie
 
-from .bewaren import Velden, hash_van, inhoud_van
-from .tabs import RIJEN, TABS, Tabform
+from .bewaren import hash_van, inhoud_van
+from .tabs import PER_CODE, RIJEN, TABS, Tab, Tabform, formulieren_van
 
 CODE: Final = "formulier"
-JANEE: Final = {True: "ja", False: "nee", None: "niet ingevuld"}
+JANEE: Final = {True: "ja", False: "nee"}
 AFWEGINGEN: Final = (
     ("vermoeden", "Vermoeden van huiselijk geweld of kindermishandeling"),
     ("onveilig", "Acute of structurele onveiligheid"),
@@ -26,18 +31,34 @@ AFWEGINGEN: Final = (
     ("hulp_aanvaard", "Betrokkenen aanvaarden die hulp"),
     ("hulp_veilig", "Die hulp maakt het duurzaam veilig"),
 )
+# Where a part of a message is filled in; the rest is on the tab 'melding'.
+_TAB_VAN: Final = {"melder": "melder", "personen": "betrokkenen"}
+_DEEL: Final = re.compile(r"\W")
 
 
-def formulieren_van(inhoud: Mapping[str, Velden]) -> dict[str, Tabform]:
-    """Every tab with what was typed in it, checked."""
-    formulieren = {}
-    for tab in TABS:
-        data = QueryDict(mutable=True)
-        for naam, waarden in inhoud.get(tab.code, {}).items():
-            data.setlist(naam, waarden)
-        formulieren[tab.code] = tab.form(data)
-        formulieren[tab.code].is_valid()
-    return formulieren
+@dataclass(frozen=True)
+class Gebrek:
+    """Why a form cannot be sent yet, on one tab."""
+
+    tab: Tab
+    fouten: list[str]
+
+
+class NietKlaar(Exception):
+    """The form as it is kept now cannot be sent: the codes of its tabs that are not right."""
+
+
+def gebreken_van(formulieren: Mapping[str, Tabform], *, nu: datetime) -> list[Gebrek]:
+    """What is missing or wrong, tab by tab; when nothing is, what would be unreadable once it is in the inbox."""
+    gebreken = [Gebrek(tab, _fouten(formulieren[tab.code])) for tab in TABS if formulieren[tab.code].errors]
+    if gebreken:
+        return gebreken
+    try:
+        lees(_als_bytes(formulieren), lijsten_op(dag_van(nu)))
+    except Onleesbaar as fout:
+        code = _TAB_VAN.get(_DEEL.split(fout.plek)[0], "melding")
+        return [Gebrek(PER_CODE[code], [f"Dit kunnen wij zo niet lezen ({fout.plek}). Pas het aan, of bel ons."])]
+    return []
 
 
 def afzender_van(organisatie: VTOrganisatie) -> Afzender:
@@ -50,18 +71,23 @@ def afzender_van(organisatie: VTOrganisatie) -> Afzender:
     return afzender
 
 
-def verstuur(concept: Formulierconcept, formulieren: Mapping[str, Tabform], *, nu: datetime) -> InkomendBericht | None:
+def verstuur(concept: Formulierconcept, *, nu: datetime) -> InkomendBericht | None:
     """Put the form in the inbox and forget the draft, in one transaction; the statutory clock starts here.
 
-    None when somebody was first: `al_verstuurd` finds what became of it. All tabs are valid.
+    What is sent is what is kept at that moment. None when somebody was first: `al_verstuurd` finds what became of it.
+    Raises NietKlaar, and keeps the draft, when something is missing. The audit row of the receipt holds no address of a
+    browser: it never goes away, and would tie the melder to the number of his message.
     """
-    with transaction.atomic():
+    with transaction.atomic(), in_context("scherm"):
         rij = Formulierconcept.objects.select_for_update().filter(pk=concept.pk).first()
         if rij is None:
             return None
+        formulieren = formulieren_van(inhoud_van(rij))
+        if gebreken := gebreken_van(formulieren, nu=nu):
+            raise NietKlaar([gebrek.tab.code for gebrek in gebreken])
         ontvangst = ontvang(
             afzender=afzender_van(rij.organisatie),
-            ruw=json.dumps(stel_op(formulieren), ensure_ascii=False).encode(),
+            ruw=_als_bytes(formulieren),
             bericht_id=bytes(rij.sleutel_hash).hex(),
             inhoudstype="application/json",
             nu=nu,
@@ -70,16 +96,12 @@ def verstuur(concept: Formulierconcept, formulieren: Mapping[str, Tabform], *, n
         return ontvangst.bericht
 
 
-def al_verstuurd(organisatie: VTOrganisatie, sleutel: str) -> str | None:
-    """The number of the message that the form with this key became: for a second click, or going back."""
+def al_verstuurd(organisatie: VTOrganisatie, sleutel: str) -> InkomendBericht | None:
+    """The message that the form with this key became: for a second click, or going back."""
     gevonden = InkomendBericht.objects.filter(
         afzender__organisatie=organisatie, afzender__code=CODE, bericht_id=hash_van(sleutel).hex()
     )
-    return gevonden.values_list("nummer", flat=True).first()
-
-
-def inhoud_getypt(concept: Formulierconcept) -> bool:
-    return any(inhoud_van(concept).values())
+    return gevonden.defer("ruw", "gelezen").first()
 
 
 def stel_op(formulieren: Mapping[str, Tabform]) -> dict[str, Any]:
@@ -97,7 +119,7 @@ def stel_op(formulieren: Mapping[str, Tabform]) -> dict[str, Any]:
             "geweldsoort": _kaal(melding["geweldsoort"]),
             "richting": _kaal(melding["richting"]),
             "duur": _code(melding["duur"]),
-            "melder": _melder(formulieren["melder"].cleaned_data),
+            "melder": _melder(formulieren),
             "personen": _personen(formulieren["betrokkenen"]),
             "hulp_betrokken": netwerk["hulp_betrokken"],
             "hulp_bij": netwerk["hulp_bij"],
@@ -112,28 +134,37 @@ def stel_op(formulieren: Mapping[str, Tabform]) -> dict[str, Any]:
 
 
 def _verhaal(formulieren: Mapping[str, Tabform]) -> str:
-    """The story, and below it what the other tabs tell in words."""
-    meldcode = formulieren["meldcode"].cleaned_data
-    wogen = [f"- {tekst}: {JANEE[meldcode[naam]]}" for naam, tekst in AFWEGINGEN]
-    delen = [formulieren["melding"].cleaned_data["toelichting"], "\n".join(["Afwegingen van de melder:", *wogen])]
+    """What everybody reads who may read the dossier: the story and who supports the family, nothing of the melder."""
+    delen = [formulieren["melding"].cleaned_data["toelichting"]]
     if steun := formulieren["netwerk"].cleaned_data["steun"]:
         delen.append(f"Steun in de omgeving: {steun}")
-    if overig := formulieren["overig"].cleaned_data["overig"]:
-        delen.append(f"Overige informatie: {overig}")
     return "\n\n".join(delen)
 
 
-def _melder(schoon: Mapping[str, Any]) -> dict[str, Any]:
-    tekst = ("naam", "functie", "instelling", "telefoon", "email", "eigen_rol_toelichting")
+def _melder(formulieren: Mapping[str, Tabform]) -> dict[str, Any]:
+    """Goes to the source alone: also what he weighed and when to call him, which tell what kind of person he is."""
+    schoon = formulieren["melder"].cleaned_data
     return _gevuld(
         {
-            **{naam: schoon[naam] for naam in tekst},
+            **{naam: schoon[naam] for naam in ("naam", "functie", "instelling", "telefoon", "email")},
             "soort": _code(schoon["soort"]),
             "geheim": schoon["geheim"] or None,
             "grond": _code(schoon["grond"]) if schoon["geheim"] else None,
             "eigen_rol": _code(schoon["eigen_rol"]),
+            "eigen_rol_toelichting": "\n\n".join(_van_zichzelf(formulieren)),
         }
     )
+
+
+def _van_zichzelf(formulieren: Mapping[str, Tabform]) -> Iterator[str]:
+    if toelichting := formulieren["melder"].cleaned_data["eigen_rol_toelichting"]:
+        yield toelichting
+    meldcode = formulieren["meldcode"].cleaned_data
+    gewogen = [f"- {tekst}: {JANEE[meldcode[naam]]}" for naam, tekst in AFWEGINGEN if meldcode[naam] is not None]
+    if gewogen:
+        yield "\n".join(["Afwegingen van de melder:", *gewogen])
+    if overig := formulieren["overig"].cleaned_data["overig"]:
+        yield f"Overige informatie: {overig}"
 
 
 def _personen(form: Tabform) -> list[dict[str, Any]]:
@@ -165,6 +196,14 @@ def _geboren(geboren: Any) -> str | None:
     if geboren is None or geboren.datum is None:
         return None
     return geboren.datum.isoformat()[: {"jaar": 4, "maand": 7}.get(geboren.precisie, 10)]
+
+
+def _als_bytes(formulieren: Mapping[str, Tabform]) -> bytes:
+    return json.dumps(stel_op(formulieren), ensure_ascii=False).encode(errors="replace")
+
+
+def _fouten(form: Tabform) -> list[str]:
+    return [str(fout) for lijst in form.errors.values() for fout in lijst]
 
 
 def _code(sleutel: str | None) -> str | None:

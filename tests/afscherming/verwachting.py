@@ -305,4 +305,5 @@ EIGEN_ACCOUNT = ("account_", "mfa_")
 # The last three are for machines: no session opens them, and a machine opens nothing else (tests/intake).
 OPEN = frozenset({"livez", "readyz", "openapi", "intake:oauth_token", "intake:oauth_revoke", "api:ontvangst-list"})
 # For everybody, and nobody sees anything there but what he typed himself (tests/intake/formulier).
-OPEN |= {f"intake:formulier{naam}" for naam in ("", "_verder", "_tab", "_afronden", "_verstuurd", "_wissen")}
+_DELEN = ("", "_verder", "_tab", "_afronden", "_verstuurd", "_wissen", "_verlaat")
+OPEN |= {f"intake:formulier{naam}" for naam in _DELEN}
