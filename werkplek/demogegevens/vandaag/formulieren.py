@@ -45,14 +45,14 @@ FORMULIEREN: Final = (
         MET_KINDEREN,
         {"functie": "Intern begeleider", "instelling": "Basisschool De Verzonnen Horizon",
          "soort": "meldersoort:onderwijs", "eigen_rol": "melderrol:houdt_contact"},
-        {"crisis": "ja", "toelichting": "Een leerling kwam met verse striemen op beide armen en durft niet naar "
-         "huis. Het kind vertelt dat het geslagen wordt na te laat komen, en zit nu bij mij op school.",
+        {"crisis": "ja", "toelichting": "Een kind kwam met verse striemen op beide armen en durft niet naar huis. "
+         "Het vertelt dat het geslagen wordt na te laat komen. Het is nu op een veilige plek.",
          "aard": ["aard:lichamelijk"], "geweldsoort": ["geweldsoort:fysiek"], "richting": ["richting:tegen_kind"],
          "duur": "duur:half_jaar"},
         {"stappen": _stappen(1, 2, 4, 5), "vermoeden": "ja", "onveilig": "ja", "zelf_hulp": "nee",
          "meldreden": ["meldreden:meldcode_plicht"], "gezin_ingelicht": "nee",
-         "gezin_ingelicht_toelichting": "Het kind vroeg om eerst met Veilig Thuis te praten."},
-        {"hulp_betrokken": "nee", "steun": "De leerkracht van vorig jaar heeft een goede band met het kind."},
+         "gezin_ingelicht_toelichting": "Het kind vroeg om daarmee te wachten."},
+        {"hulp_betrokken": "nee", "steun": "Een tante woont dichtbij en past vaak op."},
         "Bel mij op mijn mobiele nummer. Het kind kan hier blijven tot u heeft gebeld.",
     ),
     Ingevuld(
@@ -60,15 +60,15 @@ FORMULIEREN: Final = (
         EX_PARTNERS,
         {"functie": "Jeugdarts", "instelling": "Jeugdgezondheidszorg Proefstad", "soort": "meldersoort:jgz",
          "geheim": "on", "grond": "onthullingsgrond:a2", "eigen_rol": "melderrol:geeft_hulp"},
-        {"crisis": "nee", "toelichting": "Bij de controle vertelt de ene ouder dat de andere dreigt bij het halen "
-         "en brengen. Het jongste kind valt af en slaapt slecht. De andere ouder weet niet dat dit verteld is.",
+        {"crisis": "nee", "toelichting": "De ene ouder vertelt dat de andere dreigt bij het halen en brengen. Het "
+         "jongste kind valt af en slaapt slecht. De andere ouder weet niet dat dit verteld is.",
          "aard": ["aard:psychisch", "aard:getuige"], "geweldsoort": ["geweldsoort:psychisch"],
          "richting": ["richting:ex_partner"], "duur": "duur:jaar"},
         {"stappen": _stappen(1, 2, 3, 4, 5), "vermoeden": "ja", "onveilig": "ja", "zelf_hulp": "ja",
          "hulp_aanvaard": "ja", "hulp_veilig": "nee",
          "meldreden": ["meldreden:meldcode_plicht", "meldreden:hulp_ontoereikend"], "gezin_ingelicht": "ja",
          "gezin_ingelicht_toelichting": "Alleen wie het vertelde, weet het."},
-        {"hulp_betrokken": "ja", "hulp_bij": "Jeugdgezondheidszorg, sinds de geboorte.", "hulp_wacht": "ja",
+        {"hulp_betrokken": "ja", "hulp_bij": "Het wijkteam, sinds een half jaar.", "hulp_wacht": "ja",
          "hulp_wacht_bij": "Hulp na scheiding"},
     ),
     Ingevuld(
@@ -77,12 +77,13 @@ FORMULIEREN: Final = (
         {"functie": "Wijkverpleegkundige", "instelling": "Thuiszorg De Oefenwijk", "soort": "meldersoort:thuiszorg",
          "eigen_rol": "melderrol:geeft_hulp"},
         {"crisis": "nee", "toelichting": "Cliënt heeft blauwe plekken en kan die niet verklaren. Het volwassen "
-         "kind dat er woont, beheert het geld en laat ons niet altijd binnen.",
+         "kind dat er woont, beheert het geld en laat de hulp niet altijd binnen.",
          "aard": ["aard:lichamelijk", "aard:financieel"], "geweldsoort": ["geweldsoort:financieel_oudere"],
          "richting": ["richting:tegen_oudere"], "duur": "duur:onbekend"},
         {"stappen": _stappen(1, 2), "vermoeden": "ja", "meldreden": ["meldreden:hulp_ontoereikend"],
-         "gezin_ingelicht": "nee", "gezin_ingelicht_toelichting": "Wij zijn bang dat de zorg dan wordt stopgezet."},
-        {"hulp_betrokken": "ja", "hulp_bij": "Thuiszorg, elke ochtend."},
+         "gezin_ingelicht": "nee",
+         "gezin_ingelicht_toelichting": "De melder is bang dat het gezin dan geen hulp meer toelaat."},
+        {"hulp_betrokken": "ja", "hulp_bij": "Zorg aan huis, elke ochtend."},
         "Graag overleg voordat u belt.",
     ),
     Ingevuld(
@@ -95,8 +96,9 @@ FORMULIEREN: Final = (
          "geweldsoort": ["geweldsoort:zorgen"], "richting": ["richting:wederkerig"], "duur": "duur:vijf_jaar"},
         {"stappen": _stappen(1, 2, 3), "vermoeden": "ja", "onveilig": "nee", "zelf_hulp": "ja", "hulp_aanvaard": "nee",
          "meldreden": ["meldreden:radar"], "gezin_ingelicht": "ja",
-         "gezin_ingelicht_toelichting": "Beide ouders weten dat ik dit meld."},
-        {"hulp_betrokken": "ja", "hulp_bij": "Schuldhulp en maatschappelijk werk.", "steun": "Een tante past soms op."},
+         "gezin_ingelicht_toelichting": "Beide ouders weten van deze melding."},
+        {"hulp_betrokken": "ja", "hulp_bij": "Schuldhulp en maatschappelijk werk.",
+         "steun": "De grootouders helpen als het kan."},
     ),
 )  # fmt: skip
 
