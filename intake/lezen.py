@@ -169,7 +169,8 @@ def _probeer(rijen: QuerySet[InkomendBericht], bericht_id: int, samen: SamenLeze
 def _pak(rijen: QuerySet[InkomendBericht]) -> list[int]:
     """Lock one handful of these, oldest first, without those that somebody else has."""
     vrij = rijen.order_by("pk").select_for_update(no_key=True, skip_locked=True)
-    ids, ruimte = [], BYTES_PER_GREEP
+    ids: list[int] = []
+    ruimte = BYTES_PER_GREEP
     for bericht_id, grootte in vrij.values_list("pk", "grootte")[:PER_GREEP]:
         ruimte -= grootte
         if ids and ruimte < 0:

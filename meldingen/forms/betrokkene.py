@@ -13,7 +13,6 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 
 from .velden import Geboortedatum
 
-NAAMVELDEN = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam")
 ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats")
 # Filled in beforehand, or said of a row that may be empty: by these alone nobody is described.
 ZEGT_NIETS = frozenset({"geen_match", "relatie_met", "relatie2_met", "zelfde_adres"})
@@ -74,7 +73,12 @@ def betrokkene_van(rij: Mapping[str, Any], *, adres: AdresGegevens | None = None
         persoon_nummer=rij.get("persoon_nummer") or None,
         geen_match=bool(rij.get("geen_match")),
         gegevens=PersoonGegevens(
-            **{naam: rij.get(naam) or "" for naam in NAAMVELDEN},
+            voornamen=rij.get("voornamen") or "",
+            voorletters=rij.get("voorletters") or "",
+            voorvoegsel=rij.get("voorvoegsel") or "",
+            geboortenaam=rij.get("geboortenaam") or "",
+            partnernaam_voorvoegsel=rij.get("partnernaam_voorvoegsel") or "",
+            partnernaam=rij.get("partnernaam") or "",
             geboortedatum=geboren.datum if geboren else None,
             geboortedatum_precisie=geboren.precisie if geboren else "",
             geslacht=rij.get("geslacht") or "geslacht:onbekend",
