@@ -9,7 +9,7 @@ from django.db.models import Min, Q, QuerySet
 from intake.models import InkomendBericht
 from intake.werkproces import BERICHTOVERGANGEN, TE_DOEN, Berichtstatus
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
-from meldingen.models import Casus, Melding
+from meldingen.models import Bron, Casus, Melding
 from meldingen.overgang import Handelend, bewaar, eis_overgang, vergrendel
 from organisaties.models import Code, Medewerker
 
@@ -100,6 +100,7 @@ def rond_bericht_af(
     naar: Berichtstatus,
     *,
     melding: Melding | None = None,
+    bron: Bron | None = None,
     afloop: str | None = None,
     doorgezet_aan: str = "",
     toelichting: str = "",
@@ -107,7 +108,7 @@ def rond_bericht_af(
     """The locked message is done with: it has a melding or an outcome, and nobody needs to look at it again."""
     eis_overgang(BERICHTOVERGANGEN, bericht.status, naar, door.stap)
     bericht.status = naar
-    bericht.melding = melding
+    bericht.melding, bericht.bron = melding, bron
     bericht.afloop_id = afloop
     bericht.doorgezet_aan = doorgezet_aan
     bericht.behandelaar_id = bericht.behandelaar_id or door.medewerker_id
@@ -115,7 +116,7 @@ def rond_bericht_af(
     bericht.verwerkt_door_id = door.medewerker_id
     _schrijf_bij(bericht, toelichting)
     bewaar(
-        bericht, "status", "melding", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
+        bericht, "status", "melding", "bron", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
         "toelichting",
     )  # fmt: skip
 
@@ -126,10 +127,11 @@ def heropen_bericht(door: Handelend, bericht: InkomendBericht, *, reden: str) ->
     eis_overgang(BERICHTOVERGANGEN, bericht.status, naar, door.stap, "Dit bericht staat al open, of is een melding.")
     _schrijf_bij(bericht, f"Heropend: {reden}{SCHEIDING}{_hoe_het_was(bericht)}")
     bericht.status = naar
-    bericht.melding = bericht.afloop = bericht.verwerkt_op = bericht.verwerkt_door = bericht.behandelaar = None
+    bericht.melding = bericht.bron = bericht.afloop = bericht.behandelaar = None
+    bericht.verwerkt_op = bericht.verwerkt_door = None
     bericht.doorgezet_aan = ""
     bewaar(
-        bericht, "status", "melding", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
+        bericht, "status", "melding", "bron", "afloop", "doorgezet_aan", "behandelaar", "verwerkt_op", "verwerkt_door",
         "toelichting",
     )  # fmt: skip
 

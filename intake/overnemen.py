@@ -59,7 +59,7 @@ def als_melding(gelezen: Bericht) -> dict[str, Any]:
         inhoud["melder_soort"] = gelezen.melder.soort
     for rij, persoon in enumerate(gelezen.personen[:MAX_RIJEN]):
         inhoud |= {f"betrokkenen-{rij}-{naam}": waarde for naam, waarde in _persoon(persoon).items()}
-    return inhoud | {f"bron-{naam}": waarde for naam, waarde in _bron(gelezen.melder).items()}
+    return inhoud | {f"bron-{naam}": waarde for naam, waarde in als_bron(gelezen.melder).items()}
 
 
 def _verhaal(gelezen: Bericht) -> str:
@@ -106,7 +106,8 @@ def _plaats(gemeente: str | None) -> str:
     return gevonden.first() or "" if gemeente else ""
 
 
-def _bron(melder: Melder) -> dict[str, Any]:
+def als_bron(melder: Melder) -> dict[str, Any]:
+    """The melder, by field of the source."""
     return {naam: getattr(melder, naam) for naam in _BRONVELDEN} | {
         "onthulling": _onthulling(melder),
         "grond": melder.grond,

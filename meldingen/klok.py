@@ -104,9 +104,10 @@ def start_termijn_op(
     return _begin(casus, [termijn])[0]
 
 
-def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
-    """The term in hours for acute danger, kept as a moment as well as a day."""
-    moment, regel = uiterste_moment("crisis", melding.ontvangen_op, instelling=instelling_van(casus.organisatie))
+def start_crisistermijn(*, casus: Casus, melding: Melding, begin_op: datetime | None = None) -> Termijn:
+    """The term in hours for acute danger, kept as a moment as well as a day; from receipt, or from when it was told."""
+    begin_op = begin_op or melding.ontvangen_op
+    moment, regel = uiterste_moment("crisis", begin_op, instelling=instelling_van(casus.organisatie))
     termijn = Termijn(
         organisatie_id=casus.organisatie_id,
         casus=casus,
@@ -115,7 +116,7 @@ def start_crisistermijn(*, casus: Casus, melding: Melding) -> Termijn:
         onderwerp_id=melding.pk,
         soort="crisis",
         regelversie=regel.versie,
-        begin_op=melding.ontvangen_op,
+        begin_op=begin_op,
         uiterste_datum=dag_van(moment),
         uiterste_moment=moment,
     )

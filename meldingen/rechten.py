@@ -157,6 +157,8 @@ SIGNAALRECHT = {
     "bericht_onzeker": Recht.BEHEER_STAMGEGEVENS,
     "noodtoegang": Recht.AUDIT_INZIEN,
     "terugkoppeling_laat": Recht.BRON_INZIEN,
+    "bericht_crisis": Recht.MELDING_BEOORDELEN,
+    "bericht_erbij": Recht.MELDING_BEOORDELEN,
 }
 
 

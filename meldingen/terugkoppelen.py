@@ -46,7 +46,8 @@ def begin_terugkoppeling(casus: Casus, melding: Melding, na: Terugkoppeling.Na, 
 def _waarom_niet(melding: Melding) -> str | None:
     if melding.ambtshalve:
         return AMBTSHALVE
-    melders = Bron.objects.filter(melding=melding, soort=Bron.Soort.MELDER, onbekend=False)
+    soorten = (Bron.Soort.MELDER, Bron.Soort.MEDEMELDER)
+    melders = Bron.objects.filter(melding=melding, soort__in=soorten, onbekend=False)
     return None if melders.exists() else ONBEKEND
 
 

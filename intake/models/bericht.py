@@ -121,6 +121,8 @@ class InkomendBericht(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     melding = models.ForeignKey("meldingen.Melding", null=True, on_delete=models.PROTECT, related_name="berichten")
+    # Who told it, among the sources of that melding; a reference, never who it is.
+    bron = models.ForeignKey("meldingen.Bron", null=True, on_delete=models.PROTECT, related_name="+")
     afloop = code_fk("berichtafloop", "afloop", null=True)
     doorgezet_aan = models.CharField(max_length=200, blank=True)
     toelichting = VersleuteldVeld(null=True)

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
+from intake.bijvoegen import handel_berichtsignaal_af
+from intake.melder import haal_medemelder_weg
 from intake.models import InkomendBericht
 from intake.overgang import eerste_ontvangst, heropen_bericht, vergrendel_bericht, vergrendel_casus_van
 from intake.rechten import mag_bericht_verwerken
@@ -32,7 +34,8 @@ def bericht_heropenen(
 
     Who: whoever works the messages of the same organisation. To 'te verwerken', or 'niet te lezen' when it could not be
     read; its term still counts from receipt, and the terms of the melding that it is taken from from what is left
-    there. The reason stays with the message, above how it had been settled. Errors:
+    there. Its melder is no source of that melding any more, unless a passage was marked; acute danger that it brought
+    stays, for whoever assesses. The reason stays with the message, above how it had been settled. Errors:
     `OngeldigeInvoer` at 'reden', `VerkeerdeToestand` (also for one that became a melding), `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
@@ -51,7 +54,10 @@ def bericht_heropenen(
             raise InmiddelsGewijzigd
         van = {"afloop": bericht.afloop_id, "melding": was.nummer if was else None}
         door = Handelend(STAP, medewerker.pk, nu)
+        bron = bericht.bron
+        handel_berichtsignaal_af(door, bericht)
         heropen_bericht(door, bericht, reden=tekst)
+        weg = haal_medemelder_weg(bron)
         if was and casus:
             laat_lopen_vanaf(door, casus, was, eerste_ontvangst(was))
         leg_vast(
@@ -61,7 +67,7 @@ def bericht_heropenen(
             organisatie_id=bericht.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=was.casus_id if was else None,
-            gegevens=van,
+            gegevens={**van, "bron_weg": weg},
         )
         handeling.rond_af(bericht.pk)
         return bericht

@@ -10,16 +10,18 @@ from achtergrond import eenmalig
 from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from intake.kanaal import kanaal_van
+from intake.lezen import gelezen_van
+from intake.melder import bron_uit, leg_medemelder_vast
 from intake.models import InkomendBericht
 from intake.overgang import eis_crisis_gezien, eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
-from intake.rechten import mag_bericht_registreren
+from intake.rechten import mag_bericht_registreren, mag_bericht_zoals_ontvangen
 from intake.werkproces import Berichtstatus
 from meldingen.concepten import wis_eigen_concept
 from meldingen.herhaling.slot import vergrendel_mensen
 from meldingen.herkenning import ZOEK_TAAK
 from meldingen.inschrijven import schrijf_in
-from meldingen.invoer import MeldingInvoer
-from meldingen.models import Casus, Concept, Melding
+from meldingen.invoer import BronInvoer, MeldingInvoer
+from meldingen.models import Bron, Casus, Concept, Melding
 from meldingen.overgang import Handelend, vergrendel
 from meldingen.rechten import eis, eis_versie
 from organisaties.models import Medewerker
@@ -42,8 +44,9 @@ def bericht_registreren(
 
     Who: whoever works the messages and registers meldingen. The message goes to 'melding'; `samen` are the numbers of
     other open messages of the same event, which go to 'toegevoegd' in the same act. Writes what `registreren` writes,
-    except two things that nobody types: the melding counts as received when the first of these messages was, whatever
-    `invoer` says, so every term counts from there; and its channel is that of the sender. Errors: `OngeldigeInvoer`
+    except what nobody types: the melding counts as received when the first of these messages was, whatever
+    `invoer` says, so every term counts from there; its channel is that of the sender; and the melder is that of the
+    message when the worker may not see who it is. Who told the others become sources too. Errors: `OngeldigeInvoer`
     per field, `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`. Sources: Wmo 2015 art. 4.1.1 and
     Handelingsprotocol 2019: terms run from receipt; domain notes §4.
     """
@@ -54,7 +57,8 @@ def bericht_registreren(
         eigen = casus is None or casus.organisatie_id == medewerker.vt_organisatie_id
         eis(mag_bericht_registreren(medewerker, bericht) and eigen)
         ontvangen_op = min(een.ontvangen_op for een in (bericht, *mee))
-        vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender))
+        bron = _melder(medewerker, bericht, invoer)
+        vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender), bron=bron)
         inhoud = {**vast.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen)}
         handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
         if handeling.resultaat_id:
@@ -65,9 +69,11 @@ def bericht_registreren(
         eis_crisis_gezien(mee, crisis=invoer.crisis)
         door = Handelend(STAP, medewerker.pk, nu)
         melding = schrijf_in(door, medewerker, vast, casus=casus)
-        rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding)
+        melder = Bron.objects.get(melding=melding, soort=Bron.Soort.MELDER)
+        rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding, bron=melder)
         for ander in mee:
-            rond_bericht_af(door, ander, Berichtstatus.TOEGEVOEGD, melding=melding)
+            medemelder = leg_medemelder_vast(ander, melding, nu=nu)
+            rond_bericht_af(door, ander, Berichtstatus.TOEGEVOEGD, melding=melding, bron=medemelder)
         wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.REGISTRATIE, onderwerp=bericht.nummer, token=token)
         leg_vast(
             actie=STAP,
@@ -82,3 +88,8 @@ def bericht_registreren(
         handeling.rond_af(melding.pk)
         wek(ZOEK_TAAK, melding_id=melding.pk)
         return melding
+
+
+def _melder(medewerker: Medewerker, bericht: InkomendBericht, invoer: MeldingInvoer) -> BronInvoer:
+    gelezen = None if mag_bericht_zoals_ontvangen(medewerker, bericht) else gelezen_van(bericht)
+    return bron_uit(gelezen.melder) if gelezen else invoer.bron

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
+from intake.bijvoegen import eis_gevaar_past, neem_gevaar_over, signaleer_bericht
+from intake.melder import leg_medemelder_vast
 from intake.models import InkomendBericht
 from intake.overgang import eerste_ontvangst, eis_te_doen, rond_bericht_af, vergrendel_bericht
 from intake.rechten import mag_bericht_verwerken
@@ -13,7 +15,7 @@ from intake.werkproces import Berichtstatus
 from meldingen.begintermijn import laat_lopen_vanaf
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.models import Melding
-from meldingen.overgang import Handelend, vergrendel
+from meldingen.overgang import Handelend, vergrendel, vergrendel_rij
 from meldingen.rechten import eis, eis_versie
 from organisaties.models import Medewerker
 
@@ -33,8 +35,10 @@ def bericht_toevoegen(
 
     Who: whoever works the messages of the same organisation; `melding` is one that they see, None when they named none
     that they see. To 'toegevoegd': it counts as a message and not as a melding. Came it in before the melding, then the
-    terms that still run count from its receipt. Errors: `OngeldigeInvoer` at 'melding', `VerkeerdeToestand` naming who
-    was first, `InmiddelsGewijzigd`. Source: Wmo 2015 art. 4.1.1, the terms run from receipt.
+    terms that still run count from its receipt. Who told it becomes a source of that melding, whoever handles it gets a
+    signal, and acute danger makes it a crisis. Errors: `OngeldigeInvoer` at 'melding', also for danger when that was
+    assessed already; `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`. Source: Wmo 2015 art. 4.1.1, the
+    terms run from receipt.
     """
     with transaction.atomic():
         casus = vergrendel(melding.casus_id) if melding else None
@@ -49,9 +53,14 @@ def bericht_toevoegen(
         eis_versie(bericht, versie)
         if melding is None or casus is None:
             raise OngeldigeInvoer("Deze melding is niet bekend. Controleer het nummer.", veld="melding")
+        melding = vergrendel_rij(melding)
+        eis_gevaar_past(bericht, melding)
         door = Handelend(STAP, medewerker.pk, nu)
-        rond_bericht_af(door, bericht, Berichtstatus.TOEGEVOEGD, melding=melding)
+        bron = leg_medemelder_vast(bericht, melding, nu=nu)
+        rond_bericht_af(door, bericht, Berichtstatus.TOEGEVOEGD, melding=melding, bron=bron)
         verzet = laat_lopen_vanaf(door, casus, melding, eerste_ontvangst(melding))
+        crisis = neem_gevaar_over(door, casus, melding, bericht)
+        signaleer_bericht(door, casus, melding, bericht)
         leg_vast(
             actie=STAP,
             onderwerp="inkomendbericht",
@@ -59,7 +68,12 @@ def bericht_toevoegen(
             organisatie_id=bericht.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=melding.casus_id,
-            gegevens={"melding": melding.nummer, "termijnen_verzet": verzet},
+            gegevens={
+                "melding": melding.nummer,
+                "termijnen_verzet": verzet,
+                "crisis": crisis,
+                "bron": bron is not None,
+            },
         )
         handeling.rond_af(bericht.pk)
         return bericht

@@ -119,13 +119,15 @@ class Melding(models.Model):
 
 
 class Bron(models.Model):
-    """Who told it: melder or informant. Shielded: own table, own permission, every text encrypted.
+    """Who told it: melder, melder of a message that was put with it, or informant. Shielded: own table, own permission, every text encrypted.
 
     Disclosure rule: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (text of 2015; present wording to be confirmed).
     """
 
     class Soort(models.TextChoices):
         MELDER = "melder", "Melder"
+        # Of a message about what was a melding already, or that came along with the one that became it.
+        MEDEMELDER = "medemelder", "Melder van een bijgevoegd bericht"
         INFORMANT = "informant", "Informant"
 
     organisatie = models.ForeignKey(

@@ -102,6 +102,8 @@ class Signaal(models.Model):
         BERICHT_ONZEKER = "bericht_onzeker", "Bericht misschien niet verzonden"
         NOODTOEGANG = "noodtoegang", "Noodtoegang gebruikt"
         TERUGKOPPELING_LAAT = "terugkoppeling_laat", "Melder weet nog niet wat volgde"
+        BERICHT_CRISIS = "bericht_crisis", "Acuut gevaar in een nieuw bericht bij de melding"
+        BERICHT_ERBIJ = "bericht_erbij", "Nieuw bericht bij de melding"
 
     organisatie = models.ForeignKey(
         "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False

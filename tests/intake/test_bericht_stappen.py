@@ -157,7 +157,7 @@ def test_toevoegen_telt_als_bericht_en_niet_als_melding(frontoffice, flevoland, 
     assert audit("bericht_toevoegen") == [("gedaan", bericht.nummer, frontoffice.pk)]
     (regel,) = AuditRegel.objects.filter(actie="bericht_toevoegen")
     assert (regel.casus_id, regel.gegevens) == (
-        melding.casus_id, {"melding": melding.nummer, "termijnen_verzet": 0},
+        melding.casus_id, {"melding": melding.nummer, "termijnen_verzet": 0, "crisis": False, "bron": True},
     )  # fmt: skip
 
 
