@@ -1,26 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db.models import Q
 
-from meldingen.querysets import VanOrganisatieQuerySet, afgeschermd_zichtbaar
+from meldingen.querysets import VanOrganisatieQuerySet
 from organisaties.rechten import Recht
-
-if TYPE_CHECKING:
-    from organisaties.models import Medewerker
 
 
 class InkomendBerichtQuerySet(VanOrganisatieQuerySet):
     """Messages are read by who may turn them into a melding; a message about a shielded casus by who sees that."""
 
     recht = Recht.BERICHTEN_VERWERKEN
-    casus_pad = None
-
-    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
-        rijen = super().zichtbaar_voor(medewerker)
-        open_voor_allen = Q(melding__isnull=True) | Q(melding__casus__afgeschermd=False)
-        bij_naam = afgeschermd_zichtbaar(medewerker)
-        return rijen.filter(open_voor_allen | Q(melding__casus_id__in=bij_naam) if bij_naam else open_voor_allen)
+    casus_pad = "melding__casus"
+    wacht_op_casus = True
 
     def open(self) -> Self:
         return self.filter(status__in=("ontvangen", "te_verwerken", "onleesbaar"))
+
+    def acuut(self) -> Self:
+        """Open ones that cannot wait: acute danger, and what nobody could read and may be just that."""
+        return self.open().filter(Q(crisis=True) | Q(status="onleesbaar"))

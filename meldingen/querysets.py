@@ -57,10 +57,14 @@ class OvergangQuerySet(models.QuerySet[Any]):
 
 
 class VanOrganisatieQuerySet(models.QuerySet[Any]):
-    """Rows of one VT organisation, read by staff who hold `recht`; `casus_pad` leads to the casus."""
+    """Rows of one VT organisation, read by staff who hold `recht`; `casus_pad` leads to the casus.
+
+    `wacht_op_casus` says that a row may not have come to a casus yet; then nothing shields it.
+    """
 
     recht = Recht.DOSSIER_INZIEN
     casus_pad: str | None = "casus"
+    wacht_op_casus = False
 
     def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
         """Rows this person may see; empty without the right or for people outside a VT organisation."""
@@ -71,6 +75,8 @@ class VanOrganisatieQuerySet(models.QuerySet[Any]):
             return eigen
         voorvoegsel = f"{self.casus_pad}__" if self.casus_pad else ""
         open_voor_allen = Q(**{f"{voorvoegsel}afgeschermd": False})
+        if self.wacht_op_casus:
+            open_voor_allen |= Q(**{f"{voorvoegsel}pk__isnull": True})
         bij_naam = afgeschermd_zichtbaar(medewerker)
         return eigen.filter(open_voor_allen | Q(**{f"{voorvoegsel}pk__in": bij_naam}) if bij_naam else open_voor_allen)
 
@@ -137,8 +143,15 @@ class BronfragmentQuerySet(BronQuerySet):
 
 
 class ContactQuerySet(VanOrganisatieQuerySet):
+    """What somebody told before it was anything; once it is a melding, it tells who the source is."""
+
     recht = Recht.CONTACT_VASTLEGGEN
-    casus_pad = None
+    casus_pad = "melding__casus"
+    wacht_op_casus = True
+
+    def zichtbaar_voor(self, medewerker: "Medewerker") -> Self:
+        rijen = super().zichtbaar_voor(medewerker)
+        return rijen if medewerker.heeft(Recht.BRON_INZIEN) else rijen.filter(melding__isnull=True)
 
 
 class ConceptQuerySet(models.QuerySet[Any]):

@@ -51,6 +51,12 @@ def open_berichten(medewerker: Medewerker) -> "QuerySet[InkomendBericht]":
     return InkomendBericht.objects.zichtbaar_voor(medewerker).open()
 
 
+def acuut(medewerker: Medewerker) -> "QuerySet[Any, Any]":
+    """What the crisis page shows: meldingen, and the messages that this person may make one of."""
+    berichten = InkomendBericht.objects.zichtbaar_voor(medewerker).acuut().order_by()
+    return crisismeldingen(medewerker).order_by().values("pk").union(berichten.values("pk"), all=True)
+
+
 VAN_VT = (
     Punt("werkplek:mijn_werk", "Mijn werk", WERKRECHTEN, ("/signalen",)),
     Punt("rapportage:sturing", "Sturing", frozenset({Recht.STURING_INZIEN}), ("/sturing",)),
@@ -58,7 +64,7 @@ VAN_VT = (
     Punt("meldingen:contacten", "Contacten", frozenset({Recht.CONTACT_VASTLEGGEN}), ("/contacten",)),
     Punt("meldingen:adviezen", "Adviezen", frozenset({Recht.ADVIES_REGISTREREN}), ("/adviezen", "/adviesvragers")),
     Punt("meldingen:meldingen", "Meldingen", frozenset({Recht.DOSSIER_INZIEN}), ("/meldingen", "/casussen")),
-    Punt("meldingen:crisis", "Crisis", frozenset({Recht.DOSSIER_INZIEN}), (), crisismeldingen),
+    Punt("werkplek:crisis", "Crisis", frozenset({Recht.DOSSIER_INZIEN}), (), acuut),
     Punt("overdracht:lijst", "Overdrachten", frozenset({Recht.DOSSIER_INZIEN}), ("/overdrachten",)),
     Punt("monitoring:lijst", "Monitoring", frozenset({Recht.MONITORING_UITVOEREN}), ("/monitoring",)),
     Punt("meldingen:consulten", "Consulten", frozenset({Recht.CONSULT_GEVEN}), ("/consulten",)),

@@ -2,12 +2,13 @@
 from django.urls import path
 
 from . import dossier, voorgeschiedenis
-from .views import beheer, codelijsten, mijn_werk, toezicht, zoeken
+from .views import beheer, codelijsten, crisis, mijn_werk, toezicht, zoeken
 
 app_name = "werkplek"
 urlpatterns = [
     path("", mijn_werk.mijn_werk, name="mijn_werk"),
     path("signalen/afhandelen", mijn_werk.signaal_afgehandeld, name="signaal_afhandelen"),
+    path("crisis", crisis.crisis, name="crisis"),
     path("zoeken", zoeken.zoeken, name="zoeken"),
     path("auditlog", toezicht.auditlog, name="auditlog"),
     path("noodtoegang/beoordelen", toezicht.noodtoegang, name="noodtoegang"),

@@ -2,6 +2,7 @@
 """The inbox, one message, and the short acts on it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from audit.vastleggen import inzage
-from intake.berichtbeeld import lees_bericht, tel_verbanden
+from intake.berichtbeeld import crisisuren, lees_bericht, tel_verbanden
 from intake.filters import BerichtFilter, met_plek
 from intake.forms import AfhandelenForm, HeropenenForm, OppakkenForm, ToevoegenForm
 from intake.lezen import gelezen_van
@@ -59,7 +60,7 @@ def berichten(request: HttpRequest) -> HttpResponse:
     )
     nu = timezone.now()
     inhoud = {
-        "rijen": _met_termijn(blad, medewerker),
+        "rijen": _met_termijn(blad, medewerker, nu),
         "pagina": pagina,
         "filter": filter_,
         "is_open": filter_.is_open,
@@ -151,6 +152,7 @@ def toon_bericht(
         "bericht": rij,
         "form": form,
         "werkdagen": _werkdagen(rij, medewerker),
+        "uren": crisisuren(rij, nu),
         "nu": nu,
         "vandaag": dag_van(nu),
     } | vormen
@@ -196,12 +198,13 @@ def _begin_van_vandaag() -> Any:
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _met_termijn(blad: list[InkomendBericht], medewerker: Medewerker) -> list[dict[str, Any]]:
+def _met_termijn(blad: list[InkomendBericht], medewerker: Medewerker, nu: datetime) -> list[dict[str, Any]]:
     verbanden = tel_verbanden(blad, medewerker)
     return [
         {
             "bericht": rij,
             "werkdagen": _werkdagen(rij, medewerker),
+            "uren": crisisuren(rij, nu),
             "gebeurtenis": verbanden.get(rij.gebeurtenis_id or 0, 0),
             "gezin": verbanden.get(rij.gezin_id or 0, 0),
         }

@@ -82,6 +82,7 @@ class ContactViewSet(StapDeur, viewsets.GenericViewSet[Contact]):
             nummer=contact.nummer,
             organisatie_id=contact.organisatie_id,
             medewerker_id=self.medewerker.pk,
+            casus_id=contact.casus_id,
         )
         gegevens = uitvoer.ContactSerializer(contact, context={"medewerker": self.medewerker}).data
         return Response(gegevens, status=status)

@@ -46,6 +46,11 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.nummer
 
+    @property
+    def casus_id(self) -> int | None:
+        """Of the melding that it became, if it did."""
+        return self.melding.casus_id if self.status == Contactstatus.MELDING else None
+
 
 class Advies(models.Model):
     """Advice to somebody who acts himself. No data on the family: this model has no relation to a Persoon,

@@ -114,6 +114,7 @@ def inzage_contact(medewerker: Medewerker, rij: Contact) -> None:
         nummer=rij.nummer,
         organisatie_id=medewerker.vt_organisatie_id,
         medewerker_id=medewerker.pk,
+        casus_id=rij.casus_id,
     )
 
 
