@@ -97,13 +97,13 @@ def _van_bron(bron: Bron, gezin: Gezin) -> Iterator[Passage]:
 
 def _van_naam(naam: str, gezin: Gezin) -> Iterator[Passage]:
     """Each part on its own, the whole of it, and its initials."""
-    woorden = [woord for woord in weglaten.woorden(naam) if woord not in TITELS]
+    woorden = _zonder_aanhef(weglaten.woorden(naam))
     delen = [woord for woord in woorden if len(woord) > 1 and woord not in TUSSENVOEGSELS]
     aanloop = frozenset(woorden) & TUSSENVOEGSELS
     for deel in sorted(set(delen) - gezin.namen):
         yield Passage(
             deel, BEZIT, heel=True, eigennaam=deel in GEWOON or len(deel) < KORTSTE_ZONDER_HOOFDLETTER,
-            midden=deel in KERN, aanloop=aanloop, titels=TITELS,
+            midden=deel in FUNCTIEWOORDEN, aanloop=aanloop, titels=TITELS,
         )  # fmt: skip
     for stuk in naam.split():
         if "-" in stuk and not set(weglaten.woorden(stuk)) <= gezin.namen:
@@ -111,6 +111,16 @@ def _van_naam(naam: str, gezin: Gezin) -> Iterator[Passage]:
     if len(delen) > 1 and not set(delen) <= gezin.namen:
         yield Passage("".join(woorden), BEZIT)
     yield from _van_voorletters(woorden, gezin)
+
+
+def _zonder_aanhef(woorden: list[str]) -> list[str]:
+    """'De heer De Boer' is De Boer; who is called De Heer keeps that name."""
+    begin = 0
+    while begin < len(woorden) - 1 and woorden[begin] in TITELS | LIDWOORDEN:
+        begin += 1
+    while begin > 0 and woorden[begin - 1] in TUSSENVOEGSELS:
+        begin -= 1
+    return woorden[begin:]
 
 
 def _van_voorletters(woorden: list[str], gezin: Gezin) -> Iterator[Passage]:
@@ -156,5 +166,5 @@ def _te_wegen(bron: Bron, gezin: Gezin) -> Iterator[Passage]:
         for woord in groep:
             if woord in FUNCTIEWOORDEN or (woord not in KLEIN and _is_gewoon(groep)):
                 yield Passage(woord, heel=True)
-    for woord in set(weglaten.woorden(bron.naam or "")) & KERN - gezin.namen:
+    for woord in set(_zonder_aanhef(weglaten.woorden(bron.naam or ""))) & FUNCTIEWOORDEN - gezin.namen:
         yield Passage(woord, BEZIT, heel=True, eigennaam=True)

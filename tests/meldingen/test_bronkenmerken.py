@@ -58,6 +58,13 @@ NAMEN = {
         "De kinderen spelen bij de boer.": "De kinderen spelen bij de boer.",
         "Zij woont op een boerderij.": "Zij woont op een boerderij.",
     },
+    "De heer J. de Heer": {
+        "Mevrouw De Heer en J.H. belden.": "Mevrouw [weggelaten] en [weggelaten]. belden.",
+        "De heer Vos slaat.": "De heer Vos slaat.",
+    },
+    "Leerkracht Rooze": {
+        "Leerkracht ziet het kind. Rooze ook.": "Leerkracht ziet het kind. [weggelaten] ook.",
+    },
     "Wim Bos": {
         "Meneer Bos zag het.": "Meneer [weggelaten] zag het.",
         "Dhr.\nBos zag het.": "Dhr.\n[weggelaten] zag het.",
