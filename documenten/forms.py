@@ -84,3 +84,11 @@ class IntrekkenForm(StapForm):
         max_length=REDEN_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class TerugzettenForm(StapForm):
+    reden = forms.CharField(
+        label="Waarom hoort dit document toch in dit dossier?",
+        max_length=REDEN_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -21,15 +21,27 @@ def documenten_van(medewerker: Medewerker, casus: Casus, melding: Melding | None
     if melding is not None:
         rijen = rijen.filter(melding=melding)
     documenten = list(rijen.select_related(*VERWANT).order_by("-ontvangen_op", "-pk"))
+    _leg_lijst_vast(medewerker, casus, melding.nummer if melding else casus.nummer, documenten)
+    return documenten
+
+
+def ingetrokken_van(medewerker: Medewerker, casus: Casus) -> list[Document]:
+    """What was taken out of this dossier, the last first, for who may put it back."""
+    rijen = Document.objects.zichtbaar_voor(medewerker, ingetrokken=True).filter(casus=casus)
+    documenten = list(rijen.select_related(*VERWANT, "ingetrokken_door").order_by("-ingetrokken_op", "-pk"))
+    _leg_lijst_vast(medewerker, casus, casus.nummer, documenten)
+    return documenten
+
+
+def _leg_lijst_vast(medewerker: Medewerker, casus: Casus, nummer: str, documenten: list[Document]) -> None:
     inzage(
         onderwerp="document",
-        nummer=melding.nummer if melding else casus.nummer,
+        nummer=nummer,
         organisatie_id=casus.organisatie_id,
         medewerker_id=medewerker.pk,
         casus_id=casus.pk,
         aantal=len(documenten),
     )
-    return documenten
 
 
 def leg_inzage_vast(medewerker: Medewerker, document: Document, actie: str = "inzage") -> None:

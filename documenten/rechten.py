@@ -24,3 +24,7 @@ def mag_document_bijwerken(medewerker: "Medewerker", rij: VanOrganisatie) -> boo
 
 def mag_document_intrekken(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     return mag_document_toevoegen(medewerker, rij)
+
+
+def mag_document_terugzetten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
+    return mag_document_intrekken(medewerker, rij)

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 def op_document(medewerker: "Medewerker", document: Document) -> list[str]:
+    weg = document.ingetrokken_op is not None
     kan = {
-        "document_bijwerken": rechten.mag_document_bijwerken(medewerker, document),
-        "document_intrekken": rechten.mag_document_intrekken(medewerker, document),
+        "document_bijwerken": not weg and rechten.mag_document_bijwerken(medewerker, document),
+        "document_intrekken": not weg and rechten.mag_document_intrekken(medewerker, document),
+        "document_terugzetten": weg and rechten.mag_document_terugzetten(medewerker, document),
     }
-    return [stap for stap, mag in kan.items() if mag and document.ingetrokken_op is None]
+    return [stap for stap, mag in kan.items() if mag]

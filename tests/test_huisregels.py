@@ -63,6 +63,7 @@ ZAAKMODELLEN = {
     "Terugkoppeling",
     "Document",
     "Documentinhoud",
+    "Documentterugzetting",
     "InkomendBericht",
     "Formulierconcept",
 }

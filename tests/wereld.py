@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from documenten.bestand import Bestand
 from documenten.gegevens import DocumentGegevens
+from documenten.stappen.document_intrekken import document_intrekken
 from documenten.stappen.document_toevoegen import document_toevoegen
 from intake.lezen import lees
 from intake.ontvangen import ontvang
@@ -402,9 +403,9 @@ class Regio:
             )
         self.bewaar("V", Consult.objects.get(pk=vraag.pk).nummer, merk)
 
-    def document(self, merk: str, *, bron: bool = False) -> None:
-        """A text file with a canary in every place; its number is one too."""
-        gezin, soort = self.gezin(merk), "brondocument" if bron else "document"
+    def document(self, merk: str, *, bron: bool = False, weg: bool = False) -> None:
+        """A text file with a canary in every place; its number is one too. `weg`: taken out of the dossier again."""
+        gezin, soort = self.gezin(merk), "brondocument" if bron else "wegdocument" if weg else "document"
         inhoud = f"Geachte collega, {gezin.tekst(soort, 'Stukinhoud')}.".encode()
         document = document_toevoegen(
             medewerker=self.wie("frontoffice"),
@@ -417,7 +418,10 @@ class Regio:
             uit_afgeschermde_bron=bron,
             nu=self.rond(2),
         )  # fmt: skip
-        self.bewaar("D", document.nummer, merk, bron=bron)
+        if weg:
+            reden = f"Hoort bij een ander: {gezin.tekst(soort, 'Wegreden')}"
+            document_intrekken(medewerker=self.wie("beoordelaar"), document=document, reden=reden, nu=self.rond(1))
+        self.bewaar("X" if weg else "D", document.nummer, merk, bron=bron)
 
     def dienst(self, merk: str, soort: str = "onderzoek", *, melding=None, afronden: bool = False) -> Casus:
         gezin = self.gezin(merk)
@@ -464,6 +468,7 @@ def _flevoland(regio: Regio) -> None:
     regio.consult("Charlie", regio.besloten("Charlie", "overdracht_lokaal"), beantwoord=True)
     regio.document("Charlie")
     regio.besloten("Delta", "onderzoek")
+    regio.document("Delta", weg=True)
     regio.dienst("Echo", "vv")
     regio.dienst("Foxtrot", afronden=True)
     regio.moment("Foxtrot")
@@ -526,7 +531,7 @@ def _afgeschermd(regio: Regio) -> None:
     """One that nobody may open, and one that the onderzoeker opened in an emergency."""
     for merk, open_voor in (("Schim", ()), ("Spook", ("onderzoeker",))):
         regio.afgeschermd, regio.open_voor = True, open_voor
-        melding = regio.opgepakt(merk, contact=regio.contact(merk))
+        melding = regio.opgepakt(merk)
         regio.consult(merk, melding.casus, beantwoord=True)
         casus = regio.dienst(merk, melding=melding, afronden=True)
         regio.moment(merk)
@@ -562,4 +567,5 @@ def _utrecht(regio: Regio) -> None:
     regio.dienst("Ulla", afronden=True)
     regio.moment("Ulla")
     regio.document("Ulla")
+    regio.document("Ursula", weg=True)
     regio.lijkt_op("Ullaa", "Ulla")

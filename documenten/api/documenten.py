@@ -16,13 +16,15 @@ from rest_framework.settings import api_settings
 from documenten import rechten
 from documenten.bestand import Bestand
 from documenten.gegevens import TITEL_MAX, DocumentGegevens
-from documenten.lezen import VERWANT, documenten_van, leg_inzage_vast, lever
+from documenten.lezen import VERWANT, documenten_van, ingetrokken_van, leg_inzage_vast, lever
 from documenten.models import Document
 from documenten.stappen.document_bijwerken import document_bijwerken
 from documenten.stappen.document_intrekken import REDEN_MAX, document_intrekken
+from documenten.stappen.document_terugzetten import document_terugzetten
 from documenten.stappen.document_toevoegen import document_toevoegen
 from documenten.toegestaan import op_document
 from meldingen.api.deur import StapDeur, StapSerializer
+from meldingen.deuren import eis_scherm
 from meldingen.models import Casus
 
 GEGEVENS = ("soort", "titel", "gedateerd_op", "ontvangen_op", "melding")
@@ -46,6 +48,13 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 
     def get_toegestane_stappen(self, document: Document) -> list[str]:
         return op_document(self.context["medewerker"], document)
+
+
+class IngetrokkenSerializer(DocumentSerializer):
+    """What was taken out of a dossier, and why."""
+
+    class Meta(DocumentSerializer.Meta):
+        fields = (*DocumentSerializer.Meta.fields, "ingetrokken_op", "intrekreden")
 
 
 class GegevensInvoer(StapSerializer):
@@ -75,6 +84,10 @@ class DocumentIntrekkenInvoer(StapSerializer):
     reden = serializers.CharField(max_length=REDEN_MAX, allow_blank=True, trim_whitespace=False)
 
 
+class DocumentTerugzettenInvoer(DocumentIntrekkenInvoer):
+    """The same one field: why it belongs there after all."""
+
+
 class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
     """What this app adds to a casus."""
 
@@ -89,6 +102,16 @@ class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
     def documenten(self, request: Request, nummer: str) -> Response:
         rijen = documenten_van(self.medewerker, self.get_object())
         return Response(DocumentSerializer(rijen, many=True, context={"medewerker": self.medewerker}).data)
+
+    @extend_schema(responses=IngetrokkenSerializer(many=True))
+    @action(detail=True, methods=["get"], url_path="documenten/ingetrokken")
+    def ingetrokken(self, request: Request, nummer: str) -> Response:
+        """What was taken out of this dossier, for who may put it back."""
+        casus = self.get_object()
+        mag = rechten.mag_document_terugzetten(self.medewerker, casus)
+        eis_scherm(self.medewerker, mag=mag, actie="document_terugzetten", onderwerp="casus", nummer=nummer)
+        rijen = ingetrokken_van(self.medewerker, casus)
+        return Response(IngetrokkenSerializer(rijen, many=True, context={"medewerker": self.medewerker}).data)
 
     @extend_schema(request={"multipart/form-data": DocumentToevoegenInvoer}, responses={201: DocumentSerializer})
     @documenten.mapping.post
@@ -112,7 +135,10 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
     serializer_class = DocumentSerializer
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().select_related(*VERWANT)
+        rijen = super().get_queryset()
+        if self.action == "terugzetten":
+            rijen = Document.objects.zichtbaar_voor(self.medewerker, ingetrokken=True)
+        return rijen.select_related(*VERWANT)
 
     def retrieve(self, request: Request, nummer: str) -> Response:
         return self._detail(self.get_object())
@@ -153,6 +179,21 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
             document=document,
         )
         return Response(status=204)
+
+    @extend_schema(request=DocumentTerugzettenInvoer, responses=DocumentSerializer)
+    @action(detail=True, methods=["post"])
+    def terugzetten(self, request: Request, nummer: str) -> Response:
+        document = self.get_object()
+        gedaan = self.stap(
+            request,
+            document_terugzetten,
+            DocumentTerugzettenInvoer,
+            mag=rechten.mag_document_terugzetten(self.medewerker, document),
+            onderwerp="document",
+            nummer=nummer,
+            document=document,
+        )
+        return self._detail(gedaan)
 
     def _detail(self, document: Document) -> Response:
         leg_inzage_vast(self.medewerker, document)

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-from .document import Document, Documentinhoud
+from .document import Document, Documentinhoud, Documentterugzetting
 
-__all__ = ["Document", "Documentinhoud"]
+__all__ = ["Document", "Documentinhoud", "Documentterugzetting"]

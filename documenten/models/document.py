@@ -67,6 +67,29 @@ class Document(models.Model):
         return self.nummer
 
 
+class Documentterugzetting(models.Model):
+    """A document that was taken out of its dossier and put back: who did either, when and why."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="terugzettingen")
+    organisatie = models.ForeignKey(
+        "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    ingetrokken_op = models.DateTimeField()
+    ingetrokken_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    intrekreden = VersleuteldVeld()
+    teruggezet_op = models.DateTimeField()
+    teruggezet_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    reden = VersleuteldVeld()
+
+    class Meta:
+        verbose_name = "teruggezet document"
+        verbose_name_plural = "teruggezette documenten"
+
+
 class Documentinhoud(models.Model):
     """The bytes of a document as encrypted base64, in the database: written, backed up and rotated with its row."""
 

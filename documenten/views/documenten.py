@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from documenten import rechten
 from documenten.afscherming import blijft_bron_geheim
-from documenten.forms import BijwerkenForm, IntrekkenForm, ToevoegenForm
-from documenten.lezen import VERWANT, documenten_van, leg_inzage_vast, lever
+from documenten.forms import BijwerkenForm, IntrekkenForm, TerugzettenForm, ToevoegenForm
+from documenten.lezen import VERWANT, documenten_van, ingetrokken_van, leg_inzage_vast, lever
 from documenten.models import Document
 from documenten.stappen.document_bijwerken import document_bijwerken
 from documenten.stappen.document_intrekken import document_intrekken
+from documenten.stappen.document_terugzetten import document_terugzetten
 from documenten.stappen.document_toevoegen import document_toevoegen
 from documenten.toegestaan import op_document
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
@@ -42,6 +43,18 @@ def van_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     melding = haal(Melding.objects.zichtbaar_voor(medewerker).select_related("casus"), medewerker, nummer)
     return _lijst(request, medewerker, melding.casus, melding)
+
+
+@login_required
+@require_safe
+def ingetrokken(request: HttpRequest, nummer: str) -> HttpResponse:
+    """What was taken out of this dossier, to put back what belongs there after all."""
+    medewerker = medewerker_van(request)
+    casus = haal(Casus.objects.zichtbaar_voor(medewerker), medewerker, nummer)
+    mag = rechten.mag_document_terugzetten(medewerker, casus)
+    eis_scherm(medewerker, mag=mag, actie="document_terugzetten", onderwerp="casus", nummer=nummer)
+    inhoud = {"casus": casus, "documenten": ingetrokken_van(medewerker, casus)}
+    return render(request, "documenten/ingetrokken.html", inhoud)
 
 
 def _lijst(request: HttpRequest, medewerker: Medewerker, casus: Casus, melding: Melding | None) -> HttpResponse:
@@ -95,7 +108,12 @@ def document(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal_document(medewerker, nummer)
     leg_inzage_vast(medewerker, rij)
-    inhoud = {"document": rij, "paren": feiten_van(rij), "stappen": op_document(medewerker, rij)}
+    inhoud = {
+        "document": rij,
+        "paren": feiten_van(rij),
+        "stappen": op_document(medewerker, rij),
+        "terugzettingen": rij.terugzettingen.select_related("ingetrokken_door", "teruggezet_door").order_by("-pk"),
+    }
     return render(request, "documenten/document.html", inhoud)
 
 
@@ -131,6 +149,17 @@ def intrekken(request: HttpRequest, nummer: str) -> HttpResponse:
     return _daad(request, nummer, document_intrekken, vorm, "documenten/intrekken.html", gelukt)
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def terugzetten(request: HttpRequest, nummer: str) -> HttpResponse:
+    def vorm(rij: Document) -> StapForm:
+        return TerugzettenForm(request.POST or None, initial={"versie": rij.versie})
+
+    gelukt = "Het document staat weer in het dossier."
+    sjabloon = "documenten/terugzetten.html"
+    return _daad(request, nummer, document_terugzetten, vorm, sjabloon, gelukt, ingetrokken=True)
+
+
 def _daad(
     request: HttpRequest,
     nummer: str,
@@ -138,9 +167,11 @@ def _daad(
     vorm: Callable[[Document], StapForm],
     sjabloon: str,
     gelukt: str,
+    *,
+    ingetrokken: bool = False,
 ) -> HttpResponse:
     medewerker = medewerker_van(request)
-    rij = haal_document(medewerker, nummer)
+    rij = haal_document(medewerker, nummer, ingetrokken=ingetrokken)
     mag = stap.__name__ in op_document(medewerker, rij)
     eis_scherm(medewerker, mag=mag, actie=stap.__name__, onderwerp="document", nummer=nummer)
     leg_inzage_vast(medewerker, rij)
@@ -154,15 +185,16 @@ def _daad(
             if gedaan.ingetrokken_op is not None:
                 return redirect("werkplek:dossier", nummer=rij.casus.nummer)
             return redirect("documenten:document", nummer=nummer)
-        # Withdrawn by a colleague just now: then there is nothing left to act on.
-        rij = haal_document(medewerker, nummer)
+        # Taken out or put back by a colleague just now: then there is nothing left to act on.
+        rij = haal_document(medewerker, nummer, ingetrokken=ingetrokken)
         if form.http_status == 409:
             form.toon_versie(rij.versie)
     return render(request, sjabloon, {"form": form, "document": rij}, status=status_van(form))
 
 
-def haal_document(medewerker: Medewerker, nummer: str) -> Document:
-    return haal(Document.objects.zichtbaar_voor(medewerker).select_related(*VERWANT), medewerker, nummer)
+def haal_document(medewerker: Medewerker, nummer: str, *, ingetrokken: bool = False) -> Document:
+    rijen = Document.objects.zichtbaar_voor(medewerker, ingetrokken=ingetrokken)
+    return haal(rijen.select_related(*VERWANT), medewerker, nummer)
 
 
 def feiten_van(rij: Document) -> list[tuple[str, Any]]:

@@ -39,6 +39,16 @@ UITGANGEN = frozenset(
 )
 # The family of which the document came from a shielded source.
 BRONDOCUMENT = "Alfa"
+# The families of which a document was taken out of the dossier; who may put it back reads it there.
+WEGDOCUMENT = frozenset({"Delta", "Ursula"})
+WEGPAGINAS = frozenset(
+    {
+        "documenten:ingetrokken",
+        "documenten:terugzetten",
+        "api:casus-document-ingetrokken",
+        "api:document-terugzetten",
+    }
+)
 CONTACTPAGINAS = frozenset(
     {
         "meldingen:contact",
@@ -67,6 +77,9 @@ BERICHTPAGINAS = frozenset(
         "api:bericht-heropenen",
     }
 )
+# What was put with a melding is read there by whoever sees the melding.
+BIJGEVOEGD = frozenset({"intake:van_melding", "api:melding-bericht-berichten"})
+LOS_BERICHT = frozenset({"Alfa", "Gedaan", "Ulrik"})
 # A draft is shown to its maker alone, where he goes on with it.
 CONCEPTPAGINAS = frozenset({"meldingen:contact_nieuw", "api:concept-inhoud"})
 # Who asked an advies and agreed to be kept: on his own page and with his advies.
@@ -79,10 +92,11 @@ ADVIESVRAGERPAGINAS = frozenset(
         "api:adviesvrager-detail",
     }
 )
-VAN_WIE_BELT = {
+EIGEN_PAGINAS = {
     "contact": (MELDEN, CONTACTPAGINAS),
     "bericht": (MELDEN, BERICHTPAGINAS),
     "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS),
+    "wegdocument": (ZIET["X"], WEGPAGINAS),
 }
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
@@ -152,12 +166,16 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
     # That there is a document of a shielded source is known to who may read the source.
     if kanarie.soort == "brondocument" or (kanarie.merk == BRONDOCUMENT and kanarie.tekst.startswith("D-")):
         return BRON
-    if kanarie.soort in VAN_WIE_BELT:
-        wie, paginas = VAN_WIE_BELT[kanarie.soort]
+    if kanarie.soort == "bericht" and ingang in BIJGEVOEGD:
+        return frozenset() if kanarie.merk in LOS_BERICHT else DOSSIER
+    weg = kanarie.merk in WEGDOCUMENT and kanarie.tekst.startswith("D-")
+    soort = "wegdocument" if weg else kanarie.soort
+    if soort in EIGEN_PAGINAS:
+        wie, paginas = EIGEN_PAGINAS[soort]
         return wie if ingang in paginas else frozenset()
     if kanarie.soort == "nummer":
         # Whoever sees a melding is told which messages it came of.
-        van_melding = kanarie.tekst.startswith("B-") and ingang == "intake:van_melding"
+        van_melding = kanarie.tekst.startswith("B-") and ingang in BIJGEVOEGD
         # Whoever steers sees the numbers behind a figure, of adviezen too, and opens none of those.
         achter_cijfer = kanarie.tekst.startswith("A-") and ingang == "rapportage:lijst"
         return DOSSIER if van_melding or achter_cijfer else ZIET.get(kanarie.tekst[0], DOSSIER)

@@ -38,6 +38,8 @@ BEWAARD = {
     "bsn": set(),
     "document": set(),
     "brondocument": set(),
+    # Why it does not belong in the dossier, said by a colleague.
+    "wegdocument": {"documenten_document"},
     "geheim_adres": {"personen_adres"},
     "gezin": {"personen_persoon", "overdracht_informatiepakket"},
     "kind": {"personen_persoon", "overdracht_informatiepakket"},

@@ -31,7 +31,7 @@ RIJEN = {
     "C": ("Charlie", "Foxtrot", "Schim", "Ulla"),
     "M": ("Bravo", "Charlie", "Charliee", "Schim", "Schimm", "Ursula"),
     "O": ("Wijkverzonden", "Wijkaanvaard", "Juliet", "Schim", "Udo"),
-    "K": ("Alfa", "Berta", "Schim", "Ulrik"),
+    "K": ("Alfa", "Berta", "Ulrik"),
     "B": ("Alfa", "Gedaan", "Schim", "Ulrik"),
     "A": ("Anton", "Arend", "Umberto"),
     "W": ("Anton", "Umberto"),
@@ -39,6 +39,7 @@ RIJEN = {
     "T": ("Foxtrot", "Schim", "Ulla"),
     "P": ("Charlie", "Schim", "Ulla"),
     "D": ("Charlie", "Alfa", "Schim", "Ulla"),
+    "X": ("Delta", "Ursula"),
 }
 AFWEZIG = "{soort}-2025-999999"
 GEDAAN = {200, 201, 302, 400, 409}

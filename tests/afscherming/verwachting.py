@@ -34,6 +34,8 @@ ZIET = {
     "W": frozenset({FRONT}),
     "P": DOSSIER,
     "D": DOSSIER,
+    # A document that was taken out of its dossier.
+    "X": SCHRIJVEN,
 }
 
 
@@ -82,7 +84,7 @@ PAGINAS = {
     "meldingen:adviesvragers": Eis(frozenset({FRONT}), "GP"),
     "meldingen:adviesvrager": pagina("W"),
     "meldingen:toestemming_intrekken": daad("W", {FRONT}),
-    "werkplek:crisis": lijst(DOSSIER),
+    "meldingen:crisis": lijst(DOSSIER),
     "meldingen:meldingen": lijst(DOSSIER),
     "meldingen:registreren": Eis(MELDEN, "GP"),
     "meldingen:melding": pagina("M"),
@@ -136,6 +138,8 @@ PAGINAS = {
     "documenten:bestand": pagina("D"),
     "documenten:bijwerken": daad("D", SCHRIJVEN),
     "documenten:intrekken": daad("D", SCHRIJVEN),
+    "documenten:ingetrokken": pagina("C", SCHRIJVEN),
+    "documenten:terugzetten": daad("X", SCHRIJVEN),
     "intake:berichten": lijst(MELDEN),
     "intake:bericht": pagina("B"),
     "intake:bericht_oppakken": daad("B", MELDEN, "P"),
@@ -268,6 +272,8 @@ API = {
     "api:document-bestand": pagina("D"),
     "api:document-bijwerken": daad("D", SCHRIJVEN, "P"),
     "api:document-intrekken": daad("D", SCHRIJVEN, "P"),
+    "api:document-terugzetten": daad("X", SCHRIJVEN, "P"),
+    "api:casus-document-ingetrokken": pagina("C", SCHRIJVEN),
     "api:bericht-list": lijst(MELDEN),
     "api:bericht-detail": pagina("B"),
     "api:bericht-oppakken": daad("B", MELDEN, "P"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A document of Charlie through both doors: added with its file, corrected, taken out."""
+"""A document of Charlie through both doors: added with its file, corrected, taken out; one of Delta put back."""
 
 from datetime import timedelta
 
@@ -52,10 +52,10 @@ def _nieuwgeval(vorm, fout, variant=""):
     )  # fmt: skip
 
 
-def _daad(stap, pad, vorm, fout):
-    versie = versie_van(Document, "D", "Charlie")
+def _daad(stap, pad, vorm, fout, rij="D Charlie"):
+    versie = versie_van(Document, *rij.split())
     return Geval(
-        stap, "onderzoeker", "D Charlie", f"/documenten/{{}}/{pad}", f"/api/v1/documenten/{{}}/{pad}", vorm, fout,
+        stap, "onderzoeker", rij, f"/documenten/{{}}/{pad}", f"/api/v1/documenten/{{}}/{pad}", vorm, fout,
         versie=versie,
     )  # fmt: skip
 
@@ -70,4 +70,7 @@ DOCUMENTGEVALLEN = [
     _daad("document_bijwerken", "bijwerken", _bijgewerkt, beide({"soort": "documentsoort:krant"})),
     _daad("document_intrekken", "intrekken",
           lambda _: ({"reden": "Hoort bij de buren."}, {"reden": "Hoort bij de buren."}), beide({"reden": " "})),
+    _daad("document_terugzetten", "terugzetten",
+          lambda _: ({"reden": "Toch van dit gezin."}, {"reden": "Toch van dit gezin."}), beide({"reden": " "}),
+          rij="X Delta"),
 ]  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Correcting what is said of a document, and taking it out of a dossier."""
+"""Correcting what is said of a document, taking it out of a dossier and putting it back."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -9,9 +9,10 @@ from psycopg2.extras import DateRange
 
 from audit.models import AuditRegel
 from documenten.inhoud import lees_inhoud
-from documenten.models import Document
+from documenten.models import Document, Documentterugzetting
 from documenten.stappen.document_bijwerken import document_bijwerken
 from documenten.stappen.document_intrekken import document_intrekken
+from documenten.stappen.document_terugzetten import document_terugzetten
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from organisaties.models import Code
 from tests.documenten.bestanden import PDF
@@ -42,6 +43,10 @@ def _werk_bij(medewerker, document, nu, *, afgeschermd=False, versie=None, token
 
 def _trek_in(medewerker, document, nu, reden="Hoort bij de buren.", **anders):
     return document_intrekken(medewerker=medewerker, document=document, reden=reden, nu=nu, **anders)
+
+
+def _zet_terug(medewerker, document, nu, reden="Toch van dit gezin.", **anders):
+    return document_terugzetten(medewerker=medewerker, document=document, reden=reden, nu=nu, **anders)
 
 
 def test_bijwerken_verandert_de_gegevens_en_niet_het_bestand(onderzoeker, document, melding, nu):
@@ -126,6 +131,57 @@ def test_wie_niet_schrijft_verandert_niets(request, wie, document, nu):
         _werk_bij(medewerker, document, nu, titel="Anders")
     with pytest.raises(StapNietToegestaan):
         _trek_in(medewerker, document, nu)
+
+
+def test_terugzetten_geeft_het_terug_en_onthoudt_waarom_het_weg_was(onderzoeker, beoordelaar, document, nu):
+    _trek_in(onderzoeker, document, nu)
+    later = nu + timedelta(hours=2)
+
+    _zet_terug(beoordelaar, document, later, versie=2)
+
+    rij = Document.objects.zichtbaar_voor(onderzoeker).get()
+    assert (rij.pk, rij.ingetrokken_op, rij.ingetrokken_door, rij.intrekreden, rij.versie) == (
+        document.pk, None, None, "", 3,
+    )  # fmt: skip
+    assert lees_inhoud(rij) == PDF
+    keer = Documentterugzetting.objects.get()
+    assert (keer.ingetrokken_op, keer.ingetrokken_door, keer.intrekreden) == (nu, onderzoeker, "Hoort bij de buren.")
+    assert (keer.teruggezet_op, keer.teruggezet_door, keer.reden) == (later, beoordelaar, "Toch van dit gezin.")
+    assert audit("document_terugzetten") == [("gedaan", document.nummer, beoordelaar.pk)]
+    assert AuditRegel.objects.get(actie="document_terugzetten").gegevens == {}
+    # And out again: each time is kept.
+    _trek_in(onderzoeker, rij, later)
+    _zet_terug(onderzoeker, rij, later)
+    assert Documentterugzetting.objects.count() == 2
+
+
+@pytest.mark.parametrize("reden", [" ", "x" * 501, "a\x00b"])
+def test_terugzetten_vraagt_een_reden(onderzoeker, document, nu, reden):
+    _trek_in(onderzoeker, document, nu)
+
+    with pytest.raises(OngeldigeInvoer) as fout:
+        _zet_terug(onderzoeker, document, nu, reden)
+
+    assert set(fout.value.velden) == {"reden"}
+    assert not Documentterugzetting.objects.exists()
+
+
+def test_terugzetten_kan_alleen_wat_eruit_is_en_door_wie_dat_mag(
+    onderzoeker, manager, frontoffice_utrecht, document, nu
+):
+    with pytest.raises(VerkeerdeToestand):
+        _zet_terug(onderzoeker, document, nu)
+    _trek_in(onderzoeker, document, nu)
+    for wie in (manager, frontoffice_utrecht):
+        with pytest.raises(StapNietToegestaan):
+            _zet_terug(wie, document, nu)
+        assert not Document.objects.zichtbaar_voor(wie, ingetrokken=True).exists()
+    with pytest.raises(InmiddelsGewijzigd):
+        _zet_terug(onderzoeker, document, nu, versie=1)
+    token = uuid4()
+    for _ in range(2):
+        _zet_terug(onderzoeker, document, nu, token=token)
+    assert Documentterugzetting.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
