@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from organisaties.codegebruik import gebruik_van, in_woorden
 from organisaties.models import Code, Codelijst, Codewijziging
 from organisaties.vaste_codes import VASTE_LIJSTEN, is_vast
 
@@ -22,12 +23,13 @@ VELDNAMEN = {
 
 @dataclass(frozen=True)
 class Coderegel:
-    """`stand`: geldt, komt or beëindigd; `stappen`: what can be done with it now."""
+    """`stand`: geldt, komt or beëindigd; `stappen`: what can be done with it now; `gebruik`: how often, in words."""
 
     code: Code
     stand: str
     vast: bool
     stappen: tuple[str, ...]
+    gebruik: str
 
 
 def lees_lijsten(vandaag: date) -> QuerySet[Codelijst]:
@@ -38,9 +40,10 @@ def lees_lijsten(vandaag: date) -> QuerySet[Codelijst]:
 
 
 def lees_codes(lijst: Codelijst, vandaag: date) -> list[Coderegel]:
-    """Two queries."""
+    """Three queries."""
     codes = lijst.codes.prefetch_related("mappings").order_by("volgorde", "sleutel")
-    return [_regel(code, vandaag) for code in codes]
+    gebruik = gebruik_van(lijst.pk)
+    return [_regel(code, vandaag, gebruik.get(code.pk, 0)) for code in codes]
 
 
 def lees_historie(lijst: Codelijst) -> list[tuple[Codewijziging, str]]:
@@ -65,7 +68,7 @@ def stappen_van(code: Code, vandaag: date) -> tuple[str, ...]:
     return tuple(stap for stap, mag in kan.items() if mag)
 
 
-def _regel(code: Code, vandaag: date) -> Coderegel:
+def _regel(code: Code, vandaag: date, aantal: int) -> Coderegel:
     van, tot = code.vanaf, code.geldig.upper
     stand = "komt" if van > vandaag else "beëindigd" if tot is not None and tot <= vandaag else "geldt"
-    return Coderegel(code, stand, is_vast(code.pk), stappen_van(code, vandaag))
+    return Coderegel(code, stand, is_vast(code.pk), stappen_van(code, vandaag), in_woorden(aantal))

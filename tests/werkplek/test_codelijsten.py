@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from organisaties.codegebruik import gebruik_van
 from organisaties.models import Code, Codewijziging
 from tests.meldingen.fabriek import gemeld
 
@@ -51,6 +52,26 @@ def test_een_lijst_toont_dagen_vertaling_en_geschiedenis(beheer, beheerder):
         (beheerder, "vertaling cbs-2.0 stuk", "", "7"),
         (beheerder, "naam", "Foto", "Foto of film"),
     ]
+
+
+def test_bij_elke_waarde_staat_hoe_vaak_zij_gebruikt_is(beheer, frontoffice, monkeypatch):
+    nu = timezone.now()
+    for _ in range(10):
+        gemeld(frontoffice, nu, duur="duur:week", aard=("aard:lichamelijk",))
+    gemeld(frontoffice, nu, duur="duur:maand")
+
+    pagina = beheer.get("/beheer/codelijsten/duur")
+    gebruik = {regel.code.code: regel.gebruik for regel in pagina.context["regels"]}
+
+    # Of one organisation alone few rows would point at a dossier: below ten no number is told.
+    assert {code: woord for code, woord in gebruik.items() if woord != "niet"} == {
+        "week": "10 keer", "maand": "minder dan 10 keer",
+    }  # fmt: skip
+    aard = beheer.get("/beheer/codelijsten/aard").context["regels"]
+    assert [regel.code.code for regel in aard if regel.gebruik == "10 keer"] == ["lichamelijk"]
+    # Bounded: of each table its newest rows only.
+    monkeypatch.setattr("organisaties.codegebruik.NIEUWSTE", 1)
+    assert gebruik_van("duur") == {"duur:maand": 1}
 
 
 def test_een_keuze_volgt_de_lijst_meteen(beheer, beheerder, frontoffice, client):
@@ -137,7 +158,7 @@ def test_de_api_leest_een_lijst(beheer):
     assert "documentsoort" in [rij["code"] for rij in beheer.get("/api/v1/codelijsten").json()]
 
 
-@pytest.mark.parametrize(("pad", "vragen"), [("/beheer/codelijsten", 3), ("/beheer/codelijsten/meldersoort", 6)])
+@pytest.mark.parametrize(("pad", "vragen"), [("/beheer/codelijsten", 3), ("/beheer/codelijsten/meldersoort", 7)])
 def test_aantal_vragen(beheer, django_assert_num_queries, pad, vragen):
     with django_assert_num_queries(vragen):
         assert beheer.get(pad).status_code == 200

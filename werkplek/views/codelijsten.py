@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.formulier import StapForm
+from organisaties.codegebruik import NIEUWSTE
 from organisaties.models import Code, Codelijst, Medewerker
 from organisaties.rechten import mag_stamgegevens_beheren
 from organisaties.stappen.code_beeindigen import code_beeindigen
@@ -55,6 +56,7 @@ def codelijst(request: HttpRequest, lijst: str) -> HttpResponse:
         "lijst": rij,
         "regels": lees_codes(rij, timezone.localdate()),
         "historie": lees_historie(rij),
+        "nieuwste": NIEUWSTE,
         "gesloten": is_gesloten(rij),
         "kruimels": [*_kruimels(), (rij.naam, "")],
     }
