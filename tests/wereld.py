@@ -531,7 +531,7 @@ def _afgeschermd(regio: Regio) -> None:
     """One that nobody may open, and one that the onderzoeker opened in an emergency."""
     for merk, open_voor in (("Schim", ()), ("Spook", ("onderzoeker",))):
         regio.afgeschermd, regio.open_voor = True, open_voor
-        melding = regio.opgepakt(merk)
+        melding = regio.opgepakt(merk, contact=regio.contact(merk))
         regio.consult(merk, melding.casus, beantwoord=True)
         casus = regio.dienst(merk, melding=melding, afronden=True)
         regio.moment(merk)

@@ -31,7 +31,7 @@ RIJEN = {
     "C": ("Charlie", "Foxtrot", "Schim", "Ulla"),
     "M": ("Bravo", "Charlie", "Charliee", "Schim", "Schimm", "Ursula"),
     "O": ("Wijkverzonden", "Wijkaanvaard", "Juliet", "Schim", "Udo"),
-    "K": ("Alfa", "Berta", "Ulrik"),
+    "K": ("Alfa", "Berta", "Schim", "Ulrik"),
     "B": ("Alfa", "Gedaan", "Schim", "Ulrik"),
     "A": ("Anton", "Arend", "Umberto"),
     "W": ("Anton", "Umberto"),

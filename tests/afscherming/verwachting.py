@@ -84,7 +84,7 @@ PAGINAS = {
     "meldingen:adviesvragers": Eis(frozenset({FRONT}), "GP"),
     "meldingen:adviesvrager": pagina("W"),
     "meldingen:toestemming_intrekken": daad("W", {FRONT}),
-    "meldingen:crisis": lijst(DOSSIER),
+    "werkplek:crisis": lijst(DOSSIER),
     "meldingen:meldingen": lijst(DOSSIER),
     "meldingen:registreren": Eis(MELDEN, "GP"),
     "meldingen:melding": pagina("M"),
