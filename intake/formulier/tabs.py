@@ -23,13 +23,14 @@ UITLEG: Final = 5_000
 # What the melder tells of himself goes to one text of the source, of 2000.
 VAN_MELDER: Final = 800
 ZONDER_UZELF: Final = "Mag het gezin niet weten wie u bent? Schrijf dan 'de melder', niet wie u bent of waar u werkt."
+NAAM: Final = "Vul uw naam in. Wij moeten weten wie meldt, ook als het gezin dat niet hoort."
 
 Velden = dict[str, list[str]]
 
 
 def _tekst(label: str, lengte: int = 200, **opties: Any) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off"})
-    return forms.CharField(label=label, required=False, max_length=lengte, widget=widget, **opties)
+    return forms.CharField(label=label, max_length=lengte, widget=widget, **({"required": False} | opties))
 
 
 def _verhaal(label: str, lengte: int = UITLEG, *, required: bool = False, **opties: Any) -> forms.CharField:
@@ -44,6 +45,7 @@ class Tabform(forms.Form):
     """
 
     use_required_attribute = False
+    markering = "verplicht"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,11 +96,13 @@ class Meldcode(Tabform):
 
 
 class Melder(Tabform):
-    naam = _tekst("Uw naam")
+    naam = _tekst("Uw naam", required=True, error_messages={"required": NAAM})
     functie = _tekst("Uw functie")
     instelling = _tekst("Uw organisatie")
     soort = CodeKeuze("meldersoort", label="Wat voor melder bent u?")
-    telefoon = _tekst("Telefoon", 30, help_text="Wij bellen u als iets niet duidelijk is.")
+    telefoon = _tekst(
+        "Telefoon", 30, help_text="Wij bellen u als iets niet duidelijk is. Vul dit in, of uw e-mailadres."
+    )
     email = _tekst("E-mailadres")
     geheim = forms.BooleanField(
         label="Vertel het gezin niet dat ik heb gemeld",
@@ -113,8 +117,6 @@ class Melder(Tabform):
         schoon = self.cleaned_data
         if not (schoon.get("telefoon") or schoon.get("email")):
             self.add_error("telefoon", "Vul een telefoonnummer of een e-mailadres in.")
-        if not schoon.get("naam"):
-            self.add_error("naam", "Vul uw naam in. Wij moeten weten wie meldt, ook als het gezin dat niet hoort.")
         if schoon.get("geheim") and not schoon.get("grond"):
             self.add_error("grond", "Kies de grond waarop het gezin niet hoort wie meldde.")
         return schoon
@@ -154,6 +156,15 @@ def rijvelden() -> dict[str, forms.Field]:
     }
 
 
+@dataclass(frozen=True)
+class Groep:
+    """The fields of one person, each with its label within the group."""
+
+    titel: str
+    velden: list[tuple[forms.BoundField, str]]
+    open: bool
+
+
 class Betrokkenen(Tabform):
     """`RIJEN` people; more are told in the story, or by telephone."""
 
@@ -163,10 +174,22 @@ class Betrokkenen(Tabform):
                 veld.label = f"Persoon {rij + 1}, {str(veld.label).lower()}"
                 self.fields[f"persoon-{rij}-{naam}"] = veld
 
+    def groepen(self) -> list[Groep]:
+        """Person by person; open is the first, and whoever has something in it."""
+        rijen = [[(self[f"persoon-{rij}-{naam}"], veld) for naam, veld in rijvelden().items()] for rij in range(RIJEN)]
+        return [
+            Groep(
+                titel=f"Persoon {rij + 1}",
+                velden=[(gebonden, str(veld.label)) for gebonden, veld in velden],
+                open=not rij or any(gebonden.value() or gebonden.errors for gebonden, _ in velden),
+            )
+            for rij, velden in enumerate(rijen)
+        ]
+
     def clean(self) -> dict[str, Any]:
         gevuld = self.gevulde_rijen()
         if not gevuld:
-            self.add_error("persoon-0-rol", "Noem ten minste één persoon, ook als u de naam niet weet.")
+            self.add_error("persoon-0-rol", "Noem ten minste één persoon. Weet u de naam niet, kies dan alleen de rol.")
         for rij in gevuld:
             if not self.cleaned_data.get(f"persoon-{rij}-rol"):
                 self.add_error(f"persoon-{rij}-rol", "Kies de rol van deze persoon.")

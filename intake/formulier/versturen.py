@@ -203,7 +203,8 @@ def _als_bytes(formulieren: Mapping[str, Tabform]) -> bytes:
 
 
 def _fouten(form: Tabform) -> list[str]:
-    return [str(fout) for lijst in form.errors.values() for fout in lijst]
+    """Each with the question it is about."""
+    return [f"{form.fields[naam].label}: {fout}" for naam, lijst in form.errors.items() for fout in lijst]
 
 
 def _code(sleutel: str | None) -> str | None:

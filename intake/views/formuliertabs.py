@@ -85,8 +85,8 @@ def _bewaar(request: HttpRequest, organisatie: VTOrganisatie, code: str, nu: dat
     except Verdwenen:
         return _niet_bewaard(request, organisatie, form)
     except InmiddelsAnders as fout:
-        kant = {"stand": stand_van(fout.velden), "anders": form.verschil(fout.velden)}
-        return _toon_tab(request, organisatie, code, inhoud_van(concept), form, status=409, **kant)
+        inhoud = inhoud_van(concept) | {code: fout.velden}
+        return _toon_tab(request, organisatie, code, inhoud, form, status=409, anders=form.verschil(fout.velden))
     except OngeldigeInvoer as fout:
         form.add_error(None, fout.tekst)
         return _toon_tab(request, organisatie, code, inhoud_van(concept), form, stand=stand, status=400)
