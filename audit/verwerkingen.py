@@ -32,6 +32,7 @@ PER_ONDERWERP = {
     "medewerker": BEHEER,
     "rol": BEHEER,
     "codelijst": BEHEER,
+    "instelling": BEHEER,
     "afspraak": BEHEER,
     "audit": BEHEER,
     "sleutel": BEHEER,

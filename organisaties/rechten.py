@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import models
 
 if TYPE_CHECKING:
-    from organisaties.models import Medewerker
+    from organisaties.models import Medewerker, VTOrganisatie
 
 
 class Recht(models.TextChoices):
@@ -45,3 +45,8 @@ VAN_VT: Final = frozenset(str(recht) for recht in Recht) - {str(Recht.OVERDRACHT
 
 def mag_stamgegevens_beheren(medewerker: Medewerker) -> bool:
     return medewerker.vt_organisatie_id is not None and medewerker.heeft(Recht.BEHEER_STAMGEGEVENS)
+
+
+def mag_instellingen_beheren(medewerker: Medewerker, organisatie: VTOrganisatie) -> bool:
+    """Of the own organisation alone: what another one decides is not ours to see or change."""
+    return medewerker.vt_organisatie_id == organisatie.pk and mag_stamgegevens_beheren(medewerker)

@@ -2,7 +2,7 @@
 from django.urls import path
 
 from . import dossier, voorgeschiedenis
-from .views import beheer, codelijsten, crisis, mijn_werk, toezicht, zoeken
+from .views import beheer, codelijsten, crisis, instellingen, mijn_werk, toezicht, zoeken
 
 app_name = "werkplek"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("beheer/codelijsten/<str:lijst>/<str:waarde>/beeindigen", codelijsten.beeindigen, name="code_beeindigen"),
     path("beheer/codelijsten/<str:lijst>/<str:waarde>/hervatten", codelijsten.hervatten, name="code_hervatten"),
     path("beheer/codelijsten/<str:lijst>/<str:waarde>/vertaling", codelijsten.vertaling, name="codemapping_zetten"),
+    path("beheer/instellingen", instellingen.instellingen, name="instellingen"),
+    path("beheer/instellingen/bijwerken", instellingen.bijwerken, name="instellingen_bijwerken"),
     path("meldingen/<str:nummer>/voorgeschiedenis", voorgeschiedenis.voorgeschiedenis, name="voorgeschiedenis"),
     path("casussen/<str:nummer>", dossier.dossier, name="dossier"),
 ]

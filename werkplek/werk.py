@@ -130,8 +130,8 @@ def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
         Melding.objects.zichtbaar_voor(medewerker)
         .filter(geregistreerd_door=medewerker, geregistreerd_op__gte=begin)
         .order_by("-id")
-        .values("nummer", "geregistreerd_op", "crisis", "melder_onbekend", "status", "casus_id", "casus__nummer", "gemeente__naam",
-                "herhaling__cbs_getoond", "casus__eerdere_meldingen",
+        .values("nummer", "geregistreerd_op", "crisis", "melder_onbekend", "status", "casus_id", "casus__nummer",
+                "gemeente__naam", "herhaling__cbs_getoond", "casus__eerdere_meldingen",
                 "casus__eerste_melding_op")[:VANDAAG_GEREGISTREERD]
     )  # fmt: skip
 

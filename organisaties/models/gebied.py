@@ -35,6 +35,7 @@ class VTOrganisatie(models.Model):
         "wie weet van afgeschermde dossiers", max_length=120, default="de teamleider"
     )
     actief = models.BooleanField("actief", default=True)
+    versie = models.PositiveIntegerField("versie", default=1, db_default=1)
 
     class Meta:
         verbose_name = "Veilig Thuis-organisatie"

@@ -185,6 +185,8 @@ PAGINAS = {
     "werkplek:code_beeindigen": Eis(frozenset({BEHEER}), "GP"),
     "werkplek:code_hervatten": Eis(frozenset({BEHEER}), "GP"),
     "werkplek:codemapping_zetten": Eis(frozenset({BEHEER}), "GP"),
+    "werkplek:instellingen": lijst(frozenset({BEHEER})),
+    "werkplek:instellingen_bijwerken": Eis(frozenset({BEHEER}), "GP"),
     "werkplek:dossier": pagina("C"),
     "werkplek:voorgeschiedenis": pagina("M"),
 }
@@ -267,6 +269,8 @@ API = {
     "api:codelijst-beeindigen": Eis(frozenset({BEHEER}), "P"),
     "api:codelijst-hervatten": Eis(frozenset({BEHEER}), "P"),
     "api:codelijst-vertaling": Eis(frozenset({BEHEER}), "P"),
+    "api:instelling-list": lijst(frozenset({BEHEER})),
+    "api:instelling-bijwerken": Eis(frozenset({BEHEER}), "P"),
     "api:casus-document-documenten": daad("C", DOSSIER),
     "api:document-detail": pagina("D"),
     "api:document-bestand": pagina("D"),

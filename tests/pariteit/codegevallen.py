@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A code list changed through both doors."""
+"""A code list, and the settings of an organisation, changed through both doors."""
 
-from organisaties.models import Code
+from organisaties.models import Code, VTOrganisatie
 
 from .geval import Geval, beide, dag, zelfde
 
@@ -31,7 +31,23 @@ def _daad(stap, pad, vorm, fout, sleutel=FOTO):
     )  # fmt: skip
 
 
+def _instellingen(wereld):
+    deel = {
+        "vb_eenheid": "dagen", "drempel_meldingen": 4, "drempel_jaren": 2, "informeren_kind_vanaf": 14,
+        "contact_afgeschermd": "de gedragswetenschapper",
+    }  # fmt: skip
+    janee = {"goede_vrijdag_vrij": True, "besluitdagen_vrij": False}
+    return deel | {veld: "ja" if ja else "nee" for veld, ja in janee.items()}, deel | janee
+
+
+def _versie_van_instellingen(wereld):
+    return VTOrganisatie.objects.values_list("versie", flat=True).get(pk=wereld.wie["beheer"].vt_organisatie_id)
+
+
 CODEGEVALLEN = [
+    Geval("instellingen_bijwerken", "beheer", "", "/beheer/instellingen/bijwerken",
+          "/api/v1/instellingen/bijwerken", _instellingen, beide({"vb_eenheid": "uren"}),
+          versie=_versie_van_instellingen),
     Geval("code_toevoegen", "beheer", "", f"/beheer/codelijsten/{LIJST}/toevoegen",
           f"/api/v1/codelijsten/{LIJST}/codes", _nieuw, beide({"code": "Foto"})),
     _daad("code_bijwerken", "bijwerken", zelfde(label="Foto of film", omschrijving="", volgorde=75),

@@ -2,6 +2,7 @@
 from rest_framework.routers import DefaultRouter
 
 from werkplek.api.codelijsten import CodelijstViewSet
+from werkplek.api.instellingen import InstellingenViewSet
 from werkplek.api.voorgeschiedenis import VoorgeschiedenisViewSet
 
 
@@ -9,3 +10,4 @@ def registreer(router: DefaultRouter) -> None:
     """Put this app's part of the API on the router of /api/v1."""
     router.register("meldingen", VoorgeschiedenisViewSet, basename="melding-voorgeschiedenis")
     router.register("codelijsten", CodelijstViewSet, basename="codelijst")
+    router.register("instellingen", InstellingenViewSet, basename="instelling")
