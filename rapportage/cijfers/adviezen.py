@@ -92,7 +92,8 @@ def _cbs_assen() -> tuple[list[As], dict[str, Expression]]:
             "protocol", "onderdeel", "code__lijst", "code_id", "code__label", "cbs_code"
         )
     )
-    assen, uitdrukkingen = [], {}
+    assen: list[As] = []
+    uitdrukkingen: dict[str, Expression] = {}
     for naam, protocol, kop, uitleg, lijst in CBS_ASSEN:
         per_cbs: dict[str, list[str]] = defaultdict(list)
         woorden: dict[str, list[str]] = defaultdict(list)
