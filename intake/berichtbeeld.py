@@ -17,8 +17,11 @@ from intake.models import InkomendBericht
 from intake.overnemen import PRECISIEVORM, naam_van
 from intake.rechten import mag_bericht_registreren, mag_bericht_verwerken, mag_bericht_zoals_ontvangen
 from intake.werkproces import TE_DOEN, Berichtstatus
+from meldingen.bronnen import BEKEND
 from meldingen.crisisrij import Urenbadge, urenbadge
 from meldingen.klok import instelling_van
+from meldingen.models import Melding
+from meldingen.rechten import mag_bron_inzien
 from meldingen.termijnen.regels import uiterste_moment
 from organisaties.models import Code, Gemeente, Medewerker
 
@@ -60,6 +63,25 @@ class Gelezene:
 
 
 @dataclass(frozen=True)
+class Inhoud:
+    """What a message says, in words and without its melder."""
+
+    gelezen: Bericht
+    feiten: Paren
+    personen: Sequence[Gelezene]
+
+
+@dataclass(frozen=True)
+class BijMelding:
+    """A message as whoever sees its melding reads it: `inhoud` when it was put with it, `afzender` when the source may
+    be known."""
+
+    bericht: InkomendBericht
+    afzender: str | None
+    inhoud: Inhoud | None
+
+
+@dataclass(frozen=True)
 class Berichtbeeld:
     bericht: InkomendBericht
     gelezen: Bericht | None
@@ -82,14 +104,41 @@ class Berichtbeeld:
         return sorted({een.bericht.melding.nummer for een in self.verwante if een.bericht.melding})
 
 
+def lees_van_melding(melding: Melding, medewerker: Medewerker) -> list[BijMelding]:
+    """The messages of a melding that this person sees, the oldest first.
+
+    What the melding was made of stands in the melding, as somebody corrected it; what was put with it stands in the
+    message alone.
+    """
+    rijen = melding.berichten.select_related("afzender", "bron").defer("ruw", "toelichting")
+    mag_bron = mag_bron_inzien(medewerker, melding)
+    return [_bij_melding(een, mag_bron=mag_bron) for een in rijen.order_by("ontvangen_op", "pk")]
+
+
+def _bij_melding(bericht: InkomendBericht, *, mag_bron: bool) -> BijMelding:
+    bijgevoegd = bericht.status == Berichtstatus.TOEGEVOEGD
+    bekend = bericht.bron is not None and bericht.bron.onthulling_id in BEKEND
+    return BijMelding(
+        bericht=bericht,
+        afzender=bericht.afzender.naam if mag_bron or bekend else None,
+        inhoud=_inhoud(gelezen_van(bericht)) if bijgevoegd else None,
+    )
+
+
+def _inhoud(gelezen: Bericht | None) -> Inhoud | None:
+    if gelezen is None:
+        return None
+    labels = _labels(gelezen)
+    return Inhoud(gelezen, _feiten(gelezen, labels), [_persoon(een, labels) for een in gelezen.personen])
+
+
 def lees_bericht(bericht: InkomendBericht, medewerker: Medewerker) -> Berichtbeeld:
-    gelezen = gelezen_van(bericht)
-    labels = _labels(gelezen) if gelezen else {}
+    inhoud = _inhoud(gelezen_van(bericht))
     return Berichtbeeld(
         bericht=bericht,
-        gelezen=gelezen,
-        feiten=_feiten(gelezen, labels) if gelezen else [],
-        personen=[_persoon(een, labels) for een in gelezen.personen] if gelezen else [],
+        gelezen=inhoud.gelezen if inhoud else None,
+        feiten=inhoud.feiten if inhoud else [],
+        personen=inhoud.personen if inhoud else [],
         verwante=verwante_van(bericht, medewerker),
         stappen=op_bericht(medewerker, bericht),
     )
@@ -124,15 +173,6 @@ def verwante_van(bericht: InkomendBericht, medewerker: Medewerker) -> list[Verwa
     return sorted(gevonden, key=lambda een: een.waarom != "Zelfde gebeurtenis")
 
 
-def open_van_gebeurtenis(bericht: InkomendBericht, medewerker: Medewerker) -> list[InkomendBericht]:
-    """The other messages of this event that wait for a human."""
-    if bericht.gebeurtenis_id is None:
-        return []
-    rijen = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(gebeurtenis=bericht.gebeurtenis_id)
-    rijen = rijen.filter(status__in=TE_DOEN).exclude(pk=bericht.pk).select_related("afzender").defer("ruw", "gelezen")
-    return list(rijen.order_by("ontvangen_op", "pk")[:VERWANTE])
-
-
 def tel_verbanden(rijen: Sequence[InkomendBericht], medewerker: Medewerker) -> dict[int, int]:
     """Of each event and family on a page: how many messages there are; by the id of the tie, in two queries."""
     aantallen: dict[int, int] = {}
@@ -154,7 +194,7 @@ def _labels(gelezen: Bericht) -> dict[str, str]:
     sleutels = {*gelezen.aard, *gelezen.geweldsoort, *gelezen.richting, *gelezen.meldreden, *gelezen.meldcode}
     sleutels |= {een.soort for een in gelezen.maatregelen}
     sleutels |= {code for een in gelezen.personen for code in (een.rol, een.geslacht)}
-    sleutels |= {code for code in (gelezen.duur, gelezen.melder.soort, gelezen.melder.eigen_rol) if code}
+    sleutels |= {code for code in (gelezen.duur, gelezen.melder.soort) if code}
     return dict(Code.objects.filter(sleutel__in=sleutels).values_list("sleutel", "label"))
 
 
@@ -184,7 +224,6 @@ def _feiten(gelezen: Bericht, labels: dict[str, str]) -> Paren:
         ("Meldcode", woorden(gelezen.meldcode)),
         ("Gezin ingelicht", JA_NEE.get(gelezen.gezin_ingelicht, "")),  # type: ignore[arg-type]
         ("Toelichting daarbij", gelezen.gezin_ingelicht_toelichting),
-        ("Wat de melder blijft doen", woorden([gelezen.melder.eigen_rol] if gelezen.melder.eigen_rol else [])),
     ]
     return [paar for paar in paren if paar[1]]
 

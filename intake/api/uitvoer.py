@@ -57,13 +57,13 @@ class BerichtSerializer(serializers.Serializer[Berichtbeeld]):
         return {
             **BerichtRijSerializer(beeld.bericht).data,
             "toelichting": beeld.bericht.toelichting,
-            "gelezen": _zonder_melder(beeld.gelezen) if beeld.gelezen else None,
+            "gelezen": zonder_melder(beeld.gelezen) if beeld.gelezen else None,
             "verwante": VerwantBerichtSerializer(beeld.verwante, many=True).data,
             "toegestane_stappen": list(beeld.stappen),
         }
 
 
-def _zonder_melder(gelezen: Bericht) -> dict[str, Any]:
+def zonder_melder(gelezen: Bericht) -> dict[str, Any]:
     """What the message says, without who told it, without a BSN, and without an address that is secret."""
     inhoud = gelezen.model_dump(mode="json", exclude={"melder": True, "personen": {"__all__": {"bsn"}}})
     for persoon in inhoud["personen"]:

@@ -33,7 +33,7 @@ from meldingen.formulier import StapForm
 from meldingen.klok import instelling_van
 from meldingen.models import Melding
 from meldingen.termijnen.kalender import dag_van, werkdagen_tussen
-from organisaties.models import Medewerker
+from organisaties.models import Code, Medewerker
 
 ONDERWERP = "inkomendbericht"
 VERWANT = ("organisatie", "afzender", "gemeente", "behandelaar", "melding", "afloop", "verwerkt_door")
@@ -113,7 +113,13 @@ def zoals_ontvangen(request: HttpRequest, nummer: str) -> HttpResponse:
     eis_scherm(medewerker, mag=mag, actie="inzage", onderwerp="bericht_ruw", nummer=nummer)
     leg_inzage_vast(medewerker, rij, onderwerp="bericht_ruw")
     gelezen = gelezen_van(rij)
-    inhoud = {"bericht": rij, "tekst": ruwe_tekst(rij), "melder": gelezen.melder if gelezen else None}
+    melder = gelezen.melder if gelezen else None
+    inhoud = {
+        "bericht": rij,
+        "tekst": ruwe_tekst(rij),
+        "melder": melder,
+        "eigen_rol": Code.objects.filter(sleutel=melder.eigen_rol).first() if melder and melder.eigen_rol else None,
+    }
     return render(request, "intake/zoals_ontvangen.html", inhoud)
 
 

@@ -8,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from audit.vastleggen import inzage
+from intake.berichtbeeld import lees_van_melding
 from intake.rechten import mag_berichten_zien
 from meldingen.deuren import haal, medewerker_van
 from meldingen.models import Melding
@@ -16,7 +17,8 @@ from meldingen.models import Melding
 @login_required
 @require_safe
 def van_melding(request: HttpRequest, nummer: str) -> HttpResponse:
-    """When and from whom, for whoever sees the melding; what stands in them is for whoever works the messages.
+    """Which messages and when, for whoever sees the melding; on the page itself also what was put with it says. Never
+    who told it.
 
     Read-logged as a read of its own; a request by htmx gets the fragment.
     """
@@ -29,13 +31,13 @@ def van_melding(request: HttpRequest, nummer: str) -> HttpResponse:
         medewerker_id=medewerker.pk,
         casus_id=melding.casus_id,
     )
-    berichten = melding.berichten.select_related("afzender").defer("ruw", "gelezen", "toelichting")
+    fragment = request.headers.get("HX-Request") == "true"
     inhoud = {
         "melding": melding,
-        "berichten": list(berichten.order_by("ontvangen_op", "pk")),
+        "fragment": fragment,
+        "berichten": lees_van_melding(melding, medewerker),
         "mag_bericht": mag_berichten_zien(medewerker),
     }
-    fragment = request.headers.get("HX-Request") == "true"
     antwoord = render(request, "intake/_van_melding.html" if fragment else "intake/van_melding.html", inhoud)
     # Page and fragment have one address: a browser may not show the one for the other.
     patch_vary_headers(antwoord, ["HX-Request"])

@@ -97,6 +97,8 @@ EIGEN_PAGINAS = {
     "bericht": (MELDEN, BERICHTPAGINAS),
     "adviesvrager": (ZIET["W"], ADVIESVRAGERPAGINAS),
     "wegdocument": (ZIET["X"], WEGPAGINAS),
+    "concept": (frozenset({FRONT}), CONCEPTPAGINAS),
+    "bijgevoegd": (DOSSIER, BIJGEVOEGD),
 }
 # A BSN is shown in full to who may change it, where it is changed; nowhere else, and never through the API.
 BSNPAGINAS = frozenset({"meldingen:persoon_bijwerken"})
@@ -161,15 +163,10 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
         return frozenset() if ingang in UITGANGEN else DOSSIER
     if kanarie.soort == "bsn":
         return PERSONEN
-    if kanarie.soort == "concept":
-        return frozenset({FRONT}) if ingang in CONCEPTPAGINAS else frozenset()
     # That there is a document of a shielded source is known to who may read the source.
     if kanarie.soort == "brondocument" or (kanarie.merk == BRONDOCUMENT and kanarie.tekst.startswith("D-")):
         return BRON
-    if kanarie.soort == "bericht" and ingang in BIJGEVOEGD:
-        return frozenset() if kanarie.merk in LOS_BERICHT else DOSSIER
-    weg = kanarie.merk in WEGDOCUMENT and kanarie.tekst.startswith("D-")
-    soort = "wegdocument" if weg else kanarie.soort
+    soort = _soort_hier(kanarie, ingang)
     if soort in EIGEN_PAGINAS:
         wie, paginas = EIGEN_PAGINAS[soort]
         return wie if ingang in paginas else frozenset()
@@ -180,6 +177,14 @@ def _lezers(kanarie: Kanarie, ingang: str) -> frozenset[str]:
         achter_cijfer = kanarie.tekst.startswith("A-") and ingang == "rapportage:lijst"
         return DOSSIER if van_melding or achter_cijfer else ZIET.get(kanarie.tekst[0], DOSSIER)
     return DOSSIER
+
+
+def _soort_hier(kanarie: Kanarie, ingang: str) -> str:
+    """What is read somewhere else than its kind is."""
+    if kanarie.merk in WEGDOCUMENT and kanarie.tekst.startswith("D-"):
+        return "wegdocument"
+    bijgevoegd = kanarie.soort == "bericht" and kanarie.merk not in LOS_BERICHT
+    return "bijgevoegd" if bijgevoegd and ingang in BIJGEVOEGD else kanarie.soort
 
 
 def _partij_mag(kanarie: Kanarie, wereld: Wereld, partij: str) -> bool:

@@ -278,6 +278,7 @@ API = {
     "api:document-intrekken": daad("D", SCHRIJVEN, "P"),
     "api:document-terugzetten": daad("X", SCHRIJVEN, "P"),
     "api:casus-document-ingetrokken": pagina("C", SCHRIJVEN),
+    "api:melding-bericht-berichten": pagina("M"),
     "api:bericht-list": lijst(MELDEN),
     "api:bericht-detail": pagina("B"),
     "api:bericht-oppakken": daad("B", MELDEN, "P"),
