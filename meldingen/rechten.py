@@ -13,6 +13,7 @@ from organisaties.rechten import Recht
 from .fouten import StapNietToegestaan
 
 if TYPE_CHECKING:
+    from meldingen.models import Advies
     from organisaties.models import Medewerker
 
 
@@ -82,6 +83,11 @@ def mag_contact_afsluiten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool
 def mag_advies_behandelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:
     """Everything on an advies or adviesvrager that exists, becoming a melding excepted."""
     return _eigen(medewerker, rij, Recht.ADVIES_REGISTREREN)
+
+
+def mag_vrager_zien(medewerker: "Medewerker", advies: "Advies") -> bool:
+    """Who asked for an advies that became a melding is the source of that melding."""
+    return not advies.omgezet_naar or medewerker.heeft(Recht.BRON_INZIEN)
 
 
 def mag_advies_omzetten(medewerker: "Medewerker", rij: VanOrganisatie) -> bool:

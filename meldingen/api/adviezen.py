@@ -118,7 +118,7 @@ class AdviesRijSerializer(serializers.ModelSerializer[Advies]):
 
 class AdviesSerializer(AdviesRijSerializer):
     medewerker = CHAR(source="medewerker.naam", read_only=True)
-    adviesvrager = CHAR(source="adviesvrager.nummer", read_only=True, allow_null=True)
+    adviesvrager = serializers.SerializerMethodField()
     contacten = AdviescontactSerializer(many=True, read_only=True)
     toegestane_stappen = serializers.SerializerMethodField()
 
@@ -127,6 +127,11 @@ class AdviesSerializer(AdviesRijSerializer):
             *AdviesRijSerializer.Meta.fields, "aanleiding", "aard", "duur", "adviesvrager", "medewerker", "vraag",
             "antwoord", "contacten", "versie", "toegestane_stappen",
         ]  # fmt: skip
+
+    def get_adviesvrager(self, advies: Advies) -> str | None:
+        """The number of who asked; null when nobody was kept, or when he is a source that the reader may not see."""
+        mag = rechten.mag_vrager_zien(self.context["medewerker"], advies)
+        return advies.adviesvrager.nummer if mag and advies.adviesvrager else None
 
     def get_toegestane_stappen(self, advies: Advies) -> list[str]:
         return toegestaan.op_advies(self.context["medewerker"], advies)

@@ -118,12 +118,18 @@ def adviezen(request: HttpRequest) -> HttpResponse:
         rijen = rijen.filter(afgerond_op__isnull=True)
     blad, pagina = blader(rijen, request.GET, pad=reverse("meldingen:adviezen"), oplopend=not alle)
     vandaag = timezone.localdate()
+    telling = tel_adviezen(medewerker, van=vandaag - DERTIEN_WEKEN, tot=vandaag)
     inhoud = {
         "rijen": [(rij, stand_van(rij)) for rij in blad],
         "alle": alle,
         "pagina": pagina,
         "nu": timezone.now(),
-        "telling": tel_adviezen(medewerker, van=vandaag - DERTIEN_WEKEN, tot=vandaag),
+        "telling": telling,
+        "aantallen": [
+            ("Per advies", telling.gestart),
+            ("Per contact", telling.contacten),
+            ("Afgerond", telling.gegeven),
+        ],
     }
     return render(request, "meldingen/adviezen.html", inhoud)
 
@@ -164,6 +170,7 @@ def pagina_van(medewerker: Medewerker, rij: Advies, form: StapForm | None = None
         "contacten": rij.contacten.select_related("kanaal", "medewerker").order_by("volgnummer"),
         "uit": rij.omgezet_uit if rij.omgezet_uit in zichtbaar else "",
         "naar": rij.omgezet_naar if rij.omgezet_naar in zichtbaar else "",
+        "vrager": rij.adviesvrager if rechten.mag_vrager_zien(medewerker, rij) else None,
         "stappen": toegestaan.op_advies(medewerker, rij),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
     }
@@ -176,8 +183,8 @@ def _feiten(rij: Advies) -> list[tuple[str, Any]]:
     }
     return [
         ("Gevraagd op", _moment(rij.ontvangen_op)),
-        ("Opgepakt op", _moment(rij.opgepakt_op)),
-        ("Afgerond op", _moment(rij.afgerond_op)),
+        ("Opgepakt op", _moment(rij.opgepakt_op) or "nog niet"),
+        ("Afgerond op", _moment(rij.afgerond_op) or "nog niet"),
         ("Hoe", rij.kanaal.label),
         ("Wie", rij.adviesvrager_soort.label),
         ("Gemeente", rij.gemeente.naam if rij.gemeente else None),

@@ -55,9 +55,10 @@ def adviesvrager(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal_adviesvrager(medewerker, nummer)
     adviezen = Advies.objects.zichtbaar_voor(medewerker).filter(adviesvrager=rij).select_related("adviesvrager_soort")
+    getoond = [een for een in adviezen.order_by("-ontvangen_op", "-pk") if rechten.mag_vrager_zien(medewerker, een)]
     inhoud = {
         "rij": rij,
-        "adviezen": [(advies, stand_van(advies)) for advies in adviezen.order_by("-ontvangen_op", "-pk")],
+        "adviezen": [(advies, stand_van(advies)) for advies in getoond],
         "paren": [
             ("Naam", rij.naam),
             ("Organisatie", rij.instelling),

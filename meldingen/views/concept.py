@@ -114,7 +114,7 @@ def _lijst(request: HttpRequest, medewerker: Medewerker, form: StapForm | None =
     rijen = [
         {"concept": concept, "verder": pagina_van(concept.soort, concept.onderwerp)} for concept in mijn[:HOOGSTENS]
     ]
-    inhoud = {"rijen": rijen, "form": form, "nu": timezone.now(), "wie": wie_typt(medewerker)}
+    inhoud = {"rijen": rijen, "form": form, "nu": timezone.now(), "typt": wie_typt(medewerker)}
     return render(request, "meldingen/concepten.html", inhoud, status=status_van(form) if form is not None else 200)
 
 

@@ -13,7 +13,7 @@ from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from tests.meldingen.fabriek import MELDER, beoordeeld, gemeld
 
 pytestmark = pytest.mark.django_db
-# Log-in, shielded casussen, messages that are no melding yet, and what the menu counts; the queue is one query, its count none.
+# Log-in, shielded casussen, messages that are no melding yet, the queue, and what the menu counts.
 VRAGEN = 6
 
 

@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The notes and the caller of a contact tell who the source of its melding is; they are as secret as that."""
+"""Who rang or asked before it was a melding is the source of that melding, and as secret as a source."""
+
+from datetime import timedelta
 
 import pytest
 
 from audit.models import AuditRegel
-from meldingen.models import Casus
+from meldingen.models import Advies, Casus
+from meldingen.stappen.advies_omzetten import advies_omzetten
+from meldingen.stappen.adviesvrager_vastleggen import adviesvrager_vastleggen
 from meldingen.stappen.registreren import registreren
 from organisaties.models import Rol
 from organisaties.rechten import Recht
 from tests.meldingen.fabriek import melding_invoer, nieuw_contact
+from tests.meldingen.stappen.test_adviesstappen import gevraagd, wie
 
 pytestmark = pytest.mark.django_db
 
@@ -34,17 +39,40 @@ def test_wie_de_bron_mag_zien_leest_het_contact_en_dat_staat_bij_de_casus(client
     assert {regel.casus_id for regel in regels} == {contact.melding.casus_id}
 
 
+def zonder_bron():
+    rol = Rol.objects.get(code="frontoffice")
+    rol.rechten.remove(Recht.BRON_INZIEN)
+    rol.save()
+
+
 @pytest.mark.parametrize("waardoor", ["afgeschermd", "geen_bron"])
 def test_anderen_lezen_er_niets_meer_van(client, frontoffice, contact, waardoor):
     if waardoor == "afgeschermd":
         Casus.objects.filter(pk=contact.melding.casus_id).update(afgeschermd=True)
     else:
-        rol = Rol.objects.get(code="frontoffice")
-        rol.rechten.remove(Recht.BRON_INZIEN)
-        rol.save()
+        zonder_bron()
     client.force_login(frontoffice)
 
     pagina, api, zoeken = antwoorden(client, contact)
     assert (pagina.status_code, api.status_code) == (404, 404)
     for antwoord in (pagina, api, zoeken):
         assert "Kanarie" not in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("mag", [True, False])
+def test_wie_advies_vroeg_en_toen_meldde_is_een_bron(client, frontoffice, nu, mag):
+    advies = gevraagd(frontoffice, nu - timedelta(days=1))
+    vrager = adviesvrager_vastleggen(medewerker=frontoffice, advies=advies, invoer=wie(nu), nu=nu)
+    invoer = melding_invoer(nu, ontvangen_op=nu)
+    advies_omzetten(medewerker=frontoffice, advies=Advies.objects.get(), invoer=invoer, nu=nu)
+    if not mag:
+        zonder_bron()
+    client.force_login(frontoffice)
+
+    pagina = client.get(f"/adviezen/{advies.nummer}").content.decode()
+    api = client.get(f"/api/v1/adviezen/{advies.nummer}").json()
+    van_vrager = client.get(f"/adviesvragers/{vrager.nummer}").content.decode()
+
+    assert (vrager.naam in pagina, vrager.nummer in pagina) == (mag, mag)
+    assert api["adviesvrager"] == (vrager.nummer if mag else None)
+    assert (advies.nummer in van_vrager) is mag
