@@ -4,6 +4,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from documenten.gegevens import DocumentGegevens
@@ -17,7 +18,8 @@ from .bestanden import maak
 from .ploeg import Ploeg
 
 CASUSSEN: Final = 12
-DAGEN: Final = 24
+DAG: Final = 24
+GESCHREVEN: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -89,8 +91,8 @@ def voeg_toe(ploeg: Ploeg) -> None:
 
 
 def _voeg_toe(ploeg: Ploeg, casus: Casus, stuk: Stuk, *, melding: str = "", geheim: bool = False) -> None:
-    op = max(ploeg.overdag(stuk.dagen * DAGEN), casus.geopend_op)
-    geschreven = ploeg.geleden((stuk.dagen + 2) * DAGEN)
+    binnen = ploeg.overdag(stuk.dagen * DAG)
+    op, geschreven = max(binnen, casus.geopend_op), binnen - GESCHREVEN
     gegevens = DocumentGegevens(
         soort=f"documentsoort:{stuk.soort}", titel=stuk.titel, ontvangen_op=op, gedateerd_op=dag_van(geschreven),
         melding=melding,
