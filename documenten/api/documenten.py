@@ -41,7 +41,7 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 
     class Meta:
         model = Document
-        fields = (
+        fields: tuple[str, ...] = (
             "nummer", "casus", "melding", "soort", "titel", "bestandsnaam", "gedateerd_op", "ontvangen_op",
             "uit_afgeschermde_bron", "inhoudstype", "grootte", "toegevoegd_op", "versie", "toegestane_stappen",
         )  # fmt: skip
