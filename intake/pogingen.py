@@ -31,11 +31,10 @@ def te_veel(request: HttpRequest, wat: str = SLEUTEL, *, meeste: int = MEESTE) -
 def tel(request: HttpRequest, wat: str = SLEUTEL) -> None:
     """One more in this window. Windows are fixed: whoever keeps trying is let in again when the next one begins."""
     sleutel = _sleutel(request, wat)
-    if not cache.add(sleutel, 1, timeout=2 * VENSTER_SECONDEN):
-        try:
-            cache.incr(sleutel)
-        except ValueError:  # it ran out in between
-            cache.add(sleutel, 1, timeout=2 * VENSTER_SECONDEN)
+    try:
+        cache.incr(sleutel)
+    except ValueError:  # the first
+        cache.add(sleutel, 1, timeout=2 * VENSTER_SECONDEN)
 
 
 def _sleutel(request: HttpRequest, wat: str) -> str:
