@@ -35,6 +35,7 @@ def _alles(wereld):
     }
     bekend = gezin_van(wereld, "C", "Charlie")[0]
     moeder = {"rol": "betrokkenerol:slachtoffer", "voornamen": "Sanne", "geboortenaam": "Vogel"}
+    moeder |= {"voorletters": "S.", "partnernaam_voorvoegsel": "de", "partnernaam": "Merel"}
     kind = {"rol": "betrokkenerol:kind", "voornamen": "Jip", "geboortenaam": "Vogel"}
     vorm = deel | {
         "ontvangen_op": f"{moment:%d-%m-%Y %H:%M}",
