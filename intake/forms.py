@@ -48,10 +48,23 @@ class HeropenenForm(StapForm):
 
 @dataclass(frozen=True)
 class Voorlegger:
-    """The message that becomes a melding, and the other open messages of the same event."""
+    """The message that becomes a melding, and the other open messages of the same event.
+
+    `mag_melder`: whoever registers may see who told it.
+    """
 
     bericht: InkomendBericht
     verwante: Sequence[Verwante]
+    mag_melder: bool
+
+    @property
+    def toont_melder(self) -> bool:
+        return self.mag_melder and self.bericht.gelezen is not None
+
+    @property
+    def melder_verborgen(self) -> bool:
+        """The step takes the melder from the message; of what could not be read somebody types it."""
+        return not self.mag_melder and self.bericht.gelezen is not None
 
 
 class BerichtMeldingForm(MeldingForm):
@@ -98,6 +111,9 @@ class BerichtMeldingForm(MeldingForm):
         for naam in ("ontvangen_op", "kanaal"):
             self.fields[naam].disabled = True
             self.fields[naam].help_text = ""
+        for naam in self.fields if self.over.melder_verborgen else ():
+            if naam.startswith("bron-"):
+                self.fields[naam].disabled = True
         if self.over.verwante:
             self.zet_keuzes("samen", [(een.bericht.nummer, een.keuze) for een in self.over.verwante])
         else:

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_http_methods
 from intake.berichtbeeld import lees_bericht
 from intake.forms import BerichtMeldingForm, Voorlegger
 from intake.lezen import gelezen_van
-from intake.models import InkomendBericht
 from intake.overnemen import als_begin, als_melding
-from intake.rechten import mag_bericht_registreren
+from intake.rechten import mag_bericht_registreren, mag_bericht_zoals_ontvangen
 from intake.samen import open_naast
 from intake.stappen.bericht_registreren import bericht_registreren
 from intake.views.berichten import haal_bericht, leg_inzage_vast
@@ -40,7 +39,9 @@ def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     bericht = haal_bericht(medewerker, nummer)
     mag = mag_bericht_registreren(medewerker, bericht)
     eis_scherm(medewerker, mag=mag, actie="bericht_registreren", onderwerp="inkomendbericht", nummer=nummer)
-    over = Voorlegger(bericht, open_naast(bericht, medewerker))
+    over = Voorlegger(
+        bericht, open_naast(bericht, medewerker), mag_melder=mag_bericht_zoals_ontvangen(medewerker, bericht)
+    )
     if request.method != "POST":
         return _open(request, medewerker, over)
     actie, _, waarde = request.POST.get("actie", "").partition(":")
@@ -59,7 +60,7 @@ def _open(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> Htt
     if data is None:
         if bericht.status not in TE_DOEN:
             return redirect("intake:bericht", nummer=bericht.nummer)
-        form = BerichtMeldingForm.begin(over, _begin(bericht), medewerker=medewerker)
+        form = BerichtMeldingForm.begin(over, _begin(over), medewerker=medewerker)
         return _toon(request, medewerker, form, _als_getypt(form), concept)
     if bericht.status not in TE_DOEN:
         messages.info(request, f"Bericht {bericht.nummer} is inmiddels verwerkt. Hieronder staat nog wat u typte.")
@@ -68,9 +69,12 @@ def _open(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> Htt
     return _toon(request, medewerker, BerichtMeldingForm.bij(data, over, medewerker=medewerker), data, concept)
 
 
-def _begin(bericht: InkomendBericht) -> dict[str, Any]:
-    gelezen = gelezen_van(bericht)
-    return als_begin(bericht) | (als_melding(gelezen) if gelezen else {})
+def _begin(over: Voorlegger) -> dict[str, Any]:
+    gelezen = gelezen_van(over.bericht)
+    inhoud = als_melding(gelezen) if gelezen else {}
+    if over.melder_verborgen:
+        inhoud = {naam: waarde for naam, waarde in inhoud.items() if not naam.startswith("bron-")}
+    return als_begin(over.bericht) | inhoud
 
 
 def _als_getypt(form: BerichtMeldingForm) -> QueryDict:
@@ -117,6 +121,8 @@ def _toon(
     bericht = form.over.bericht
     vergelijk(concept, form)
     leg_inzage_vast(medewerker, bericht)
+    if form.over.toont_melder:
+        leg_inzage_vast(medewerker, bericht, onderwerp="bericht_ruw")
     paneel: Paneel = zoek(medewerker, data, form.gekoppeld)
     inhoud = {
         "concept": concept,

@@ -144,7 +144,7 @@ PAGINAS = {
     "intake:bericht": pagina("B"),
     "intake:bericht_oppakken": daad("B", MELDEN, "P"),
     # Opened with what was read it is also a search for who is known; one that is done with leads to its page.
-    "intake:bericht_registreren": daad("B", MELDEN, inzage=2),
+    "intake:bericht_registreren": daad("B", MELDEN, inzage=3),
     "intake:bericht_toevoegen": daad("B", MELDEN, "P"),
     "intake:bericht_afhandelen": daad("B", MELDEN, "P"),
     "intake:bericht_heropenen": daad("B", MELDEN, "P"),

@@ -12,12 +12,22 @@ from intake.models import Afzender, Berichtverband, InkomendBericht
 from meldingen.klok import instelling_van
 from meldingen.nummers import volgend_nummer
 from meldingen.termijnen.regels import uiterste_datum
+from organisaties.models import Rol
 
 
 def afzender_van(organisatie, code="politie", **anders):
     velden = {"soort": "koppeling", "naam": "Politie", "formaat": "vt-bericht-1",
               "client_id": f"{code}-{organisatie.code}", "meldersoort_id": "meldersoort:politie"} | anders  # fmt: skip
     return Afzender.objects.get_or_create(organisatie=organisatie, code=code, defaults=velden)[0]
+
+
+def zonder_bron(medewerker):
+    """Works the messages from now on, and may not see who told anything: a role that an organisation can make."""
+    rol = Rol.objects.create(code="postkamer", naam="Postkamer", rechten=[
+        "berichten_verwerken", "melding_registreren", "dossier_inzien", "contact_vastleggen", "personen_beheren",
+    ])  # fmt: skip
+    medewerker.rollen.set([rol])
+    return type(medewerker).objects.get(pk=medewerker.pk)
 
 
 def verband(organisatie, soort, sleutel):

@@ -16,8 +16,7 @@ from meldingen.invoer import BronInvoer
 from meldingen.models import Bron, Casus, Melding, Signaal, Termijn, Terugkoppeling
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
-from organisaties.models import Rol
-from tests.intake.berichtfabriek import inhoud, ontvangen, verband
+from tests.intake.berichtfabriek import inhoud, ontvangen, verband, zonder_bron
 from tests.meldingen.fabriek import antwoorden, beoordeeld, besluit, gemeld, melding_invoer
 from tests.meldingen.vastgelegd import overgangen
 
@@ -38,15 +37,6 @@ def bronnen(melding):
 
 def signalen():
     return list(Signaal.objects.order_by("pk").values_list("soort", "voor__naam", "afgehandeld_op"))
-
-
-def zonder_bron(medewerker):
-    """Works the messages, and may not see who told anything."""
-    rol = Rol.objects.create(code="postkamer", naam="Postkamer", rechten=[
-        "berichten_verwerken", "melding_registreren", "dossier_inzien", "contact_vastleggen", "personen_beheren",
-    ])  # fmt: skip
-    medewerker.rollen.set([rol])
-    return type(medewerker).objects.get(pk=medewerker.pk)
 
 
 def test_acuut_gevaar_maakt_de_melding_een_crisis(frontoffice, flevoland, nu):

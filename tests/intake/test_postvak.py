@@ -13,7 +13,7 @@ from audit.models import AuditRegel
 from intake.formaten.vorm import Adres, Melder, Persoon
 from intake.models import InkomendBericht
 from meldingen.models import Betrokkene, Bron, Casus, Melding, Termijn
-from tests.intake.berichtfabriek import afzender_van, als_verstuurd, inhoud, ontvangen, verband
+from tests.intake.berichtfabriek import afzender_van, als_verstuurd, inhoud, ontvangen, verband, zonder_bron
 from tests.meldingen.fabriek import gemeld
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +162,41 @@ def test_de_pagina_toont_wie_meldde_niet(client, frontoffice, flevoland, nu):
     for tekst in (scherm, api):
         assert "Oud" in tekst
         assert [woord for woord in ("Kanarie-Melder", "111222333", "Geheimweg") if woord in tekst] == []
+
+
+def test_de_melder_is_alleen_ingevuld_voor_wie_hem_mag_zien(client, frontoffice, flevoland, nu):
+    """Who may not, registers it all the same, and the melder is not lost."""
+    melder = Melder(naam="Zelda Kwetter", instelling="Kwetterhuis", telefoon="0677700077", eigen_rol_toelichting="Kwet")
+    bericht = ontvangen(flevoland, nu, gelezen=inhoud(aard=(), melder=melder))
+    pad = f"/berichten/{bericht.nummer}/melding"
+    client.force_login(frontoffice)
+    assert 'name="bron-naam" value="Zelda Kwetter"' in client.get(pad).content.decode()
+    gezien = AuditRegel.objects.filter(uitkomst="ingezien").order_by("pk")
+    assert [rij.onderwerp for rij in gezien if rij.nummer == bericht.nummer] == ["inkomendbericht", "bericht_ruw"]
+    voor = gezien.count()
+
+    client.force_login(zonder_bron(frontoffice))
+    antwoord = client.get(pad)
+    geweigerd = client.post(pad, als_verstuurd(antwoord.context["form"], gemeente=""))
+    klaar = client.post(pad, als_verstuurd(antwoord.context["form"]))
+
+    assert [een.status_code for een in (antwoord, geweigerd, klaar)] == [200, 400, 302]
+    for een in (antwoord, geweigerd):
+        tekst = een.content.decode()
+        assert [woord for woord in ("Kwet", "0677700077", "bron-naam") if woord in tekst] == []
+        assert "Wie meldde, staat in het bericht" in tekst
+    assert "bericht_ruw" not in gezien.values_list("onderwerp", flat=True)[voor:]
+    bron = Bron.objects.get()
+    assert (bron.naam, bron.instelling, bron.telefoon) == ("Zelda Kwetter", "Kwetterhuis", "0677700077")
+
+
+def test_van_wat_niet_te_lezen_is_typt_iemand_de_melder(client, frontoffice, flevoland, nu):
+    bericht = ontvangen(flevoland, nu, leesfout="geen_json")
+    client.force_login(zonder_bron(frontoffice))
+
+    tekst = client.get(f"/berichten/{bericht.nummer}/melding").content.decode()
+
+    assert ("bron-naam" in tekst, "Wie meldde, staat in het bericht" in tekst) == (True, False)
 
 
 def test_de_tekst_zoals_ontvangen_alleen_op_verzoek_en_vastgelegd(client, frontoffice, flevoland, nu):

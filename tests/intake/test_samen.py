@@ -12,8 +12,7 @@ from intake.samen import open_naast
 from intake.stappen.bericht_registreren import bericht_registreren
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.models import Melding
-from tests.intake.berichtfabriek import inhoud, ontvangen, verband
-from tests.intake.test_postvak import als_verstuurd
+from tests.intake.berichtfabriek import als_verstuurd, inhoud, ontvangen, verband
 from tests.meldingen.fabriek import melding_invoer
 
 pytestmark = pytest.mark.django_db
