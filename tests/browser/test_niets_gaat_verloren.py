@@ -105,6 +105,20 @@ def test_uitgelogd_terwijl_men_typt_en_weer_ingelogd(aan, live_server, frontoffi
     assert mis == []
 
 
+def test_een_advies_dat_getypt_wordt_staat_er_weer(aan, frontoffice):
+    pagina = aan(frontoffice)
+    pagina.goto("/adviezen/registreren")
+    pagina.locator("#id_vraag").fill("Hoe praat ik erover?\nEn wanneer?")
+    bewaard(pagina)
+
+    weer = aan(frontoffice)
+    weer.goto("/adviezen/registreren")
+
+    expect(weer.get_by_text("Dit had u nog niet verstuurd")).to_be_visible()
+    expect(weer.locator("#id_vraag")).to_have_value("Hoe praat ik erover?\nEn wanneer?")
+    assert [*bezwaren(weer), *schuift_opzij(weer)] == []
+
+
 def test_wie_daarna_inlogt_krijgt_de_tekst_niet(aan, live_server, frontoffice, beoordelaar):
     pagina = aan(frontoffice)
     pagina.goto("/contacten/nieuw")
