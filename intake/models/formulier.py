@@ -18,7 +18,6 @@ class Formulierconcept(models.Model):
     begonnen_op = models.DateTimeField()
     bijgewerkt_op = models.DateTimeField()
     verloopt_op = models.DateTimeField(db_index=True)
-    versie = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "formulierconcepten"
