@@ -119,7 +119,9 @@ class Melding(models.Model):
 
 
 class Bron(models.Model):
-    """Who told it: melder, melder of a message that was put with it, or informant. Shielded: own table, own permission, every text encrypted.
+    """Who told it: melder, melder of a message that was put with it, or informant.
+
+    Shielded: own table, own permission, every text encrypted.
 
     Disclosure rule: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (text of 2015; present wording to be confirmed).
     """
