@@ -27,6 +27,7 @@ from personen.models import Persoon
 OPEN_GEZINNEN = 3
 # How people are tied to each other is asked of who is known as well.
 VERBANDEN = (*(f"{naam}{deel}" for naam in RELATIES for deel in ("", "_met")), "gezag", "woont_elders")
+MEER_NAMEN = ("voorletters", "partnernaam_voorvoegsel", "partnernaam")
 ALTIJD = frozenset({"persoon_nummer", "geen_match", "rol", *VERBANDEN})
 
 # anchor, title, fields that make the section complete, other fields of it
@@ -63,6 +64,11 @@ class Rij:
     # What is asked less often is folded until somebody fills it in, or until it is wrong.
     meer: bool = False
     focus: bool = False
+
+    @cached_property
+    def namen(self) -> bool:
+        """Initials or the name of a partner are there, as a message brings them; at the telephone nobody is asked."""
+        return any(_waarde(self.velden[naam]) or self.velden[naam].errors for naam in MEER_NAMEN)
 
     @cached_property
     def verborgen(self) -> list[BoundField]:
@@ -201,8 +207,7 @@ def _leeftijd(velden: dict[str, BoundField], persoon: Persoon | None, ontvangen:
 
 
 def _is_meer_open(velden: dict[str, BoundField], rij: int) -> bool:
-    naam = ("voorletters", "partnernaam_voorvoegsel", "partnernaam")
-    folded = (*naam, "relatie2" if rij else "relatie", "gezag", "woont_elders")
+    folded = (*MEER_NAMEN, "relatie2" if rij else "relatie", "gezag", "woont_elders")
     fouten = ("relatie2_met",) if rij else ("relatie_met",)
     return any(_waarde(velden[naam]) or velden[naam].errors for naam in folded) or any(
         velden[naam].errors for naam in fouten
