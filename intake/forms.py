@@ -3,22 +3,49 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 
+from intake.formaten.basis import EERSTE_JAAR, LAATSTE_JAAR
 from intake.models import InkomendBericht
 from intake.overnemen import als_begin
 from intake.samen import Verwante
 from intake.stappen.bericht_afhandelen import DOORGEZET_MAX
 from meldingen.forms.melding import MeldingForm
-from meldingen.formulier import CodeKeuze, StapForm
+from meldingen.formulier import CodeKeuze, Dag, StapForm
 from organisaties.models import Medewerker
 
 
 class OppakkenForm(StapForm):
     """One press: no questions."""
+
+
+class TellingForm(forms.Form):
+    """The days over which is counted, both included; this month unless somebody says otherwise."""
+
+    tel_van = Dag(label="Van", required=False)
+    tel_tot = Dag(label="Tot en met", required=False)
+    markering = "geen"
+
+    def clean(self) -> dict[str, Any]:
+        van, tot = self.cleaned_data.get("tel_van"), self.cleaned_data.get("tel_tot")
+        for naam, dag in (("tel_van", van), ("tel_tot", tot)):
+            if dag and not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+                self.add_error(naam, "Controleer het jaar.")
+        if van and tot and tot < van:
+            self.add_error("tel_tot", "Deze dag ligt voor de eerste dag.")
+        return self.cleaned_data
+
+    def periode(self) -> tuple[date, date]:
+        """What cannot be read counts as not filled in; the page says what is wrong with it."""
+        vandaag = timezone.localdate()
+        gekozen = self.cleaned_data if self.is_valid() else {}
+        tot = gekozen.get("tel_tot") or vandaag
+        return gekozen.get("tel_van") or tot.replace(day=1), tot
 
 
 class ToevoegenForm(StapForm):

@@ -2,13 +2,14 @@
 """Counting what came in, both ways: a message is not a melding, and one melding may come of several messages."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.db.models import Count, Q
 
 from intake.querysets import InkomendBerichtQuerySet
 from intake.werkproces import Berichtstatus
+from meldingen.termijnen.kalender import TIJDZONE
 
 # Whoever looks what became of messages today needs not look at those of last year: no term lasts that long.
 OUDSTE: Final = timedelta(days=60)
@@ -52,6 +53,26 @@ def tel_meldingen(rijen: InkomendBerichtQuerySet, *, van: datetime, tot: datetim
         meldingen=Count("melding", distinct=True), berichten=Count("pk")
     )
     return UitBerichten(**gevonden)
+
+
+@dataclass(frozen=True)
+class Telbeeld:
+    """Both counts over the days `van` and `tot`, both included."""
+
+    van: date
+    tot: date
+    berichten: Telling
+    meldingen: UitBerichten
+
+
+def tel_dagen(rijen: InkomendBerichtQuerySet, van: date, tot: date) -> Telbeeld:
+    """Days begin at midnight in Amsterdam. Two queries."""
+    periode = {"van": _begin(van), "tot": _begin(tot + timedelta(days=1))}
+    return Telbeeld(van, tot, tel_berichten(rijen, **periode), tel_meldingen(rijen, **periode))
+
+
+def _begin(dag: date) -> datetime:
+    return datetime.combine(dag, time(), tzinfo=TIJDZONE)
 
 
 def tel_open(rijen: InkomendBerichtQuerySet) -> int:

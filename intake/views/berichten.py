@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from audit.vastleggen import inzage
 from intake.berichtbeeld import crisisuren, lees_bericht, tel_verbanden
 from intake.filters import BerichtFilter, met_plek
-from intake.forms import AfhandelenForm, HeropenenForm, OppakkenForm, ToevoegenForm
+from intake.forms import AfhandelenForm, HeropenenForm, OppakkenForm, TellingForm, ToevoegenForm
 from intake.lezen import gelezen_van
 from intake.models import Afzender, InkomendBericht
 from intake.rechten import mag_bericht_verwerken, mag_bericht_zoals_ontvangen, mag_berichten_zien
@@ -25,7 +25,7 @@ from intake.stappen.bericht_afhandelen import bericht_afhandelen
 from intake.stappen.bericht_heropenen import bericht_heropenen
 from intake.stappen.bericht_oppakken import bericht_oppakken
 from intake.stappen.bericht_toevoegen import bericht_toevoegen
-from intake.telling import tel_eruit, tel_open
+from intake.telling import tel_dagen, tel_eruit, tel_open
 from meldingen.bladeren import blader
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.keuzes import gemeentekeuzes
@@ -58,12 +58,16 @@ def berichten(request: HttpRequest) -> HttpResponse:
         op="plek" if filter_.is_open else "ontvangen_op",
         oplopend=filter_.is_open,
     )
+    telform = TellingForm({naam: request.GET.get(naam, "") for naam in TellingForm.base_fields})
+    telling = tel_dagen(alle, *telform.periode())
     nu = timezone.now()
     inhoud = {
         "rijen": _met_termijn(blad, medewerker, nu),
         "pagina": pagina,
         "filter": filter_,
         "is_open": filter_.is_open,
+        "telling": telling,
+        "telform": telform,
         "ondertitel": _stand(tel_open(alle), tel_eruit(alle, vanaf=_begin_van_vandaag())),
         "nu": nu,
         "vandaag": dag_van(nu),

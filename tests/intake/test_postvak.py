@@ -2,7 +2,7 @@
 """The inbox as staff see it: what comes first, what is filled in, who sees nothing, and how many questions it costs."""
 
 import re
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,9 +12,12 @@ from django.utils import timezone
 from audit.models import AuditRegel
 from intake.formaten.vorm import Adres, Melder, Persoon
 from intake.models import InkomendBericht
+from intake.stappen.bericht_registreren import bericht_registreren
+from intake.telling import Telling, UitBerichten
 from meldingen.models import Betrokkene, Bron, Casus, Melding, Termijn
 from tests.intake.berichtfabriek import afzender_van, als_verstuurd, inhoud, ontvangen, verband, zonder_bron
-from tests.meldingen.fabriek import gemeld
+from tests.meldingen.fabriek import gemeld, melding_invoer
+from tests.personas import AMSTERDAM
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +56,40 @@ def test_filteren_verbergt_nooit_wat_niet_te_lezen_is(client, frontoffice, flevo
     assert nummers(client.get("/berichten?afzender=ziekenhuis")) == [van_ander.nummer]
     assert nummers(client.get("/berichten?status=onleesbaar")) == [stuk.nummer]
     assert nummers(client.get("/berichten?status=melding")) == []
+
+
+def test_berichten_en_meldingen_worden_geteld_over_gekozen_dagen(client, frontoffice, flevoland, utrecht):
+    """One day in March with two messages of one melding and one that is open; the day after and the neighbour are not
+    counted."""
+    dag = datetime(2026, 3, 10, 23, 30, tzinfo=AMSTERDAM)
+    ruzie = verband(flevoland, "gebeurtenis", "ruzie")
+    een, twee = (ontvangen(flevoland, dag, gebeurtenis=ruzie, ontvangen_op=dag) for _ in range(2))
+    ontvangen(flevoland, dag, ontvangen_op=dag)
+    later = dag + timedelta(hours=1)
+    for waar in (flevoland, utrecht):
+        ontvangen(waar, later, ontvangen_op=later)
+    bericht_registreren(
+        medewerker=frontoffice, bericht=een, samen=[twee.nummer], invoer=melding_invoer(later), nu=later
+    )
+    client.force_login(frontoffice)
+
+    def geteld(vraag):
+        telling = client.get(f"/berichten{vraag}").context["telling"]
+        return telling.van, telling.tot, telling.berichten, telling.meldingen
+
+    tiende, elfde = date(2026, 3, 10), date(2026, 3, 11)
+    niets = Telling(berichten=0, meldingen=0, toegevoegd=0, afgehandeld=0, open=0)
+    op_de_dag = Telling(berichten=3, meldingen=1, toegevoegd=1, afgehandeld=0, open=1)
+    samen = Telling(berichten=4, meldingen=1, toegevoegd=1, afgehandeld=0, open=2)
+    uit = UitBerichten(meldingen=1, berichten=2)
+    assert geteld("?tel_van=10-03-2026&tel_tot=10-03-2026") == (tiende, tiende, op_de_dag, uit)
+    assert geteld("?tel_tot=11-03-2026") == (date(2026, 3, 1), elfde, samen, uit)
+    vandaag = timezone.localdate()
+    maand = (vandaag.replace(day=1), vandaag, niets, UitBerichten(meldingen=0, berichten=0))
+    for leeg in ("", "?tel_van=x", "?tel_van=11-03-2026&tel_tot=10-03-2026", "?tel_tot=31-12-9999"):
+        assert geteld(leeg) == maand
+    tekst = client.get("/berichten?tel_van=11-03-2026&tel_tot=10-03-2026").content.decode()
+    assert "Deze dag ligt voor de eerste dag." in tekst
 
 
 def test_bladeren_verliest_niets(client, frontoffice, flevoland, nu):
