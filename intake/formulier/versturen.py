@@ -204,7 +204,9 @@ def _als_bytes(formulieren: Mapping[str, Tabform]) -> bytes:
 
 def _fouten(form: Tabform) -> list[str]:
     """Each with the question it is about."""
-    return [f"{form.fields[naam].label}: {fout}" for naam, lijst in form.errors.items() for fout in lijst]
+    vragen = {naam: str(veld.label) for naam, veld in form.fields.items()}
+    vragen = {naam: vraag if vraag.endswith("?") else f"{vraag}:" for naam, vraag in vragen.items()}
+    return [f"{vragen[naam]} {fout}" for naam, lijst in form.errors.items() for fout in lijst]
 
 
 def _code(sleutel: str | None) -> str | None:

@@ -44,7 +44,7 @@ def start(request: HttpRequest, organisatie: VTOrganisatie) -> HttpResponse:
     if pogingen.te_veel(request, BEGONNEN, meeste=MEESTE_BEGONNEN):
         return toon(request, "te_vaak", organisatie, status=429)
     pogingen.tel(request, BEGONNEN)
-    return met_koekje(request, redirect(tab_url(organisatie)), begin(organisatie, nu=nu))
+    return met_koekje(request, organisatie, redirect(tab_url(organisatie)), begin(organisatie, nu=nu))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def verder(request: HttpRequest, organisatie: VTOrganisatie, sleutel: str) -> Ht
         pogingen.tel(request, GEOPEND)
         return toon(request, "weg", organisatie, status=404)
     if request.method == "POST" or sleutel == sleutel_van(request):
-        return met_koekje(request, redirect(tab_url(organisatie)), sleutel)
+        return met_koekje(request, organisatie, redirect(tab_url(organisatie)), sleutel)
     return toon(request, "verder", organisatie, begonnen=concept_van(request, organisatie, nu) is not None)
 
 
@@ -85,7 +85,7 @@ def wissen(request: HttpRequest, organisatie: VTOrganisatie) -> HttpResponse:
     concept = concept_van(request, organisatie, timezone.now())
     if concept is not None:
         gooi_weg(concept)
-    return zonder_koekje(redirect("intake:formulier", organisatie=organisatie.code))
+    return zonder_koekje(organisatie, redirect("intake:formulier", organisatie=organisatie.code))
 
 
 @require_POST
@@ -95,4 +95,4 @@ def verlaat(request: HttpRequest, organisatie: VTOrganisatie) -> HttpResponse:
 
     A page that moves on by itself, and no redirect: the form may not lead to another site (CSP form-action).
     """
-    return zonder_koekje(toon(request, "verlaten", organisatie))
+    return zonder_koekje(organisatie, toon(request, "verlaten", organisatie))

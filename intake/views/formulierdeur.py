@@ -21,7 +21,6 @@ from intake.models import Formulierconcept
 from organisaties.models import VTOrganisatie
 
 KOEKJE: Final = "vt_formulier"
-KOEKJE_PAD: Final = "/formulier"
 # The hidden field by which a page says which form it is of.
 MERK: Final = "formulier"
 MERK_LENGTE: Final = 16
@@ -74,17 +73,21 @@ def is_van_deze_bladzijde(request: HttpRequest) -> bool:
     return constant_time_compare(request.POST.get(MERK, ""), merk_van(sleutel_van(request)))
 
 
-def met_koekje(request: HttpRequest, antwoord: HttpResponse, sleutel: str) -> HttpResponse:
-    """Until the browser closes. Lax: the link may stand in an e-mail."""
+def met_koekje(request: HttpRequest, organisatie: VTOrganisatie, antwoord: HttpResponse, sleutel: str) -> HttpResponse:
+    """Until the browser closes; of each organisation its own. Lax: the link may stand in an e-mail."""
     antwoord.set_cookie(
-        KOEKJE, sleutel, path=KOEKJE_PAD, httponly=True, samesite="Lax", secure=request.is_secure(), max_age=None
+        KOEKJE, sleutel, path=_pad(organisatie), httponly=True, samesite="Lax", secure=request.is_secure(), max_age=None
     )
     return antwoord
 
 
-def zonder_koekje(antwoord: HttpResponse) -> HttpResponse:
-    antwoord.delete_cookie(KOEKJE, path=KOEKJE_PAD, samesite="Lax")
+def zonder_koekje(organisatie: VTOrganisatie, antwoord: HttpResponse) -> HttpResponse:
+    antwoord.delete_cookie(KOEKJE, path=_pad(organisatie), samesite="Lax")
     return antwoord
+
+
+def _pad(organisatie: VTOrganisatie) -> str:
+    return reverse("intake:formulier", args=[organisatie.code])
 
 
 def tab_url(organisatie: VTOrganisatie, code: str = TABS[0].code) -> str:

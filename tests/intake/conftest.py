@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
 import pytest
 from django.core.cache import cache
 
 from achtergrond import wekken
+from intake import pogingen
 from tests.intake.afzenders import machine
+
+NU = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _schone_tellers(db):
-    """Wrong tries with a key are counted in the cache, which is a table of its own."""
+def _schone_tellers(db, monkeypatch):
+    """Tries are counted in the cache, which is a table of its own, and here all in one window."""
+    monkeypatch.setattr(pogingen, "timezone", SimpleNamespace(now=lambda: NU))
     wekken.bel.stil_tot = 0.0
     cache.clear()
     yield

@@ -5,7 +5,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -18,11 +17,6 @@ from tests.intake.formulierbrowser import BEGIN, MELDER, VOORVAL, Browser
 from tests.meldingen.gelijktijdig import tegelijk
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def lege_telling():
-    cache.clear()
 
 
 @pytest.fixture
@@ -104,6 +98,8 @@ def test_een_andere_organisatie_vindt_het_niet(melder):
     assert melder.get("/formulier/utrecht/melding").status_code == 404
     assert melder.get("/formulier/bestaat-niet").status_code == 404
     assert "Kanarieverhaal" not in melder.get("/formulier/utrecht").content.decode()
+    # A form of another organisation in the same browser does not push this one out.
+    assert melder.cookies["vt_formulier"]["path"] == BEGIN
 
 
 def test_in_de_tabel_staat_niets_leesbaars_en_geen_sleutel(melder):

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 import structlog
-from django.core.cache import cache
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
@@ -27,11 +26,6 @@ from veiligthuis.logboek import logging_instellingen
 
 pytestmark = pytest.mark.django_db
 IP = "203.0.113.77"
-
-
-@pytest.fixture(autouse=True)
-def lege_telling():
-    cache.clear()
 
 
 @pytest.fixture
