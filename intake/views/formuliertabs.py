@@ -86,14 +86,15 @@ def _bewaar(request: HttpRequest, organisatie: VTOrganisatie, code: str, nu: dat
         return _niet_bewaard(request, organisatie, form)
     except InmiddelsAnders as fout:
         inhoud = inhoud_van(concept) | {code: fout.velden}
-        return _toon_tab(request, organisatie, code, inhoud, form, status=409, anders=form.verschil(fout.velden))
+        getypt, anders = als_begin(code, form.getypt()), form.verschil(fout.velden)
+        return _toon_tab(request, organisatie, code, inhoud, getypt, status=409, anders=anders, heeft_fouten=True)
     except OngeldigeInvoer as fout:
         form.add_error(None, fout.tekst)
         return _toon_tab(request, organisatie, code, inhoud_van(concept), form, stand=stand, status=400)
     actie = request.POST.get("actie", "")
     doel = _doel(actie, code)
     if doel is None:
-        return _toon_tab(request, organisatie, code, inhoud, None if geldig else form, bewaard=True)
+        return _toon_tab(request, organisatie, code, inhoud, bewaard=True)
     if actie == "volgende" and not geldig:
         return _toon_tab(request, organisatie, code, inhoud, form, status=400)
     return redirect(tab_url(organisatie, doel))

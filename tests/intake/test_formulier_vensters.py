@@ -13,7 +13,7 @@ from intake.views import formuliertabs
 from tests.intake.formulierbrowser import BEGIN, VOORVAL, Browser
 
 pytestmark = pytest.mark.django_db
-TEKST = {"toelichting": "Kanarietekst van een uur werk."}
+TEKST = {"toelichting": "Kanarietekst van een uur werk.\nNog een regel."}
 
 
 @pytest.fixture
@@ -164,6 +164,13 @@ def test_wat_in_een_ander_venster_fout_werd_gaat_niet_weg(melder, monkeypatch):
     assert antwoord.status_code == 400
     assert "In welke gemeente woont het gezin? Vul dit in." in antwoord.content.decode()
     assert not InkomendBericht.objects.exists()
+
+
+def test_bewaren_klaagt_niet_over_wat_nog_leeg_is(melder):
+    pagina = melder.stuur("melding", TEKST, "bewaren").content.decode()
+
+    assert "Wie de link heeft" in pagina
+    assert "Vul dit in." not in pagina
 
 
 def test_een_klik_op_een_ander_deel_bewaart(melder):
