@@ -13,7 +13,6 @@ from organisaties.rechten import Recht
 from .fouten import StapNietToegestaan
 
 if TYPE_CHECKING:
-    from meldingen.models import Advies
     from organisaties.models import Medewerker
 
 
@@ -85,7 +84,13 @@ def mag_advies_behandelen(medewerker: "Medewerker", rij: VanOrganisatie) -> bool
     return _eigen(medewerker, rij, Recht.ADVIES_REGISTREREN)
 
 
-def mag_vrager_zien(medewerker: "Medewerker", advies: "Advies") -> bool:
+class Omzetbaar(Protocol):
+    """An advies; `omgezet_naar` is the number of the melding that it became, or empty."""
+
+    omgezet_naar: str
+
+
+def mag_vrager_zien(medewerker: "Medewerker", advies: Omzetbaar) -> bool:
     """Who asked for an advies that became a melding is the source of that melding."""
     return not advies.omgezet_naar or medewerker.heeft(Recht.BRON_INZIEN)
 

@@ -178,10 +178,10 @@ class Regio:
         rij = contact_vastleggen(
             medewerker=self.wie("frontoffice"),
             kanaal="kanaal:telefoon",
-            ontvangen_op=self.rond(60),
+            ontvangen_op=self.rond(58),
             notities=f"Belt over de buren: {gezin.tekst('contact', 'Notitie')}",
             beller=gezin.tekst("contact", "Beller"),
-            nu=self.rond(60),
+            nu=self.rond(58),
         )
         self.bewaar("K", rij.nummer, merk)
         return rij

@@ -15,7 +15,7 @@ MELDER = BronInvoer(naam="Truus Kanarie-Melder", telefoon="0612345678", email="k
 
 
 def nieuw_contact(medewerker, nu, **anders):
-    velden = {"kanaal": "kanaal:telefoon", "ontvangen_op": nu - timedelta(minutes=20), "notities": "Notities"}
+    velden = {"kanaal": "kanaal:telefoon", "ontvangen_op": nu - timedelta(minutes=10), "notities": "Notities"}
     return contact_vastleggen(medewerker=medewerker, nu=nu, **(velden | anders))
 
 

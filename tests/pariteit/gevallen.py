@@ -37,7 +37,8 @@ def _advies(wereld):
 
 
 def _melding(wereld):
-    moment, incident = wereld.nu - timedelta(minutes=5), dag(wereld, days=-1)
+    # Before the contact of Alfa: a melding is never received later than what it was made of.
+    moment, incident = wereld.nu - timedelta(hours=59), dag(wereld, days=-4)
     deel = {
         "kanaal": "kanaal:telefoon",
         "gemeente": "GM0034",

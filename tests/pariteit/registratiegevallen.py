@@ -16,7 +16,7 @@ GEMELD = {
 
 
 def _alles(wereld):
-    moment = wereld.nu - timedelta(minutes=5)
+    moment = wereld.nu - timedelta(hours=59)
     deel = GEMELD | {
         "kanaal": "kanaal:telefoon",
         "gemeente": "GM0034",

@@ -94,6 +94,19 @@ def test_registreren_van_een_contact_met_oud_scherm(frontoffice, nu):
     assert Melding.objects.count() == 0
 
 
+def test_registreren_van_een_contact_kan_niet_later_zijn_dan_dat(frontoffice, nu):
+    """Else the terms would start on the day that somebody came to typing."""
+    contact = nieuw_contact(frontoffice, nu, ontvangen_op=nu - timedelta(days=8))
+
+    with pytest.raises(OngeldigeInvoer) as fout:
+        registreren(medewerker=frontoffice, invoer=melding_invoer(nu), nu=nu, contact=contact)
+
+    assert list(fout.value.velden) == ["ontvangen_op"]
+    eerder = melding_invoer(nu, ontvangen_op=nu - timedelta(days=9))
+    melding = registreren(medewerker=frontoffice, invoer=eerder, nu=nu, contact=contact)
+    assert {termijn.begin_op for termijn in melding.termijnen.all()} == {nu - timedelta(days=9)}
+
+
 def test_registreren_van_een_verwerkt_contact(frontoffice, nu):
     contact = nieuw_contact(frontoffice, nu)
     registreren(medewerker=frontoffice, invoer=melding_invoer(nu), nu=nu, contact=contact, contact_versie=1)

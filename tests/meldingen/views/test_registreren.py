@@ -4,6 +4,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from audit.models import AuditRegel
 from meldingen.models import Bron, Casus, Melding
@@ -53,7 +54,8 @@ def test_van_contact_naar_melding_houdt_de_notities_in_beeld(scherm, frontoffice
     url = f"/contacten/{contact.nummer}/melding"
 
     pagina = scherm.get(url)
-    antwoord = scherm.post(url, als_form(contact_versie="1"))
+    ontvangen = f"{timezone.localtime(contact.ontvangen_op):%d-%m-%Y %H:%M}"
+    antwoord = scherm.post(url, als_form(contact_versie="1", ontvangen_op=ontvangen))
 
     assert "Buurvrouw hoort ruzie" in pagina.content.decode()
     assert Melding.objects.get().contact_id == contact.pk
