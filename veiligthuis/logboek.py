@@ -15,8 +15,8 @@ TOEGESTAAN = frozenset(
         "verzoek_id", "deur", "methode", "route", "status", "duur_ms", "fout_code",
         "actie", "onderwerp", "nummer", "soort", "taak", "poging",
         "organisatie_id", "medewerker_id", "taak_id", "werk_id", "bericht_id", "overdracht_id", "termijn_id",
-        "casus_id", "monitoring_id", "moment_id", "melding_id", "dienst_id",
-        "aantal", "gedaan", "verlopen", "herinneringen", "te_plannen", "te_signaleren",
+        "casus_id", "monitoring_id", "moment_id", "melding_id", "dienst_id", "terugkoppeling_id",
+        "aantal", "gedaan", "verlopen", "herinneringen", "te_plannen", "te_signaleren", "terugkoppelingen",
     }
 )  # fmt: skip
 
