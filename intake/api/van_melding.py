@@ -51,4 +51,5 @@ class MeldingBerichtViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
             medewerker_id=self.medewerker.pk,
             casus_id=melding.casus_id,
         )
-        return Response(BijMeldingSerializer(lees_van_melding(melding, self.medewerker), many=True).data)
+        rijen: Any = lees_van_melding(melding, self.medewerker)
+        return Response(BijMeldingSerializer(rijen, many=True).data)
