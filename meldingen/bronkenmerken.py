@@ -55,17 +55,13 @@ def lees_kenmerken(casus: Casus, geheim: list[Bron]) -> Kenmerken:
         return Kenmerken()
     gezin = _gezin_van(casus)
     passages = [passage for bron in geheim for passage in _van_bron(bron, gezin)]
-    rest = [kern for bron in geheim if (kern := _eigen_deel(bron.instelling or ""))]
+    rest = [kern for bron in geheim for waarde in _van_wie(bron)[1:] if (kern := _eigen_deel(waarde))]
     if rest:
         plaatsen = PROVINCIES | {weglaten.plat(naam) for naam in Gemeente.objects.values_list("naam", flat=True)}
         passages += [_woordgroep(kern) for kern in rest if "".join(kern) not in plaatsen]
     return Kenmerken(
         passages=tuple(passages),
-        nummers=frozenset(
-            nummer
-            for bron in geheim
-            if bron.telefoon and len(nummer := weglaten.cijfers(bron.telefoon)) >= weglaten.MIN_CIJFERS
-        ),
+        nummers=frozenset(nummer for bron in geheim for nummer in weglaten.nummers_in(bron.telefoon or "")),
         let_op=tuple(passage for bron in geheim for passage in _te_wegen(bron, gezin)),
     )
 
@@ -88,11 +84,17 @@ def _gezin_van(casus: Casus) -> Gezin:
 
 def _van_bron(bron: Bron, gezin: Gezin) -> Iterator[Passage]:
     yield from _van_naam(bron.naam or "", gezin)
-    for waarde in (bron.functie, bron.instelling):
-        if (groep := _woorden_van(waarde or "")) and not _is_gewoon(groep):
+    for waarde in _van_wie(bron):
+        if (groep := _woorden_van(waarde)) and not _is_gewoon(groep):
             yield _woordgroep(groep)
     if adres := weglaten.plat(bron.email or ""):
         yield Passage(adres, BEZIT)
+
+
+def _van_wie(bron: Bron) -> tuple[str, ...]:
+    """What it does and where it belongs: of a melder also the party that the melding was said to come from."""
+    partij = bron.melding.melder_partij if bron.soort == Bron.Soort.MELDER else None
+    return bron.functie or "", bron.instelling or "", partij.naam if partij else ""
 
 
 def _van_naam(naam: str, gezin: Gezin) -> Iterator[Passage]:
@@ -161,8 +163,8 @@ def _woordgroep(groep: list[str]) -> Passage:
 
 
 def _te_wegen(bron: Bron, gezin: Gezin) -> Iterator[Passage]:
-    for waarde in (bron.functie, bron.instelling):
-        groep = _woorden_van(waarde or "")
+    for waarde in _van_wie(bron):
+        groep = _woorden_van(waarde)
         for woord in groep:
             if woord in FUNCTIEWOORDEN or (woord not in KLEIN and _is_gewoon(groep)):
                 yield Passage(woord, heel=True)

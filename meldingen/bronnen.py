@@ -7,9 +7,10 @@ Source of the rules: Uitvoeringsbesluit Wmo 2015 art. 4.1.8 lid 3 (text of 2015,
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from organisaties.codes import GelezenCodes
+from organisaties.rechten import Recht
 
 from . import weglaten
 from .bronkenmerken import KORTSTE_NAAM, Kenmerken, lees_kenmerken
@@ -28,6 +29,9 @@ from .models import (
 )
 from .weglaten import Passage
 
+if TYPE_CHECKING:
+    from organisaties.models import Medewerker
+
 OPENBAAR: Final = "onthulling:openbaar"
 TOESTEMMING: Final = "onthulling:toestemming"
 GEHEIM_PROFESSIONAL: Final = "onthulling:geheim_professional"
@@ -40,9 +44,9 @@ BRONTEKSTEN: Final = {
     "naam": 200,
     "functie": 200,
     "instelling": 200,
-    "telefoon": 30,
+    "telefoon": 200,
     "email": 254,
-    "eigen_rol_toelichting": 2000,
+    "eigen_rol_toelichting": 5000,
 }
 PASSAGE_MAX: Final = 2000
 
@@ -101,12 +105,24 @@ def lees_weglating(casus: Casus) -> Weglating:
     """In three queries, four with an institution. The program itself reads it, also for whoever may not see the source:
     to keep things in.
     """
-    geheim = list(Bron.objects.filter(melding__casus=casus).exclude(onthulling__in=BEKEND))
+    geheim = list(
+        Bron.objects.filter(melding__casus=casus)
+        .exclude(onthulling__in=BEKEND)
+        .select_related("melding__melder_partij")
+        .defer("melding__toelichting")
+    )
     fragmenten = Bronfragment.objects.filter(casus=casus).geldig()
     return Weglating(
         passages=tuple(Passage(weglaten.plat(fragment.tekst)) for fragment in fragmenten),
         bronnen=lees_kenmerken(casus, geheim),
     )
+
+
+def mag_melder_partij(medewerker: "Medewerker", melding: Melding) -> bool:
+    """Which organisation reported tells who did, as soon as its melder is secret."""
+    if melding.melder_partij_id is None or medewerker.heeft(Recht.BRON_INZIEN):
+        return True
+    return not Bron.objects.filter(melding=melding).exclude(onthulling__in=BEKEND).exists()
 
 
 def laat_weg(*teksten: str, casus: Casus) -> tuple[str, ...]:

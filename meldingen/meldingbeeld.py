@@ -8,6 +8,7 @@ from django.db.models import Value
 from organisaties.models import Code, Medewerker
 
 from .beoordeling import leidende_beoordeling
+from .bronnen import mag_melder_partij
 from .models import Dienst, Melding, Termijn, Veiligheidsbeoordeling
 from .opnemen import CODELIJSTEN
 from .toegestaan import op_melding
@@ -21,6 +22,8 @@ class Meldingbeeld:
     diensten: tuple[Dienst, ...]
     termijnen: tuple[Termijn, ...]
     stappen: tuple[str, ...]
+    # The code of the organisation that reported, for who may know that.
+    melder_partij: str | None
 
 
 def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
@@ -44,7 +47,8 @@ def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
         besluit_te_herzien=_is_te_herzien(melding, vb, diensten),
         geinformeerd=not any(termijn.soort == "informeren" and termijn.is_open for termijn in termijnen),
     )
-    return Meldingbeeld(melding, vb, diensten, termijnen, tuple(stappen))
+    partij = melding.melder_partij.code if melding.melder_partij and mag_melder_partij(medewerker, melding) else None
+    return Meldingbeeld(melding, vb, diensten, termijnen, tuple(stappen), partij)
 
 
 def codes_van(melding: Melding) -> dict[str, list[Code]]:

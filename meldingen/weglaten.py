@@ -17,7 +17,9 @@ UITGANGEN = ("", "s", "n", "e", "en")
 BEZIT = ("", "s", "je", "tje")
 MIN_CIJFERS = 8
 
-_NUMMER = re.compile(r"\+?\d(?:[\s\-./()\u00a0]*\d){7,}")
+_NUMMER = re.compile(r"\+?\d(?:[\s\-./()_\u00a0\u2010-\u2015]*\d){7,}")
+# Where one number ends and the next begins, when two stand in one field.
+_TUSSEN_NUMMERS = re.compile(r"[/\n]|\s(?=[+0])")
 # Within one word: nothing but a hyphen, or one at the end of a line.
 _EEN_WOORD = re.compile(r"[^\s,;:.!?/()]*(?:-\s+[^\s,;:.!?/()]*)*")
 _ACHTERAF = re.compile(r",\s*(?:[^\W\d_]\.[ -]?)*[^\W\d_]\.")
@@ -123,6 +125,13 @@ def laat_weg(tekst: str, stukken: list[Stuk]) -> str:
         delen += [tekst[tot:van], WEGGELATEN]
         tot = einde
     return "".join([*delen, tekst[tot:]])
+
+
+def nummers_in(waarde: str) -> frozenset[str]:
+    """Every telephone number of a field, whatever stands around it: '06-12345678 / 036-1234567 (na 17 uur)'."""
+    gevonden = [getroffen[0] for getroffen in _NUMMER.finditer(waarde)]
+    delen = [*gevonden, *(deel for nummer in gevonden for deel in _TUSSEN_NUMMERS.split(nummer))]
+    return frozenset(kaal for deel in delen if len(kaal := cijfers(deel)) >= MIN_CIJFERS)
 
 
 def cijfers(nummer: str) -> str:

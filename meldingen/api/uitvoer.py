@@ -117,7 +117,7 @@ class MeldingSerializer(serializers.Serializer[Any]):
         return {
             **MeldingRijSerializer(melding).data,
             "geregistreerd_op": serializers.DateTimeField().to_representation(melding.geregistreerd_op),
-            "melder_partij": melding.melder_partij.code if melding.melder_partij else None,
+            "melder_partij": instance.melder_partij,
             "toelichting": melding.toelichting,
             **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,

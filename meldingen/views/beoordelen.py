@@ -89,7 +89,7 @@ def _toon(
     inhoud = {
         "form": form,
         "melding": melding,
-        "paren": feiten_van(melding),
+        "paren": feiten_van(melding, medewerker),
         "rijen": [(betrokkene, form.rij(betrokkene.persoon.nummer)) for betrokkene in personen],
         "termijnen": [t for t in toon_termijnen(beeld.termijnen, melding.organisatie, nu) if not t.toestand],
         "botsing": botsing,

@@ -15,6 +15,7 @@ from audit.vastleggen import inzage
 from meldingen import rechten
 from meldingen.adviezen import adviesverband
 from meldingen.bladeren import blader
+from meldingen.bronnen import mag_melder_partij
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import OppakkenForm
@@ -83,7 +84,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "melding": rij,
         "advies": adviesverband(rij, medewerker),
         "beeld": beeld,
-        "paren": feiten_van(rij),
+        "paren": feiten_van(rij, medewerker),
         "merken": ["melder onbekend"] if rij.melder_onbekend else [],
         "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
@@ -95,7 +96,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
     } | extra
 
 
-def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
+def feiten_van(rij: Melding, medewerker: Medewerker) -> list[tuple[str, Any]]:
     incidenten = [incident.datum.strftime("%d-%m-%Y") for incident in rij.incidenten.order_by("datum")]
     codes = {lijst: ", ".join(code.label for code in rijen) for lijst, rijen in codes_van(rij).items()}
     return [
@@ -103,7 +104,7 @@ def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
         ("Kanaal", rij.kanaal.label),
         ("Gemeente", rij.gemeente.naam),
         ("Soort melder", rij.melder_soort.label),
-        ("Meldende partij", rij.melder_partij.naam if rij.melder_partij else "geen samenwerkende partij"),
+        ("Meldende partij", _partij(rij, medewerker)),
         ("Crisis", "Ja" if rij.crisis else "Nee"),
         ("Incident", ", ".join(incidenten)),
         ("Aard", codes["aard"]),
@@ -117,6 +118,12 @@ def feiten_van(rij: Melding) -> list[tuple[str, Any]]:
         ("Gezin ingelicht", _ja_nee(rij.gezin_ingelicht, rij.gezin_ingelicht_toelichting)),
         ("Geregistreerd door", rij.geregistreerd_door.naam if rij.geregistreerd_door else "systeem"),
     ]
+
+
+def _partij(rij: Melding, medewerker: Medewerker) -> str:
+    if rij.melder_partij is None:
+        return "geen samenwerkende partij"
+    return rij.melder_partij.naam if mag_melder_partij(medewerker, rij) else "niet zichtbaar: de melder is geheim"
 
 
 def _ja_nee(waarde: bool | None, toelichting: str) -> str | None:  # noqa: FBT001

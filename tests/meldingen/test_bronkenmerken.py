@@ -7,7 +7,8 @@ import pytest
 
 from meldingen.bronnen import lees_weglating
 from meldingen.invoer import BetrokkeneInvoer
-from organisaties.models import Gemeente
+from meldingen.models import Melding
+from organisaties.models import Gemeente, Organisatie
 from personen.schrijven import PersoonGegevens
 from tests.meldingen.bronfabriek import gemeld_door_buurvrouw, melder_van
 
@@ -166,3 +167,34 @@ def test_een_overdracht_met_een_moeder_als_bron_blijft_leesbaar(weglating):
         "B. Balkon-kanarie", "[weggelaten]"
     )
     assert filter_.let_op(conclusie) == {"moeder", "school"}
+
+
+@pytest.mark.parametrize(
+    "veld", ["06-12345678 / 036-1234567", "036 123 45 67 06 12345678 (na 17 uur)", "+31 6 1234 5678, 0031361234567"]
+)
+def test_elk_nummer_van_een_veld_gaat_weg_hoe_het_ook_geschreven_is(weglating, veld):
+    filter_ = weglating(naam="Zelda Pimpelmees", telefoon=veld)
+
+    for nummer in (
+        "06-12345678",
+        "06\u201312345678",
+        "06_12345678",
+        "0612345678",
+        "036\u20111234567",
+        "(036) 123 45 67",
+    ):
+        assert filter_.laat_weg(f"Bel {nummer} terug.").count("[weggelaten]") == 1, nummer
+    assert filter_.laat_weg("Zaak 2026-000123 van 12-03-2026, 17 uur.") == "Zaak 2026-000123 van 12-03-2026, 17 uur."
+
+
+def test_de_partij_die_meldde_gaat_weg_als_haar_melder_geheim_is(weglating):
+    filter_ = weglating(naam="Zelda Pimpelmees")
+    melding = Melding.objects.get()
+    melding.melder_partij = Organisatie.objects.get(code="wijkteams-almere")
+    melding.save(update_fields=["melder_partij"])
+
+    tekst = "Bekend bij Wijkteams Almere, die meldde; het wijkteam in Almere helpt."
+    assert filter_.laat_weg(tekst) == tekst
+    assert lees_weglating(melding.casus).laat_weg(tekst) == (
+        "Bekend bij [weggelaten], die meldde; het wijkteam in Almere helpt."
+    )

@@ -5,7 +5,7 @@ import pytest
 
 from audit.models import AuditRegel
 from meldingen.bronnen import gegevens_van
-from meldingen.models import Bronfragment, Casus
+from meldingen.models import Bron, Bronfragment, Casus
 from meldingen.stappen.bronfragment_opheffen import bronfragment_opheffen
 from tests.meldingen.bronfabriek import PASSAGE, gemarkeerd, gemeld_door_buurvrouw, melder_van
 from tests.meldingen.fabriek import gemeld
@@ -243,3 +243,20 @@ def test_het_aantal_vragen_van_de_pagina_groeit_niet(client, frontoffice, beoord
         aantallen.append(len(gesteld))
 
     assert aantallen[0] == aantallen[1]
+
+
+@pytest.mark.parametrize(
+    ("onthulling", "wie", "ziet"),
+    [("onthulling:geheim_professional", "manager", False), ("onthulling:geheim_professional", "frontoffice", True),
+     ("onthulling:openbaar", "manager", True)],
+)  # fmt: skip
+def test_welke_partij_meldde_is_even_geheim_als_haar_melder(client, request, frontoffice, nu, onthulling, wie, ziet):
+    melding = gemeld(frontoffice, nu, melder_partij_code="wijkteams-almere")
+    Bron.objects.update(onthulling_id=onthulling, grond_id="onthullingsgrond:a1" if "geheim" in onthulling else None)
+    client.force_login(request.getfixturevalue(wie))
+
+    pagina = client.get(f"/meldingen/{melding.nummer}").content.decode()
+    api = client.get(f"/api/v1/meldingen/{melding.nummer}").json()
+
+    assert ("Wijkteams Almere" in pagina) is ziet
+    assert api["melder_partij"] == ("wijkteams-almere" if ziet else None)
