@@ -11,7 +11,6 @@ from typing import Any
 from intake.formaten.vorm import Bericht, Melder, Persoon
 from intake.kanaal import kanaal_van
 from intake.models import InkomendBericht
-from meldingen.forms.gezinsvraag import MAX_RIJEN
 from organisaties.models import Code, Gemeente
 
 JA_NEE = {True: "ja", False: "nee", None: ""}
@@ -53,11 +52,11 @@ def als_melding(gelezen: Bericht) -> dict[str, Any]:
         "meldcode": list(gelezen.meldcode),
         "gezin_ingelicht": JA_NEE[gelezen.gezin_ingelicht],
         "gezin_ingelicht_toelichting": gelezen.gezin_ingelicht_toelichting,
-        "rijen": min(len(gelezen.personen), MAX_RIJEN),
+        "rijen": len(gelezen.personen),
     }
     if gelezen.melder.soort:
         inhoud["melder_soort"] = gelezen.melder.soort
-    for rij, persoon in enumerate(gelezen.personen[:MAX_RIJEN]):
+    for rij, persoon in enumerate(gelezen.personen):
         inhoud |= {f"betrokkenen-{rij}-{naam}": waarde for naam, waarde in _persoon(persoon).items()}
     return inhoud | {f"bron-{naam}": waarde for naam, waarde in als_bron(gelezen.melder).items()}
 
@@ -70,9 +69,6 @@ def _verhaal(gelezen: Bericht) -> str:
         labels = dict(Code.objects.filter(lijst="maatregelsoort").values_list("sleutel", "label"))
         regels = [f"- {labels.get(een.soort, een.soort)}, {_dag(een.datum)}" for een in gelezen.maatregelen]
         delen.append("\n".join(["Maatregelen van politie of justitie:", *regels]))
-    if meer := gelezen.personen[MAX_RIJEN:]:
-        # The form holds no more rows: who they are is not lost, and may be added to the casus later.
-        delen.append("\n".join(["Ook in het bericht genoemd:", *(f"- {naam_van(persoon)}" for persoon in meer)]))
     return "\n\n".join(delen)
 
 

@@ -30,7 +30,9 @@ LIJSTEN = {
     "meldcode": "meldcodestap",
 }
 CODELIJSTEN = ("aard", "geweldsoort", "richting", "meldreden", "meldcode")
-TEKSTEN = {"hulp_bij": 2000, "hulp_wacht_bij": 200, "gezin_ingelicht_toelichting": 2000}
+# What a message may say (`intake.formaten`), a melding takes; the story has room for what is written below it.
+TEKSTEN = {"hulp_bij": 5000, "hulp_wacht_bij": 200, "gezin_ingelicht_toelichting": 5000}
+TOELICHTING_MAX = 60_000
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ def nieuwe_melding(
         gezin_ingelicht=invoer.gezin_ingelicht,
         melder_onbekend=invoer.bron.onbekend,
         **{veld: eis_tekst(veld, getattr(invoer, veld), maximum=maximum) for veld, maximum in TEKSTEN.items()},
-        toelichting=eis_tekst("toelichting", invoer.toelichting, verplicht="Vertel wat er gemeld is."),
+        toelichting=eis_tekst(
+            "toelichting", invoer.toelichting, verplicht="Vertel wat er gemeld is.", maximum=TOELICHTING_MAX
+        ),
     )
 
 

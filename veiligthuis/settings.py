@@ -183,6 +183,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # A document, one at a time, kept in memory until it is encrypted: nothing of it ever stands in the clear on a disk.
 DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# The page of a melding with every row filled in, as a message of fifty people fills it, is more than a thousand.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["documenten.opvangen.InGeheugen"]
 
 # Static files: our own, and the design system from the locked npm packages.

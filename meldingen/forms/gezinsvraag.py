@@ -15,7 +15,8 @@ from personen.models import Persoon
 
 from .velden import Geboortedatum, Geboren
 
-RIJEN, MEER_RIJEN, MAX_RIJEN = 4, 2, 20
+# At most as many as the API and a message take.
+RIJEN, MEER_RIJEN, MAX_RIJEN = 4, 2, 50
 
 
 class ZoekForm(forms.Form):

@@ -80,7 +80,7 @@ GEVALLEN = {
     ),
     "een megabyte tekst": (
         {"toelichting": LANG}, {"toelichting": LANG}, "toelichting", "toelichting",
-        "Deze tekst is te lang: 1.000.000 van 20.000 tekens",
+        "Deze tekst is te lang: 1.000.000 van 60.000 tekens",
     ),
     "een megabyte in een naam": (
         {"betrokkenen__0__geboortenaam": LANG}, persoon(geboortenaam=LANG), "betrokkenen-0-geboortenaam",

@@ -82,7 +82,7 @@ def test_de_audit_noemt_velden_en_geen_inhoud(beoordelaar, melding, nu):
         ),
         ({"eigen_rol": "rol:x"}, {"eigen_rol": [NIET_IN_LIJST]}),
         ({"onbekend": True}, {"naam": ["Haal de naam weg, of haal het vinkje bij 'onbekend' weg."]}),
-        ({"telefoon": "1" * 31}, {"telefoon": ["Deze tekst is te lang: 31 van 30 tekens. Kort de tekst in."]}),
+        ({"telefoon": "1" * 201}, {"telefoon": ["Deze tekst is te lang: 201 van 200 tekens. Kort de tekst in."]}),
         ({"naam": "a\x00b"}, {"naam": ["Deze tekst bevat een teken dat niet opgeslagen kan worden."]}),
     ],
 )

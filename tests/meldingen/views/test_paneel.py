@@ -91,7 +91,7 @@ def test_een_ander_lid_van_het_gezin_komt_in_de_eerste_lege_rij(scherm, gezin):
 def test_erbij_maakt_een_rij_als_er_geen_leeg_is_en_overschrijft_nooit(scherm, gezin):
     (kim,) = nummers("Kim")
     vol = getypt("Sanne", "Bram", "Lotte", "Sanne", actie=f"erbij:{kim}")
-    stampvol = {**vol, "rijen": "20", **{f"betrokkenen-{rij}-plaats": "Almere" for rij in range(20)}}
+    stampvol = {**vol, "rijen": "50", **{f"betrokkenen-{rij}-plaats": "Almere" for rij in range(50)}}
 
     erbij, geweigerd = scherm.post(URL, vol), scherm.post(URL, stampvol)
 
