@@ -2,10 +2,12 @@
 """Nothing that a message says is lost when a melding is made of it, and nothing has to be typed twice."""
 
 import pytest
+from django.forms import CheckboxInput, CheckboxSelectMultiple
 
+from intake.formaten.basis import TEKSTVORM
 from intake.formaten.vorm import Adres, Bericht, Maatregel, Melder, Persoon
-from intake.models import InkomendBericht
 from intake.overnemen import als_melding
+from meldingen.forms.gezinsvraag import MAX_RIJEN
 from meldingen.models import Bron, Melding
 from personen.models import Persoon as Mens
 from tests.intake.berichtfabriek import als_verstuurd, inhoud, ontvangen
@@ -40,10 +42,13 @@ VERHAAL = (
 )
 
 
-def registreer(client, bericht, **anders):
-    pad = f"/berichten/{bericht.nummer}/melding"
-    form = client.get(pad).context["form"]
-    antwoord = client.post(pad, als_verstuurd(form, **anders))
+def form_van(client, bericht):
+    return client.get(f"/berichten/{bericht.nummer}/melding").context["form"]
+
+
+def registreer(client, bericht, *, basis=(), **anders):
+    gestuurd = dict(basis) | als_verstuurd(form_van(client, bericht), **anders)
+    antwoord = client.post(f"/berichten/{bericht.nummer}/melding", gestuurd)
     assert antwoord.status_code == 302, dict(antwoord.context["form"].errors)
     return Melding.objects.get()
 
@@ -101,13 +106,41 @@ def test_wat_er_niet_klopt_verbetert_de_medewerker(client, frontoffice, flevolan
     ]
 
 
-def test_wie_er_niet_meer_bij_past_staat_in_de_toelichting(client, frontoffice, flevoland, nu):
-    velen = tuple(Persoon(rol="kind", geboortenaam=f"Merel{i}") for i in range(22))
-    bericht = ontvangen(flevoland, nu, gelezen=inhoud(gebeurd_om=None, personen=velen))
+def vol(vorm):
+    """Every text of this part of the format at its greatest length."""
+    velden = vorm.model_json_schema()["properties"]
+    vrij = {naam: veld for naam, veld in velden.items() if veld.get("pattern") == TEKSTVORM}
+    return {naam: "x" * veld["maxLength"] for naam, veld in vrij.items()}
+
+
+def test_wat_het_formaat_toelaat_neemt_de_melding_op(client, frontoffice, flevoland, nu):
+    """Every text as long as a sender may make it, and many people: nothing is refused, cut off or left out."""
+    melder, adres = Melder(**vol(Melder)), Adres(**vol(Adres))
+    mensen = tuple(
+        Persoon(rol="kind", adres=adres, **(vol(Persoon) | {"geboortenaam": f"Merel{i}"})) for i in range(50)
+    )
+    teksten = vol(Bericht)
+    gelezen = inhoud(aard=(), melder=melder, personen=mensen, maatregelen=BERICHT.maatregelen * 25, **teksten)
+    bericht = ontvangen(flevoland, nu, gelezen=gelezen)
     client.force_login(frontoffice)
 
-    melding = registreer(client, bericht)
+    # A browser sends the fields that are empty too.
+    velden = form_van(client, bericht).fields.items()
+    leeg = {naam: "" for naam, veld in velden if not isinstance(veld.widget, (CheckboxInput, CheckboxSelectMultiple))}
+    melding = registreer(client, bericht, basis=leeg)
 
-    assert Mens.objects.count() == 20
-    assert melding.toelichting.splitlines()[-3:] == ["Ook in het bericht genoemd:", "- Merel20", "- Merel21"]
-    assert InkomendBericht.objects.get().status == "melding"
+    assert sorted(teksten) == [
+        "gezin_ingelicht_toelichting", "hulp_bij", "hulp_wacht_bij", "toelichting",
+    ]  # fmt: skip
+    assert melding.toelichting.startswith(teksten.pop("toelichting"))
+    assert {naam: getattr(melding, naam) for naam in teksten} == teksten
+    bron = Bron.objects.get()
+    assert {naam: getattr(bron, naam) for naam in vol(Melder)} == vol(Melder)
+    assert len(vol(Melder)) == 6
+    assert set(Mens.objects.values_list("geboortenaam", flat=True)) == {f"Merel{i}" for i in range(50)}
+    overig = {naam: waarde for naam, waarde in vol(Persoon).items() if naam != "geboortenaam"}
+    assert Mens.objects.filter(**overig).count() == 50
+
+
+def test_meer_mensen_dan_in_een_bericht_passen_er_niet_op_de_pagina():
+    assert Bericht.model_json_schema()["properties"]["personen"]["maxItems"] == MAX_RIJEN
