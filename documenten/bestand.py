@@ -10,10 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from meldingen.fouten import OngeldigeInvoer, eis_veld
 
-from .bestandssoorten import ACTIEF, MACROS, SOORTEN, Soort, Weigering, herken
+from .bestandssoorten import ACTIEF, MACROS, SOORTEN, TOEGESTAAN, Soort, Weigering, herken
 
 NAAM_MAX = 200
-TOEGESTAAN = "pdf, jpg, png, tif, docx, xlsx, odt, eml en txt"
 
 
 @dataclass(frozen=True)

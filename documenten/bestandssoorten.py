@@ -4,11 +4,14 @@
 The name says nothing about the content: whoever sends it, chooses it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email import policy
 from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
 from email.parser import BytesParser
+from email.utils import collapse_rfc2231_value
 from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
@@ -52,6 +55,10 @@ ODT = Soort("odt", ("odt",), "application/vnd.oasis.opendocument.text")
 EML = Soort("eml", ("eml",), "message/rfc822")
 TXT = Soort("txt", ("txt",), "text/plain; charset=utf-8")
 SOORTEN = (PDF, JPEG, PNG, TIFF, DOCX, XLSX, ODT, EML, TXT)
+TOEGESTAAN = "pdf, jpg, png, tif, docx, xlsx, odt, eml en txt"
+EXTENSIES = frozenset(extensie for soort in SOORTEN for extensie in soort.extensies)
+INHOUDSTYPEN = frozenset(soort.inhoudstype.partition(";")[0] for soort in SOORTEN)
+ONVERPAKT = ("7bit", "8bit", "binary", "")
 
 HANDTEKENINGEN = (
     (b"%PDF-", PDF),
@@ -71,6 +78,10 @@ ONBEKEND = "Wij herkennen de inhoud van dit bestand niet. Sla het op als pdf en 
 BESCHADIGD = "Dit bestand is beschadigd of met een wachtwoord beveiligd. Sla het opnieuw op zonder wachtwoord."
 MET_MACRO = "In dit bestand zitten macro's: die kunnen schade doen. Sla het op als docx, xlsx of pdf zonder macro's."
 UITVOERBAAR = "Dit bestand bevat een webpagina of programmacode. Sla het op als pdf."
+BIJLAGE = (
+    f"In deze e-mail zit een bijlage die niet mag. Bijlagen kunnen alleen {TOEGESTAAN} zijn. Sla de e-mail op "
+    "als pdf, en de bijlagen los."
+)
 
 
 def herken(inhoud: bytes, extensie: str) -> Soort:
@@ -154,21 +165,46 @@ def _is_opmaak(tekst: str) -> bool:
 
 
 def _keur_mail(inhoud: bytes) -> None:
-    """A mail has a sender, and no attachment that would be refused by itself."""
+    """A mail has a sender, and no attachment with a name, or without one of a type, that would be refused by itself."""
     try:
         bericht = BytesParser(policy=policy.compat32).parsebytes(inhoud)
-        namen = [deel.get_filename() or "" for deel in bericht.walk()]
+        goed = all(_mag_mee(deel) for deel in bericht.walk())
     except (MessageError, ValueError, LookupError, RecursionError):
         raise Weigering(BESCHADIGD) from None
     if "From" not in bericht or not ("Date" in bericht or "Received" in bericht):
         raise Weigering("Dit lijkt geen e-mail. Sla de e-mail opnieuw op als eml, of als pdf.")
-    if _gevaarlijk(namen):
-        tekst = (
-            "In deze e-mail zit een bijlage die niet mag (een programma, webpagina of macro). Sla de e-mail op als pdf."
-        )
-        raise Weigering(tekst)
+    if not goed:
+        raise Weigering(BIJLAGE)
 
 
-def _gevaarlijk(namen: Iterable[str]) -> bool:
-    extensies = {PurePosixPath(naam.strip()).suffix.lower().removeprefix(".") for naam in namen}
-    return bool(extensies & (ACTIEF | MACROS))
+def _mag_mee(deel: Message) -> bool:
+    """One part of a mail; the parts of a mail in a mail are parts too, so it may not be packed."""
+    namen = list(_namen(deel))
+    in_delen = deel.is_multipart()
+    if in_delen and str(deel.get("Content-Transfer-Encoding", "")).strip().lower() not in ONVERPAKT:
+        return False
+    if namen:
+        return all(_mag_heten(naam, is_mail=in_delen) for naam in namen)
+    soort = deel.get_content_type()
+    tekst = soort.startswith("text/") and deel.get_content_disposition() != "attachment"
+    return in_delen or tekst or soort in INHOUDSTYPEN
+
+
+def _namen(deel: Message) -> Iterator[str]:
+    """Every name that a mail program could give it, also where the mail gives it two."""
+    for kop, sleutel in (("content-disposition", "filename"), ("content-type", "name")):
+        if len(deel.get_all(kop, [])) > 1:
+            raise ValueError(kop)
+        for naam, waarde in deel.get_params([], header=kop):
+            if naam.lower() == sleutel and waarde:
+                ontvouwen = collapse_rfc2231_value(waarde).replace("\r", "").replace("\n", "")
+                yield str(make_header(decode_header(ontvouwen)))
+
+
+def _mag_heten(naam: str, *, is_mail: bool) -> bool:
+    """A computer that saves it may drop what is at the end and cannot be in a name."""
+    while naam and (naam[-1] in ". " or not naam[-1].isprintable()):
+        naam = naam[:-1]
+    extensie = PurePosixPath(naam).suffix.lower().removeprefix(".")
+    mag = extensie in EXTENSIES and (is_mail or extensie not in EML.extensies)
+    return mag and naam.replace("\t", " ").isprintable()

@@ -7,7 +7,8 @@ from django import forms
 
 from meldingen.formulier import CodeKeuze, Dag, Moment, StapForm, vul_codes
 
-from .bestand import TOEGESTAAN, Bestand
+from .bestand import Bestand
+from .bestandssoorten import TOEGESTAAN
 from .gegevens import TITEL_MAX, DocumentGegevens
 from .models import Document
 from .stappen.document_intrekken import REDEN_MAX
@@ -61,10 +62,25 @@ class ToevoegenForm(GegevensForm):
 
     def argumenten(self) -> dict[str, Any]:
         velden = super().argumenten()
-        return velden | {"bestand": Bestand.van(velden["bestand"])}
+        bron = {"uit_afgeschermde_bron": velden["uit_afgeschermde_bron"] or None}
+        return velden | bron | {"bestand": Bestand.van(velden["bestand"])}
 
 
 class BijwerkenForm(GegevensForm):
+    """`gezegd` is what was said of its source before: it stays so unless the box is ticked, or was and is not."""
+
+    # What the box showed: the source may have become secret since.
+    getoond = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, gezegd: bool | None, **kwargs: Any) -> None:
+        self.gezegd = gezegd
+        super().__init__(*args, **kwargs)
+
+    def argumenten(self) -> dict[str, Any]:
+        velden = super().argumenten()
+        getoond, aan = velden.pop("getoond"), velden["uit_afgeschermde_bron"]
+        return velden | {"uit_afgeschermde_bron": aan or (False if getoond else self.gezegd)}
+
     @staticmethod
     def beginwaarden(document: Document) -> dict[str, Any]:
         return {
@@ -74,7 +90,8 @@ class BijwerkenForm(GegevensForm):
             "gedateerd_op": document.gedateerd_op,
             "ontvangen_op": document.ontvangen_op,
             "melding": document.melding.nummer if document.melding else "",
-            "uit_afgeschermde_bron": document.uit_afgeschermde_bron,
+            "uit_afgeschermde_bron": document.van_geheime_bron,
+            "getoond": document.van_geheime_bron,
         }
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading documents: the list of a dossier, one of them, and its file; each is in the log before it is shown."""
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
@@ -17,10 +16,10 @@ VERWANT = ("casus", "melding", "soort", "toegevoegd_door")
 
 def documenten_van(medewerker: Medewerker, casus: Casus, melding: Melding | None = None) -> list[Document]:
     """Newest first, without their files. The casus is visible already."""
-    rijen: QuerySet[Document] = Document.objects.zichtbaar_voor(medewerker).filter(casus=casus)
+    rijen = Document.objects.zichtbaar_voor(medewerker).filter(casus=casus)
     if melding is not None:
         rijen = rijen.filter(melding=melding)
-    documenten = list(rijen.select_related(*VERWANT).order_by("-ontvangen_op", "-pk"))
+    documenten = list(rijen.met_geheime_bron().select_related(*VERWANT).order_by("-ontvangen_op", "-pk"))
     _leg_lijst_vast(medewerker, casus, melding.nummer if melding else casus.nummer, documenten)
     return documenten
 
@@ -28,7 +27,9 @@ def documenten_van(medewerker: Medewerker, casus: Casus, melding: Melding | None
 def ingetrokken_van(medewerker: Medewerker, casus: Casus) -> list[Document]:
     """What was taken out of this dossier, the last first, for who may put it back."""
     rijen = Document.objects.zichtbaar_voor(medewerker, ingetrokken=True).filter(casus=casus)
-    documenten = list(rijen.select_related(*VERWANT, "ingetrokken_door").order_by("-ingetrokken_op", "-pk"))
+    documenten = list(
+        rijen.met_geheime_bron().select_related(*VERWANT, "ingetrokken_door").order_by("-ingetrokken_op", "-pk")
+    )
     _leg_lijst_vast(medewerker, casus, casus.nummer, documenten)
     return documenten
 

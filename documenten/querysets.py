@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Q
-
 from meldingen.querysets import VanOrganisatieQuerySet
 from organisaties.rechten import Recht
 
+from .afscherming import van_geheime_bron
 from .rechten import SCHRIJVERS
 
 if TYPE_CHECKING:
@@ -21,4 +20,10 @@ class DocumentQuerySet(VanOrganisatieQuerySet):
         if ingetrokken and not any(medewerker.heeft(recht) for recht in SCHRIJVERS):
             return self.none()
         rijen = super().zichtbaar_voor(medewerker).filter(ingetrokken_op__isnull=not ingetrokken)
-        return rijen if medewerker.heeft(Recht.BRON_INZIEN) else rijen.filter(Q(uit_afgeschermde_bron=False))
+        if medewerker.heeft(Recht.BRON_INZIEN):
+            return rijen
+        return rijen.alias(_geheim=van_geheime_bron()).filter(_geheim=False)
+
+    def met_geheime_bron(self) -> Self:
+        """With `van_geheime_bron` of each row, in the same query."""
+        return self.annotate(van_geheime_bron=van_geheime_bron())

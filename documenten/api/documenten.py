@@ -32,18 +32,22 @@ Velden = dict[str, Any]
 
 
 class DocumentSerializer(serializers.ModelSerializer[Document]):
+    """`uit_afgeschermde_bron` is what somebody said, null when nobody did; `van_geheime_bron` how it counts now."""
+
     casus = serializers.CharField(source="casus.nummer")
     melding = serializers.CharField(source="melding.nummer", default=None, allow_null=True)
     soort = serializers.CharField(source="soort_id")
     titel = serializers.CharField()
     bestandsnaam = serializers.CharField()
+    van_geheime_bron = serializers.BooleanField(read_only=True)
     toegestane_stappen = serializers.SerializerMethodField()
 
     class Meta:
         model = Document
         fields: tuple[str, ...] = (
             "nummer", "casus", "melding", "soort", "titel", "bestandsnaam", "gedateerd_op", "ontvangen_op",
-            "uit_afgeschermde_bron", "inhoudstype", "grootte", "toegevoegd_op", "versie", "toegestane_stappen",
+            "uit_afgeschermde_bron", "van_geheime_bron", "inhoudstype", "grootte", "toegevoegd_op", "versie",
+            "toegestane_stappen",
         )  # fmt: skip
 
     def get_toegestane_stappen(self, document: Document) -> list[str]:
@@ -68,7 +72,7 @@ class GegevensInvoer(StapSerializer):
 
 
 class DocumentToevoegenInvoer(GegevensInvoer):
-    """`uit_afgeschermde_bron` left out: as the source of the melding is. `nogmaals`: the same file once more."""
+    """`uit_afgeschermde_bron` null or left out: as the sources are. `nogmaals`: the same file once more."""
 
     versie = None  # type: ignore[assignment]  # a new row has none
     bestand = serializers.FileField(allow_empty_file=True)
@@ -77,7 +81,9 @@ class DocumentToevoegenInvoer(GegevensInvoer):
 
 
 class DocumentBijwerkenInvoer(GegevensInvoer):
-    uit_afgeschermde_bron = serializers.BooleanField()
+    """`uit_afgeschermde_bron` null: as the sources are. False opens it, also when a source is secret."""
+
+    uit_afgeschermde_bron = serializers.BooleanField(allow_null=True)
 
 
 class DocumentIntrekkenInvoer(StapSerializer):
@@ -138,7 +144,7 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
         rijen = super().get_queryset()
         if self.action == "terugzetten":
             rijen = Document.objects.zichtbaar_voor(self.medewerker, ingetrokken=True)
-        return rijen.select_related(*VERWANT)
+        return rijen.met_geheime_bron().select_related(*VERWANT)
 
     def retrieve(self, request: Request, nummer: str) -> Response:
         return self._detail(self.get_object())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was written by others and belongs to a dossier: a police report, a letter, a plan, with its file."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -13,7 +15,8 @@ from organisaties.versleuteling import VersleuteldVeld
 class Document(models.Model):
     """One document. The file itself is a row of its own, so that no list ever reads it.
 
-    `uit_afgeschermde_bron`: it would tell who the source is, so it exists only for who may read the source.
+    `uit_afgeschermde_bron`: it would tell who the source is, so it exists only for who may read the source. False:
+    somebody said that it would not. None, as long as nobody said anything: as its sources are when it is read.
     """
 
     organisatie = models.ForeignKey(
@@ -29,7 +32,7 @@ class Document(models.Model):
     bestandsnaam = VersleuteldVeld(max_length=200)
     gedateerd_op = models.DateField(null=True)
     ontvangen_op = models.DateTimeField()
-    uit_afgeschermde_bron = models.BooleanField(default=False)
+    uit_afgeschermde_bron = models.BooleanField(null=True)
     inhoudstype = models.CharField(max_length=100)
     grootte = models.PositiveIntegerField()
     inhoud_hash = models.BinaryField(max_length=32)
@@ -65,6 +68,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.nummer
+
+    @cached_property
+    def van_geheime_bron(self) -> bool:
+        """Whether it counts as such now. `met_geheime_bron` reads it along with the row."""
+        return type(self).objects.filter(pk=self.pk).met_geheime_bron().values_list("van_geheime_bron", flat=True).get()
 
 
 class Documentterugzetting(models.Model):

@@ -23,15 +23,16 @@ def document_bijwerken(
     medewerker: Medewerker,
     document: Document,
     gegevens: DocumentGegevens,
-    uit_afgeschermde_bron: bool,
+    uit_afgeschermde_bron: bool | None,
     nu: datetime,
     versie: int | None = None,
     token: UUID | None = None,
 ) -> Document:
     """Correct what is said about a document; its file never changes: another file is another document.
 
-    Who: whoever writes in dossiers and sees it. Errors: as `document_toevoegen`, `InmiddelsGewijzigd`,
-    `VerkeerdeToestand` when it was withdrawn in the meantime.
+    Who: whoever writes in dossiers and sees it. `uit_afgeschermde_bron` as in `document_toevoegen`; False opens it to
+    all who see the dossier, also when a source is secret, and the audit names what was chosen. Errors: as
+    `document_toevoegen`, `InmiddelsGewijzigd`, `VerkeerdeToestand` when it was withdrawn in the meantime.
     """
     with transaction.atomic():
         casus = vergrendel(document.casus_id)
@@ -47,6 +48,7 @@ def document_bijwerken(
         nieuw = keur_gegevens(gegevens, casus, op=dag_van(document.toegevoegd_op), nu=nu)
         veranderd = _zet(document, nieuw, uit_afgeschermde_bron=uit_afgeschermde_bron)
         bewaar(document, *veranderd)
+        gekozen = {"afgeschermd": uit_afgeschermde_bron} if "uit_afgeschermde_bron" in veranderd else {}
         leg_vast(
             actie=STAP,
             onderwerp="document",
@@ -54,13 +56,13 @@ def document_bijwerken(
             organisatie_id=casus.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=casus.pk,
-            gegevens={"velden": " ".join(veranderd)},
+            gegevens={"velden": " ".join(veranderd), **gekozen},
         )
         handeling.rond_af(document.pk)
         return document
 
 
-def _zet(document: Document, nieuw: Gekeurd, *, uit_afgeschermde_bron: bool) -> list[str]:
+def _zet(document: Document, nieuw: Gekeurd, *, uit_afgeschermde_bron: bool | None) -> list[str]:
     """The names of the columns that differ, which now hold what was said."""
     velden = vars(nieuw) | {"uit_afgeschermde_bron": uit_afgeschermde_bron}
     melding = velden.pop("melding")

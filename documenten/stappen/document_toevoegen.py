@@ -6,7 +6,6 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
-from documenten.afscherming import blijft_bron_geheim
 from documenten.bestand import Bestand, keur
 from documenten.gegevens import DocumentGegevens, keur_gegevens
 from documenten.inhoud import bewaar_inhoud, kenmerk_van
@@ -36,9 +35,9 @@ def document_toevoegen(
 ) -> Document:
     """Add a file to a dossier, open or closed: a letter may come after the end.
 
-    Who: whoever writes in dossiers. `uit_afgeschermde_bron` None: as the source of the melding is. The same file twice
-    in one casus takes `nogmaals`; only what this person may see is compared. Errors: `OngeldigeInvoer` at bestand (what
-    it is by its content, size, name), soort, titel, gedateerd_op, ontvangen_op, melding, nogmaals.
+    Who: whoever writes in dossiers. `uit_afgeschermde_bron` None: as the sources are whenever it is read. The same file
+    twice in one casus takes `nogmaals`; only what this person may see is compared. Errors: `OngeldigeInvoer` at bestand
+    (what it is by its content, size, name), soort, titel, gedateerd_op, ontvangen_op, melding, nogmaals.
     """
     with transaction.atomic():
         casus = vergrendel(casus.pk)
@@ -57,8 +56,6 @@ def document_toevoegen(
         gekeurd = keur_gegevens(gegevens, casus, op=dag_van(nu), nu=nu)
         if not nogmaals:
             _eis_nieuw(medewerker, casus, kenmerk)
-        if uit_afgeschermde_bron is None:
-            uit_afgeschermde_bron = blijft_bron_geheim(casus, gekeurd.melding)
         document = Document.objects.create(
             organisatie_id=casus.organisatie_id,
             nummer=volgend_nummer("D", nu),

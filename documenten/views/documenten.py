@@ -84,7 +84,7 @@ def toevoegen(request: HttpRequest, nummer: str) -> HttpResponse:
     meldingen = list(Melding.objects.zichtbaar_voor(medewerker).filter(casus=casus).order_by("-ontvangen_op"))
     bij = next((melding for melding in meldingen if melding.nummer == request.GET.get("melding")), None)
     geheim = blijft_bron_geheim(casus, bij)
-    begin = {"melding": bij.nummer if bij else "", "uit_afgeschermde_bron": geheim, "ontvangen_op": timezone.now()}
+    begin = {"melding": bij.nummer if bij else "", "ontvangen_op": timezone.now()}
     form = ToevoegenForm(
         request.POST or None, request.FILES or None, initial=begin, meldingen=[rij.nummer for rij in meldingen]
     )
@@ -132,6 +132,7 @@ def bijwerken(request: HttpRequest, nummer: str) -> HttpResponse:
         return BijwerkenForm(
             request.POST or None,
             initial=BijwerkenForm.beginwaarden(rij),
+            gezegd=rij.uit_afgeschermde_bron,
             meldingen=meldingen.order_by("-ontvangen_op").values_list("nummer", flat=True),
             op=dag_van(rij.toegevoegd_op),
         )
@@ -194,7 +195,7 @@ def _daad(
 
 def haal_document(medewerker: Medewerker, nummer: str, *, ingetrokken: bool = False) -> Document:
     rijen = Document.objects.zichtbaar_voor(medewerker, ingetrokken=ingetrokken)
-    return haal(rijen.select_related(*VERWANT), medewerker, nummer)
+    return haal(rijen.met_geheime_bron().select_related(*VERWANT), medewerker, nummer)
 
 
 def feiten_van(rij: Document) -> list[tuple[str, Any]]:

@@ -54,6 +54,15 @@ MACRO_ZONDER_BIN = _office("word/document.xml", "ms-word.document.macroEnabled")
 ODT_MACRO = zip_van(
     mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<x/>", "Basic__Standard__M.xml": "Sub"}
 )
+
+
+def eml_met(*koppen, inhoud=b"AAAA", grens=b"x"):
+    """A mail with one attachment, with these headers."""
+    begin = EML.partition(b"Content-Type")[0] + b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=" + grens
+    delen = [b"", b"Content-Type: text/html\r\n\r\n<p>Hoi</p>", "\r\n".join(koppen).encode() + b"\r\n\r\n" + inhoud]
+    return begin + b"\r\n\r\n" + (b"\r\n--" + grens + b"\r\n").join(delen) + b"\r\n--" + grens + b"--\r\n"
+
+
 EML_MACRO = (
     b"From: Jet <jet@school.example>\r\nDate: Tue, 10 Mar 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
     b'Content-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nHoi\r\n--x\r\n'

@@ -94,6 +94,60 @@ def test_wat_niet_mag_krijgt_een_reden(naam, inhoud, woord):
     assert woord in _fout(naam, inhoud)
 
 
+BIJLAGE = "Content-Disposition: attachment; "
+BRIEF = f'{BIJLAGE}filename="brief.pdf"'
+MAIL = "Content-Type: message/rfc822"
+
+
+@pytest.mark.parametrize(
+    ("koppen", "inhoud"),
+    [
+        ((BRIEF,), b"AAAA"),
+        ((f'{BIJLAGE}filename="=?utf-8?q?brief_=C3=A9cole=2Epdf?="',), b"AAAA"),
+        ((f"{BIJLAGE}filename*=utf-8''brief%20%C3%A9cole.pdf",), b"AAAA"),
+        ((f'{BIJLAGE}filename="een lange naam van\r\n een brief.pdf"',), b"AAAA"),
+        (("Content-Type: image/png", "Content-ID: <a>"), b"AAAA"),
+        ((MAIL,), b.EML),
+        ((MAIL, f'{BIJLAGE}filename="doorgestuurd.eml"'), b.eml_met(BRIEF, grens=b"y")),
+    ],
+)
+def test_een_mail_met_bijlagen_die_ook_los_mogen(koppen, inhoud):
+    assert keur(b.bestand("a.eml", b.eml_met(*koppen, inhoud=inhoud))).naam == "eml"
+
+
+@pytest.mark.parametrize(
+    "koppen",
+    [
+        *((f'{BIJLAGE}filename="{naam}"',) for naam in (
+            "x.exe", "x.exe.", "x.exe. .", "=?utf-8?q?x=2Eexe?=", "=?utf-8?b?eC5leGU=?=", "=?utf-8?q?x.exe=00.pdf?=",
+            "=?utf-8?q?x.exe=00?=", "brief.pdf=?utf-8?q?=2Eexe?=", "x.zip", "x.doc", "x.docm", "x", "x.eml",
+        )),
+        (f"{BIJLAGE}filename*=utf-8''x%2Eexe",),
+        # Two names: which of them counts, the program of the reader tells.
+        (f"{BIJLAGE}filename=\"brief.pdf\"; filename*=utf-8''x.exe",),
+        (BRIEF, 'Content-Type: application/pdf; name="x.exe"'),
+        # None.
+        ("Content-Type: application/octet-stream",),
+        ("Content-Type: text/html", "Content-Disposition: attachment"),
+        # Packed, so that nobody sees what is in it.
+        (MAIL, "Content-Transfer-Encoding: base64"),
+    ],
+)  # fmt: skip
+def test_een_bijlage_die_los_niet_mag_mag_ook_niet_in_een_mail(koppen):
+    assert "bijlage die niet mag" in _fout("a.eml", b.eml_met(*koppen))
+
+
+@pytest.mark.parametrize("koppen", [(BRIEF, f'{BIJLAGE}filename="x.exe"'), (f'{BIJLAGE}filename="=?geen?q?x.pdf?="',)])
+def test_van_wat_niet_te_lezen_is_is_een_mail_beschadigd(koppen):
+    assert "beschadigd" in _fout("a.eml", b.eml_met(*koppen))
+
+
+def test_ook_niet_in_een_mail_in_een_mail():
+    binnen = b.eml_met(f'{BIJLAGE}filename="x.exe"', grens=b"y")
+
+    assert "bijlage die niet mag" in _fout("a.eml", b.eml_met(MAIL, inhoud=binnen))
+
+
 def test_tien_megabyte_mag_en_een_byte_meer_niet(settings):
     vol = b.PDF + b" " * (settings.DOCUMENT_MAX_BYTES - len(b.PDF))
 

@@ -12,7 +12,7 @@ from audit.models import AuditRegel
 from documenten.models import Document
 from documenten.stappen.document_intrekken import document_intrekken
 from meldingen.invoer import BronInvoer
-from meldingen.models import Casus
+from meldingen.models import Bron, Casus
 from tests.documenten.bestanden import EML, PDF, TXT
 from tests.documenten.fabriek import NAAM, TITEL, toegevoegd
 from tests.meldingen.fabriek import gemeld
@@ -183,18 +183,17 @@ def test_een_bestand_toevoegen_bij_een_melding(client, frontoffice, melding):
 
     assert antwoord["Location"] == f"/meldingen/{melding.nummer}"
     rij = Document.objects.get()
-    assert (rij.titel, rij.bestandsnaam, rij.melding, rij.uit_afgeschermde_bron) == (TITEL, NAAM, melding, False)
+    assert (rij.titel, rij.bestandsnaam, rij.melding, rij.uit_afgeschermde_bron) == (TITEL, NAAM, melding, None)
     assert TITEL in client.get(f"/meldingen/{melding.nummer}/documenten").content.decode()
 
 
 @pytest.mark.parametrize(("bron", "aan_"), [(GEHEIM, True), (BronInvoer(naam="Open Melder"), False)])
-def test_bij_een_geheime_melder_staat_het_vinkje_aan(client, frontoffice, nu, bron, aan_):
+def test_bij_een_geheime_melder_zegt_de_pagina_dat_het_document_meegaat(client, frontoffice, nu, bron, aan_):
     melding = gemeld(frontoffice, nu, bron=bron)
     aan(client, frontoffice)
 
     antwoord = client.get(f"/casussen/{melding.casus.nummer}/documenten/toevoegen?melding={melding.nummer}")
 
-    assert antwoord.context["form"].initial["uit_afgeschermde_bron"] is aan_
     assert ("De melder blijft geheim" in antwoord.content.decode()) is aan_
     assert "wijger" not in antwoord.content.decode()
 
@@ -209,8 +208,62 @@ def test_via_de_api_volgt_het_de_melder_tenzij_iemand_het_zegt(client, frontoffi
     twee = client.post(url, velden | {"bestand": SimpleUploadedFile("a.pdf", PDF), "uit_afgeschermde_bron": False})
 
     assert (een.status_code, twee.status_code) == (201, 201)
-    assert (een.json()["uit_afgeschermde_bron"], twee.json()["uit_afgeschermde_bron"]) == (True, False)
+    assert [(rij.json()["uit_afgeschermde_bron"], rij.json()["van_geheime_bron"]) for rij in (een, twee)] == [
+        (None, True), (False, False),
+    ]  # fmt: skip
     assert een.json()["toegestane_stappen"] == ["document_bijwerken", "document_intrekken"]
+
+
+def test_een_andere_melding_kiezen_op_de_pagina_laat_het_document_haar_melder_volgen(client, frontoffice, manager, nu):
+    """The page began at a melding with an open melder, and nobody touched the box."""
+    open_ = gemeld(frontoffice, nu, bron=BronInvoer(naam="Open Melder"))
+    geheim = gemeld(frontoffice, nu, casus=open_.casus, bron=GEHEIM)
+    url = f"/casussen/{open_.casus.nummer}/documenten/toevoegen?melding={open_.nummer}"
+
+    assert aan(client, frontoffice).post(url, _vorm(melding=geheim.nummer)).status_code == 302
+
+    rij = Document.objects.get()
+    assert (rij.uit_afgeschermde_bron, rij.van_geheime_bron) == (None, True)
+    aan(client, manager)
+    for naam, pad in _paden(rij).items():
+        antwoord = client.get(pad)
+        assert antwoord.status_code == (200 if "lijst" in naam or naam == "bij_melding" else 404), naam
+        assert TITEL not in antwoord.content.decode()
+
+
+def test_bijwerken_zegt_alleen_iets_van_de_bron_als_iemand_dat_doet(client, frontoffice, nu):
+    melding = gemeld(frontoffice, nu, bron=BronInvoer(naam="Open Melder"))
+    rij = toegevoegd(frontoffice, melding.casus, nu, melding=melding.nummer, afgeschermd=None)
+    aan(client, frontoffice)
+
+    def verstuur(pagina, **anders):
+        form = pagina.context["form"]
+        velden = {veld.name: veld.value() for veld in form if veld.value() not in (None, False)}
+        velden |= {"ontvangen_op": "nu", "getoond": str(form["getoond"].value())} | anders
+        antwoord = client.post(url, {naam: waarde for naam, waarde in velden.items() if waarde is not None})
+        assert antwoord.status_code == 302
+        rij.refresh_from_db()
+        return rij.uit_afgeschermde_bron
+
+    url = f"/documenten/{rij.nummer}/bijwerken"
+    eerst = client.get(url)
+    Bron.objects.filter(melding=melding).update(onthulling="onthulling:geheim_omstander", grond=None)
+    # Shown while the source was open: an empty box says nothing.
+    assert verstuur(eerst, titel="Anders") is None
+    nu_geheim = client.get(url)
+    assert nu_geheim.context["form"]["uit_afgeschermde_bron"].value() is True
+    assert '<input type="hidden" name="getoond" value="True"' in nu_geheim.content.decode()
+    assert verstuur(nu_geheim, uit_afgeschermde_bron=None) is False
+    assert AuditRegel.objects.filter(actie="document_bijwerken").latest("id").gegevens["afgeschermd"] is False
+    assert client.get(f"/api/v1/documenten/{rij.nummer}").json()["van_geheime_bron"] is False
+    assert verstuur(client.get(url)) is False
+    assert verstuur(client.get(url), uit_afgeschermde_bron="on") is True
+    velden = {"soort": rij.soort_id, "titel": "Anders", "ontvangen_op": rij.ontvangen_op.isoformat()}
+    velden |= {"melding": melding.nummer, "uit_afgeschermde_bron": None}
+    antwoord = client.post(f"/api/v1/documenten/{rij.nummer}/bijwerken", velden, content_type="application/json")
+    assert (antwoord.status_code, antwoord.json()["uit_afgeschermde_bron"], antwoord.json()["van_geheime_bron"]) == (
+        200, None, True,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,16 @@ import pytest
 from django.db import connection
 
 from audit.models import AuditRegel
+from documenten.afscherming import blijft_bron_geheim
 from documenten.inhoud import InhoudBeschadigd, lees_inhoud
 from documenten.models import Document, Documentinhoud
 from documenten.stappen.document_toevoegen import document_toevoegen
 from meldingen.deuren import doe_stap
 from meldingen.fouten import AlGedaan, OngeldigeInvoer, StapNietToegestaan
 from meldingen.invoer import BronInvoer
-from meldingen.models import Casus
-from organisaties.models import Medewerker, Rol
+from meldingen.models import Bron, Casus
+from meldingen.stappen.bron_bijwerken import bron_bijwerken
+from organisaties.models import Code, Medewerker, Rol
 from organisaties.sleutelbeheer import voeg_actieve_toe, vul_aan
 from organisaties.sleutelrotatie import herversleutel_alles
 from tests.documenten.bestanden import PDF, PNG, bestand
@@ -165,16 +167,53 @@ def test_zonder_antwoord_volgt_een_document_de_bron(frontoffice, nu, bron, verwa
 
     for nummer, naam in ((melding.nummer, "a.pdf"), ("", "b.pdf")):
         rij = toegevoegd(frontoffice, melding.casus, nu, melding=nummer, afgeschermd=None, naam=naam, nogmaals=True)
-        assert rij.uit_afgeschermde_bron is verwacht
+        assert (rij.uit_afgeschermde_bron, rij.van_geheime_bron) == (None, verwacht)
+    assert {regel.gegevens["afgeschermd"] for regel in AuditRegel.objects.filter(actie="document_toevoegen")} == {None}
 
 
 def test_een_melding_met_een_open_melder_in_een_dossier_met_een_geheime(frontoffice, nu):
     geheim = gemeld(frontoffice, nu, bron=GEHEIM)
     open_ = gemeld(frontoffice, nu, casus=geheim.casus, bron=BronInvoer(naam="Open Melder"))
 
-    assert (
-        toegevoegd(frontoffice, geheim.casus, nu, melding=open_.nummer, afgeschermd=None).uit_afgeschermde_bron is False
-    )
+    rij = toegevoegd(frontoffice, geheim.casus, nu, melding=open_.nummer, afgeschermd=None)
+
+    assert rij.van_geheime_bron is False
+
+
+@pytest.mark.parametrize(("gezegd", "ziet"), [(None, False), (False, True), (True, False)])
+@pytest.mark.parametrize("bij_melding", [True, False])
+def test_een_bron_die_later_geheim_wordt_neemt_haar_documenten_mee(frontoffice, manager, nu, gezegd, ziet, bij_melding):
+    """Not those of which somebody said that they do not tell who it is, nor those of another dossier."""
+    melding, ander = (gemeld(frontoffice, nu, bron=BronInvoer(naam="Open Melder")) for _ in range(2))
+    nummer = melding.nummer if bij_melding else ""
+    rij = toegevoegd(frontoffice, melding.casus, nu, afgeschermd=gezegd, melding=nummer)
+    elders = toegevoegd(frontoffice, ander.casus, nu, afgeschermd=None, melding=ander.nummer)
+    assert set(Document.objects.zichtbaar_voor(manager)) == {elders, *([] if gezegd else [rij])}
+    bron = melding.bronnen.get()
+
+    bron_bijwerken(
+        medewerker=frontoffice, melding=melding, bron_id=bron.pk, nu=nu, versie=bron.versie,
+        gegevens={"onthulling": "onthulling:geheim_omstander", "grond": None},
+    )  # fmt: skip
+
+    assert set(Document.objects.zichtbaar_voor(manager)) == {elders, *([rij] if ziet else [])}
+    assert set(Document.objects.zichtbaar_voor(frontoffice)) == {elders, rij}
+
+
+def test_een_nieuwe_waarde_van_de_onthulling_houdt_de_bron_geheim(frontoffice, manager, nu):
+    """Nobody says yet what a value that an organisation adds means."""
+    melding = gemeld(frontoffice, nu, bron=BronInvoer(naam="Open Melder"))
+    nieuw = Code.objects.get(pk="onthulling:openbaar")
+    nieuw.pk, nieuw.code, nieuw.label = "onthulling:later", "later", "Later"
+    nieuw.save(force_insert=True)
+    rij = toegevoegd(frontoffice, melding.casus, nu, afgeschermd=None, melding=melding.nummer)
+
+    Bron.objects.filter(melding=melding).update(onthulling=nieuw)
+
+    assert not Document.objects.zichtbaar_voor(manager).exists()
+    assert Document.objects.zichtbaar_voor(frontoffice).met_geheime_bron().get().van_geheime_bron is True
+    assert blijft_bron_geheim(melding.casus, melding) is True
+    assert rij.pk
 
 
 def test_een_gesloten_dossier_krijgt_nog_post(frontoffice, melding, nu):

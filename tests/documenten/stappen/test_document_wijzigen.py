@@ -58,7 +58,7 @@ def test_bijwerken_verandert_de_gegevens_en_niet_het_bestand(onderzoeker, docume
     assert rij.uit_afgeschermde_bron is True
     assert (rij.bestandsnaam, lees_inhoud(rij)) == (document.bestandsnaam, PDF)
     regel = AuditRegel.objects.get(actie="document_bijwerken")
-    assert regel.gegevens == {"velden": "soort titel uit_afgeschermde_bron melding"}
+    assert regel.gegevens == {"velden": "soort titel uit_afgeschermde_bron melding", "afgeschermd": True}
 
 
 def test_een_oud_scherm_wordt_geweigerd(onderzoeker, document, nu):
