@@ -165,7 +165,10 @@ def _is_opmaak(tekst: str) -> bool:
 
 
 def _keur_mail(inhoud: bytes) -> None:
-    """A mail has a sender, and no attachment with a name, or without one of a type, that would be refused by itself."""
+    """A mail has a sender, and only attachments of the kinds that are kept.
+
+    Told by every name that an attachment has, or without one by its type; their content is not looked at.
+    """
     try:
         bericht = BytesParser(policy=policy.compat32).parsebytes(inhoud)
         goed = all(_mag_mee(deel) for deel in bericht.walk())
