@@ -92,10 +92,10 @@ def test_een_bsn_is_van_een(bestand, importeer, flevoland, apart):
 
 def test_bekenden_over_werkprocessen(bestand, importeer, flevoland):
     """Every batch names the same people, so the workers run into each other."""
-    afloop = importeer(bestand(*(_gezin(nr) for nr in range(1, 1001))), processen=4)
+    afloop = importeer(bestand(*(_gezin(nr) for nr in range(1, 301))), processen=4)
 
     assert (afloop.code, afloop.bevindingen) == (0, [])
-    assert (Persoon.objects.count(), Casus.objects.count(), Relatie.objects.count()) == (2, 1000, 1)
+    assert (Persoon.objects.count(), Casus.objects.count(), Relatie.objects.count()) == (2, 300, 1)
 
 
 def test_wie_is_ingelezen_wordt_bij_open_meldingen_gezocht(bestand, importeer, flevoland, frontoffice, nu):

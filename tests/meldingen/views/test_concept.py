@@ -65,7 +65,8 @@ def test_een_geweigerde_registratie_bewaart_en_een_gelukte_wist(als, frontoffice
     assert [velden["toelichting"] for velden in velden_van(frontoffice)] == [[KANARIE]]
 
     goed = gestuurd | {
-        "kanaal": "kanaal:telefoon", "ontvangen_op": "nu", "gemeente": "GM0034", "crisis": "nee",
+        "kanaal": "kanaal:telefoon", "ontvangen_op": f"{timezone.localtime(contact.ontvangen_op):%d-%m-%Y %H:%M}",
+        "gemeente": "GM0034", "crisis": "nee",
         "melder_soort": "meldersoort:politie", "bron-onthulling": "onthulling:openbaar", "bron-naam": "Wim",
         "betrokkenen-0-rol": "betrokkenerol:slachtoffer", "betrokkenen-0-onbekend": "on",
     }  # fmt: skip

@@ -74,10 +74,10 @@ def test_rij_toevoegen_houdt_alles_vast_en_controleert_niets(scherm):
     assert form["bron-naam"].value() == "Truus Kanarie-Melder"
 
 
-def test_er_komen_nooit_meer_dan_twintig_rijen(scherm):
-    form = scherm.post(URL, als_form(actie="rijen", rijen="19")).context["form"]
+def test_er_komen_nooit_meer_dan_vijftig_rijen(scherm):
+    form = scherm.post(URL, als_form(actie="rijen", rijen="49")).context["form"]
 
-    assert form.aantal_rijen == 20
+    assert form.aantal_rijen == 50
 
 
 def test_zoeken_zonder_javascript_toont_wie_bekend_is_met_redenen(scherm, frontoffice, bekend):
