@@ -11,7 +11,11 @@ from tests.wereld import maak_wereld
 
 from .toegankelijk import bezwaren, schuift_opzij
 
-pytestmark = [pytest.mark.browser, pytest.mark.zwaar, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.zwaar,
+    pytest.mark.django_db(transaction=True, databases=["default", "lezen"]),
+]
 PERSONAS = (
     "frontoffice", "beoordelaar", "onderzoeker", "gedragswetenschapper", "manager", "beheer", "privacy",
     "lokaalteam", "overleglid",
@@ -31,6 +35,7 @@ def test_elke_pagina_is_voor_iedereen_te_lezen(aan, wie):
             continue
         for _, url in _adres(wereld, ingang, eis)[:4]:
             antwoord = pagina.goto(url)
+            assert antwoord.status < 500, url
             if antwoord.status in (200, 409):
                 bekeken += 1
                 mis += [*bezwaren(pagina), *schuift_opzij(pagina)]
