@@ -448,12 +448,13 @@ class Regio:
         """The first planned moment is held at once: nothing forbids to look early."""
         gezin = self.gezin(merk)
         moment = Monitoringsmoment.objects.get(nummer=self.wereld.rij("T", merk).nummer)
+        toen = self.rond(1)
         invoer = moment_invoer(
-            self.wereld.nu,
+            toen,
             bevindingen=gezin.tekst("intern", "Momentverslag"),
             gesproken_met=gezin.tekst("intern", "Gesproken"),
         )
-        moment_vastleggen(medewerker=self.wie("onderzoeker"), moment=moment, invoer=invoer, nu=self.rond(1))
+        moment_vastleggen(medewerker=self.wie("onderzoeker"), moment=moment, invoer=invoer, nu=toen)
 
 
 def _flevoland(regio: Regio) -> None:
