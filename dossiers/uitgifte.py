@@ -15,7 +15,7 @@ from meldingen.termijnen.kalender import dag_van
 
 from .wereld import Uitgifte
 
-REEKSEN: Final = {**SOORTEN, "P": "personen_persoon_nummer"}
+REEKSEN: Final = SOORTEN
 # Ids are plenty; of a number people see the gaps.
 IDS_PER_KEER: Final = 2_000
 NUMMERS_PER_KEER: Final = 500

@@ -20,9 +20,16 @@ from .termijnen.kalender import dag_van
 
 
 def leg_betrokkenen_vast(
-    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], nu: datetime, gelezen: GelezenCodes
+    melding: Melding,
+    betrokkenen: Sequence[BetrokkeneInvoer],
+    nu: datetime,
+    gelezen: GelezenCodes,
+    *,
+    nummers: Sequence[str] = (),
 ) -> dict[int, Persoon]:
     """Create the new persons and link all of them to the melding, in a fixed number of queries; who they are by row.
+
+    `nummers` has one for each new person.
 
     Errors name the row: field 'betrokkenen-<index>-<veld>', so that a form can show them at the right place. A known
     person who is only in dossiers that are shielded from the one who registers cannot be linked.
@@ -35,7 +42,9 @@ def leg_betrokkenen_vast(
         if invoer.persoon_nummer is None
     }
     try:
-        personen |= maak_personen(nieuwe, organisatie_id=melding.organisatie_id, nu=nu, gelezen=gelezen)
+        personen |= maak_personen(
+            nieuwe, nummers=nummers, organisatie_id=melding.organisatie_id, nu=nu, gelezen=gelezen
+        )
     except PersonenGeweigerd as geweigerd:
         for index, per_veld in geweigerd.fouten.items():
             fouten |= {f"betrokkenen-{index}-{veld}": teksten for veld, teksten in per_veld.items()}

@@ -23,5 +23,5 @@ def noem_gevaar(door: Handelend, casus: Casus, melding: Melding, *, vanaf: datet
     schrijf_overgang(
         door, casus=casus, onderwerp="melding", onderwerp_id=melding.pk, kenmerk="crisis", van="nee", naar="ja"
     )
-    zet_fase(door, casus)
+    zet_fase(door, casus, beoordeling_open=True)
     return True

@@ -38,16 +38,17 @@ def schrijf_in(
     invoer = keur_ambtshalve(invoer)
     gekeurd = controleer(invoer, door.nu)
     organisatie_id = eigen_organisatie(medewerker)
-    nummer, *casusnummer = volgende_nummers("M" if casus else "MC", door.nu)
+    nieuwe = sum(betrokkene.persoon_nummer is None for betrokkene in invoer.betrokkenen)
+    nummer, *nummers = volgende_nummers("M" + "P" * nieuwe + ("" if casus else "C"), door.nu)
     melding = nieuwe_melding(door, invoer, gekeurd, organisatie_id=organisatie_id, nummer=nummer)
     melding.geregistreerd_door = medewerker
     melding.ambtshalve = is_ambtshalve(invoer)
     melding.contact = contact
     melding.melder_partij = _partij(organisatie_id, invoer.melder_partij_code)
     melding.casusfase_bij_ontvangst = casus.fase if casus else None
-    melding.casus = casus or _nieuwe_casus(door, melding, medewerker, *casusnummer)
+    melding.casus = casus or _nieuwe_casus(door, melding, medewerker, nummers.pop())
     neem_op(door, melding, invoer, gekeurd)
-    personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen)
+    personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen, nummers=nummers)
     leg_verbanden_vast(melding, invoer, personen, gekeurd.gelezen)
     if not melding.ambtshalve:
         leg_bron_vast(melding, invoer.bron, door.nu, gekeurd.gelezen)

@@ -27,13 +27,16 @@ class Meldingbeeld:
 
 
 def lees_melding(melding: Melding, medewerker: Medewerker) -> Meldingbeeld:
-    """Two queries, three while the casus waits for a handover.
+    """At most two queries, three while the casus waits for a handover.
 
     `melding` is visible to `medewerker` already and brings its casus.
     """
     beoordelingen = melding.beoordelingen.select_related(
         "zwaarte", "urgentie", "duur", "vastgesteld_door", "gestart_door", "meebeslisser", "dienst__uitvoerder"
     ).order_by("pk")
+    if melding.status == Status.ONTVANGEN:
+        # Nobody took it up: there is nothing to read.
+        beoordelingen = beoordelingen.none()
     vb = next((rij for rij in beoordelingen if rij.status != Beoordelingstatus.VERVANGEN), None)
     diensten = tuple(rij.dienst for rij in beoordelingen if hasattr(rij, "dienst"))
     for dienst in diensten:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 NUMMERVORM = re.compile(r"[A-Z]-[0-9]{4}-[0-9]{6,12}")
 
-# letter -> sequence (each made in the first migration of the app that owns the rows; P of personen has its own writer)
+# letter -> sequence (each made in the first migration of the app that owns the rows)
 SOORTEN = {
+    "P": "personen_persoon_nummer",
     "C": "meldingen_casus_nummer",
     "M": "meldingen_melding_nummer",
     "K": "meldingen_contact_nummer",
@@ -31,7 +32,7 @@ def volgend_nummer(letter: str, nu: datetime) -> str:
 
 
 def volgende_nummers(letters: str, nu: datetime) -> list[str]:
-    """One of each kind, in one query."""
+    """One per letter, in one query: 'MPP' for a melding and two persons."""
     kolommen = ", ".join(["nextval(%s)"] * len(letters))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {kolommen}", [SOORTEN[letter] for letter in letters])

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Primitives that take a melding in, on a locked or new casus: for `registreren` here and `ambtshalve_melden` above."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db import connection
 
 from organisaties.codes import GelezenCodes
 from organisaties.models import Gemeente
@@ -14,7 +16,7 @@ from .fouten import OngeldigeInvoer, eis_veld
 from .informeerlijst import maak_lijst
 from .invoer import MeldingInvoer
 from .klok import start_crisistermijn, start_termijnen
-from .models import Incident, Melding
+from .models import Casus, Incident, Melding
 from .overgang import Handelend, verleg_zicht, zet_fase, zet_status
 from .termijnen.kalender import dag_van
 from .werkproces import Status, Zichthouder
@@ -101,8 +103,7 @@ def nieuwe_melding(
 def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, gekeurd: Gekeurd) -> None:
     """Store the melding as 'ontvangen', with its codes and the incident that it tells of."""
     zet_status(door, melding, Status.ONTVANGEN)
-    for lijst in CODELIJSTEN:
-        getattr(melding, lijst).add(*gekeurd.codes[lijst])
+    _leg_codes_vast(melding, gekeurd.codes)
     if invoer.incident_datum:
         Incident.objects.create(
             organisatie_id=melding.organisatie_id,
@@ -114,6 +115,20 @@ def neem_op(door: Handelend, melding: Melding, invoer: MeldingInvoer, gekeurd: G
         )
 
 
+def _leg_codes_vast(melding: Melding, codes: Mapping[str, list[str]]) -> None:
+    """The codes of every list in one statement; `melding` is new and has none."""
+    gekozen = {lijst: list(dict.fromkeys(codes[lijst])) for lijst in CODELIJSTEN if codes[lijst]}
+    if not gekozen:
+        return
+    delen = [
+        f"{lijst} AS (INSERT INTO meldingen_melding_{lijst} (melding_id, code_id) SELECT %s, unnest(%s::text[]))"
+        for lijst in gekozen
+    ]
+    waarden = [waarde for sleutels in gekozen.values() for waarde in (melding.pk, sleutels)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {', '.join(delen)} SELECT", waarden)
+
+
 def start_beoordeling(door: Handelend, melding: Melding) -> None:
     """Bring the casus to the veiligheidsbeoordeling: zicht at Veilig Thuis, its terms from receipt, its phase; and the
     list of who must be told, so the people of the melding are written already.
@@ -121,8 +136,8 @@ def start_beoordeling(door: Handelend, melding: Melding) -> None:
     Zicht that a party had must be handed over again or ended afterwards, whatever becomes of this melding.
     """
     casus = melding.casus
-    te_beoordelen = casus.meldingen.filter(status__in=(Status.ONTVANGEN, Status.IN_BEOORDELING))
-    casus.crisis = te_beoordelen.filter(crisis=True).exists()
+    # Of a casus that was no crisis no open melding is one.
+    casus.crisis = melding.crisis or (casus.crisis and _nog_in_crisis(casus))
     if casus.zicht_houder == Zichthouder.PARTIJ:
         casus.overdracht_nodig = True
     verleg_zicht(door, casus, None)
@@ -137,4 +152,9 @@ def start_beoordeling(door: Handelend, melding: Melding) -> None:
     if melding.crisis:
         start_crisistermijn(casus=casus, melding=melding)
     maak_lijst(melding, informeren.uiterste_datum, nu=door.nu)
-    zet_fase(door, casus)
+    zet_fase(door, casus, beoordeling_open=True)
+
+
+def _nog_in_crisis(casus: Casus) -> bool:
+    te_beoordelen = (Status.ONTVANGEN, Status.IN_BEOORDELING)
+    return casus.meldingen.filter(status__in=te_beoordelen, crisis=True).exists()

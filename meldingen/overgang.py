@@ -111,14 +111,17 @@ def bewaar(rij: Any, *velden: str) -> None:
     rij.save(update_fields=[*velden, "versie"])
 
 
-def zet_status(door: Handelend, melding: Melding, naar: Status) -> None:
-    """Move a new or locked melding to `naar`; refuses what `STATUSOVERGANGEN` does not allow to this step."""
+def zet_status(door: Handelend, melding: Melding, naar: Status, *velden: str) -> None:
+    """Move a new or locked melding to `naar`, saving `velden` that the caller filled in with it.
+
+    Refuses what `STATUSOVERGANGEN` does not allow to this step.
+    """
     van = "" if melding.pk is None else melding.status
     eis_overgang(STATUSOVERGANGEN, van, naar, door.stap)
     melding.status = naar
     melding.status_sinds = door.nu
     if van:
-        bewaar(melding, "status", "status_sinds")
+        bewaar(melding, "status", "status_sinds", *velden)
     else:
         melding.save()
     schrijf_overgang(
@@ -165,13 +168,14 @@ def feiten_van(casus: Casus) -> Feiten:
     )
 
 
-def zet_fase(door: Handelend, casus: Casus) -> None:
+def zet_fase(door: Handelend, casus: Casus, *, beoordeling_open: bool = False) -> None:
     """Derive the phase from the facts and store it; closing and reopening follow from it.
 
     Call it last in a step, after every fact is written. Saves the casus in any case (its version goes up), and stores
-    the history of the step.
+    the history of the step. A step that itself left a melding to assess says `beoordeling_open`: then no other fact
+    counts, and none is read.
     """
-    van, naar = casus.fase, bepaal_fase(feiten_van(casus))
+    van, naar = casus.fase, Fase.VB if beoordeling_open else bepaal_fase(feiten_van(casus))
     if van != naar:
         eis_overgang(FASEOVERGANGEN, van, naar, door.stap)
         casus.fase = naar

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from organisaties.codes import GelezenCodes
 from personen import keuring
 from personen.bewaren import VELD_VAN
 from personen.models import Adres, Persoon
-from personen.schrijven import AdresGegevens, PersoonGegevens, is_te_vinden, volgende_nummers, zet_velden
+from personen.schrijven import AdresGegevens, PersoonGegevens, is_te_vinden, zet_velden
 
 
 class PersonenGeweigerd(Exception):
@@ -29,13 +29,15 @@ class PersonenGeweigerd(Exception):
 def maak_personen(
     nieuwe: Mapping[int, tuple[PersoonGegevens, AdresGegevens | None]],
     *,
+    nummers: Sequence[str],
     organisatie_id: int,
     nu: datetime,
     gelezen: GelezenCodes | None = None,
 ) -> dict[int, Persoon]:
     """Several new persons, perhaps with an address, in a number of queries that does not depend on how many.
 
-    Nobody is written when one is refused: `PersonenGeweigerd` names all that is wrong. `gelezen` holds their codes.
+    Nobody is written when one is refused: `PersonenGeweigerd` names all that is wrong. `gelezen` holds their codes,
+    `nummers` has one for each.
     """
     fouten: dict[int, keuring.Fouten] = {}
     personen: dict[int, Persoon] = {}
@@ -54,7 +56,7 @@ def maak_personen(
     fouten |= _al_bekend({index: persoon for index, persoon in personen.items() if index not in fouten})
     if fouten:
         raise PersonenGeweigerd(fouten)
-    for persoon, nummer in zip(personen.values(), volgende_nummers(len(personen), nu), strict=True):
+    for persoon, nummer in zip(personen.values(), nummers, strict=True):
         persoon.nummer = nummer
     Persoon.objects.bulk_create(personen.values())
     Adres.objects.bulk_create(adressen)

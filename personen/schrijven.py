@@ -74,7 +74,7 @@ class AdresGegevens:
 def maak_persoon(*, organisatie_id: int, gegevens: PersoonGegevens, nu: datetime) -> Persoon:
     """A new person of this organisation, with its public number."""
     gekeurd = keuring.keur_persoon(asdict(gegevens), vandaag=_dag(nu))
-    persoon = Persoon(organisatie_id=organisatie_id, gemaakt_op=nu, nummer=volgende_nummers(1, nu)[0])
+    persoon = Persoon(organisatie_id=organisatie_id, gemaakt_op=nu, nummer=_volgend_nummer(nu))
     zet_velden(persoon, gekeurd)
     bewaar(persoon, mogelijk_dubbel=is_te_vinden(persoon))
     return persoon
@@ -170,13 +170,11 @@ def is_te_vinden(persoon: Persoon) -> bool:
     return persoon.bsn_index is not None or persoon.extern_id is not None
 
 
-def volgende_nummers(aantal: int, nu: datetime) -> list[str]:
-    if not aantal:
-        return []
+def _volgend_nummer(nu: datetime) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('personen_persoon_nummer') FROM generate_series(1, %s)", [aantal])
-        waarden = [waarde for (waarde,) in cursor.fetchall()]
-    return [f"P-{_dag(nu).year}-{waarde:06d}" for waarde in waarden]
+        cursor.execute("SELECT nextval('personen_persoon_nummer')")
+        (waarde,) = cursor.fetchone()
+    return f"P-{_dag(nu).year}-{waarde:06d}"
 
 
 def _dag(nu: datetime) -> date:

@@ -39,8 +39,7 @@ def in_beoordeling_nemen(
         door = Handelend(STAP, medewerker.pk, nu)
         melding.casus = casus
         melding.behandelaar = medewerker
-        melding.save(update_fields=["behandelaar"])
-        zet_status(door, melding, Status.IN_BEOORDELING)
+        zet_status(door, melding, Status.IN_BEOORDELING, "behandelaar")
         Veiligheidsbeoordeling.objects.create(
             organisatie_id=melding.organisatie_id,
             casus=casus,
@@ -50,7 +49,7 @@ def in_beoordeling_nemen(
             gestart_door=medewerker,
         )
         casus.behandelaar = medewerker
-        zet_fase(door, casus)
+        zet_fase(door, casus, beoordeling_open=True)
         leg_vast(
             actie=STAP,
             onderwerp="melding",

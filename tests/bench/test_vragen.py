@@ -12,17 +12,21 @@ HOOGSTENS = {
     "herhaalcontrole": 5,
     "zoeken": 11,
     "gezin_zoeken": 11,
-    # Two for what was known at receipt, five and the reported address where the family is known (docs/herhaling.md).
-    # Two for the list of who must be told (docs/informeren.md).
-    # One for the draft of the form that was sent.
-    "registreren": 32,
-    "oppakken": 21,
+    # Two to know who asks, four for the answer and that it was read, and 21 to register, each with a reason of its own:
+    # the token (two), the gemeente, all codes, all numbers, casus (made, and saved with what follows from the rest),
+    # melding with its codes (two), persons, addresses, who is involved, the melder, what was known at receipt (two,
+    # docs/herhaling.md), the terms, who must be told (two, docs/informeren.md), history, audit, the draft.
+    # Fewer would be unlike tables in one statement, or an answer that is not read back from what was stored.
+    "registreren": 27,
+    "oppakken": 19,
     # Two for the task to tell the melder.
     "beoordelen": 31,
     # One for what is left out of the package so that nobody knows the source.
     "overdragen": 36,
     "aanvaarden": 21,
-    "registreren_bekend": 40,
+    # As above; and who sees the casus, its locks and those of its people, whether they may be linked, and what else was
+    # known of them. Not: a number for the casus, which is there.
+    "registreren_bekend": 35,
     # The last is what the menu counts, here and on the pages below.
     "werkvoorraad": 6,
     "werkvoorraad_api": 4,
