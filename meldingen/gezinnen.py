@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from personen.gelijkenis import Beeld, Stand, vergelijk
+from personen.gelijkenis import Beeld, vergelijk
 from personen.oordeel import BEKEND, ONBEKEND, ONBESLIST
+from personen.stand import Stand
 
 GEKOPPELD = "gekoppeld"
 ZEKER = (GEKOPPELD, BEKEND)

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
+from personen.datums import vergelijk_datum
 from personen.naamvarianten import skelet, zijn_namen, zijn_varianten
 from personen.namen import helften, klank, telefoonsleutel, vouw
+from personen.stand import Stand
 
 # From here on two first names may be one, written down wrong; and may perhaps be.
 LIJKT: Final = 0.9
@@ -24,14 +26,6 @@ LIJKT_WAT: Final = 0.8
 # Below this two first names share so little that how they sound is not worked out.
 ONGELIJK: Final = 0.4
 GEEN_GESLACHT: Final = ("", "geslacht:onbekend")
-
-
-class Stand(NamedTuple):
-    """`deel` and `niveau` together name a weight; `reden` is what a reader sees, if it is worth saying."""
-
-    deel: str
-    niveau: str
-    reden: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,34 +92,6 @@ def vergelijk(gevraagd: Beeld, bekend: Beeld) -> tuple[Stand, ...]:
     )
 
 
-def omgedraaid(dag: date) -> date | None:
-    """Day and month swapped, where that is another date."""
-    if dag.day > 12 or dag.day == dag.month:
-        return None
-    return dag.replace(month=dag.day, day=dag.month)
-
-
-def verschrijvingen(dag: date) -> frozenset[date]:
-    """Every date that is one digit, or one swap of two digits next to each other, away from this one."""
-    cijfers = _cijfers_van(dag)
-    vormen = {cijfers[:i] + cijfer + cijfers[i + 1 :] for i in range(8) for cijfer in "0123456789"}
-    vormen |= {cijfers[:i] + cijfers[i + 1] + cijfers[i] + cijfers[i + 2 :] for i in range(7)}
-    dagen = {_dag(vorm) for vorm in vormen - {cijfers}}
-    return frozenset(anders for anders in dagen if anders)
-
-
-def _cijfers_van(dag: date) -> str:
-    # Not %Y: of a year before 1000 that gives fewer than four digits.
-    return f"{dag:%d%m}{dag.year:04d}"
-
-
-def _dag(cijfers: str) -> date | None:
-    try:
-        return date(int(cijfers[4:]), int(cijfers[2:4]), int(cijfers[:2]))
-    except ValueError:
-        return None
-
-
 def _bsn(gevraagd: Beeld, bekend: Beeld) -> Stand:
     if gevraagd.bsn_index is None or bekend.bsn_index is None:
         return Stand("bsn", "onbekend")
@@ -136,39 +102,6 @@ def _bsn(gevraagd: Beeld, bekend: Beeld) -> Stand:
 
 def _geboortedatum(gevraagd: Beeld, bekend: Beeld) -> Stand:
     return vergelijk_datum(gevraagd.geboortedatum, gevraagd.precisie, bekend.geboortedatum, bekend.precisie)
-
-
-# Whoever is looked for is held against hundreds, of whom many share their birth date.
-@lru_cache(maxsize=20_000)
-def vergelijk_datum(een: date | None, precisie: str, ander: date | None, andere_precisie: str) -> Stand:
-    if een is None or ander is None:
-        return Stand("datum", "onbekend")
-    if precisie != "dag" or andere_precisie != "dag":
-        return _deel_van_datum(een, ander, per_jaar="jaar" in (precisie, andere_precisie))
-    return _hele_datum(een, ander)
-
-
-def _deel_van_datum(een: date, ander: date, *, per_jaar: bool) -> Stand:
-    if een.year != ander.year:
-        return Stand("datum", "ander_jaar")
-    if per_jaar:
-        return Stand("datum", "deel", "geboortejaar gelijk")
-    return Stand("datum", "deel", "geboortemaand gelijk") if een.month == ander.month else Stand("datum", "anders")
-
-
-def _hele_datum(een: date, ander: date) -> Stand:
-    if een == ander:
-        return Stand("datum", "gelijk", "geboortedatum gelijk")
-    if omgedraaid(een) == ander:
-        return Stand("datum", "omgedraaid", "geboortedatum met dag en maand omgedraaid")
-    # Before a digit: seven dates are near, some forty are a digit away.
-    if abs((een - ander).days) <= 3:
-        return Stand("datum", "dagen", "geboortedatum lijkt op")
-    if DamerauLevenshtein.distance(_cijfers_van(een), _cijfers_van(ander)) == 1:
-        return Stand("datum", "cijfer", "geboortedatum lijkt op")
-    if een.year == ander.year and (een.month == ander.month or een.day == ander.day):
-        return Stand("datum", "jaar_en_meer")
-    return Stand("datum", "anders")
 
 
 # Names repeat: whoever is looked for is held against all who bear a name like his, time and again.

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from math import exp
 from typing import Final
 
-from personen.gelijkenis import Stand
+from personen.stand import Stand
 
 # The odds that somebody who shares any key with the question is meant.
 BEGIN: Final = -8.2
@@ -21,6 +21,8 @@ GEWICHTEN: Final[dict[tuple[str, str], float]] = {
     ("datum", "dagen"): 5.0,
     ("datum", "cijfer"): 4.0,
     ("datum", "deel"): 3.0,
+    ("datum", "plaatshouder"): 3.0,
+    ("datum", "plaatshouder_jaar"): 1.5,
     ("datum", "jaar_en_meer"): -0.7,
     ("datum", "ander_jaar"): -2.8,
     ("datum", "anders"): -6.0,

@@ -17,7 +17,8 @@ from typing import Final
 
 from django.db import connection
 
-from personen.gelijkenis import Beeld, vergelijk, vergelijk_datum
+from personen.datums import vergelijk_datum
+from personen.gelijkenis import Beeld, vergelijk
 from personen.gewichten import gunstigst, punten, weeg
 from personen.namen import telefoonsleutel
 from personen.oordeel import Gewogen, oordeel

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from personen.gelijkenis import Beeld, Stand, vergelijk
+from personen.gelijkenis import Beeld, vergelijk
+from personen.stand import Stand
 
 BEKEND: Final = "bekend"
 ONBESLIST: Final = "onbeslist"
@@ -28,6 +29,8 @@ TE_WEINIG: Final = -4.0
 
 # A first name of which these are the levels is that of a brother or sister rather than a slip of the pen.
 ANDERE_VOORNAAM: Final = ("anders", "andere_letter", "deelt", "eerste", "lijkt_wat")
+# Agreement in a date of which the day was only filled in.
+INGEVULD: Final = ("plaatshouder", "plaatshouder_jaar")
 ZELFDE_ACHTERNAAM: Final = ("gelijk", "klank", "lijkt", "helft")
 
 
@@ -65,11 +68,18 @@ def _is_bekend(eerste: Gewogen, overige: Sequence[Gewogen]) -> bool:
     if niveau["datum"] == "cijfer" and not _woont_of_belt(niveau):
         # Some forty dates are a digit away: among many people a namesake has one of them.
         return False
+    if niveau["datum"] in INGEVULD and not _woont_of_belt(niveau):
+        # A namesake of that year, where nobody wrote down on which day people were born.
+        return False
     return eerste.gewicht >= GENOEG and not any(_dingt_mee(ander, eerste) for ander in overige)
 
 
 def _woont_of_belt(niveau: Mapping[str, str]) -> bool:
     return niveau["adres"] in ("gelijk", "eerder") or niveau["telefoon"] == "gelijk"
+
+
+def _zelfde_dag(niveau: Mapping[str, str]) -> bool:
+    return niveau["datum"] == "gelijk" or (niveau["datum"] == "plaatshouder" and _woont_of_belt(niveau))
 
 
 def _dingt_mee(ander: Gewogen, eerste: Gewogen) -> bool:
@@ -79,7 +89,7 @@ def _dingt_mee(ander: Gewogen, eerste: Gewogen) -> bool:
 
 def _staan_dubbel(een: Beeld, ander: Beeld) -> bool:
     niveau = {stand.deel: stand.niveau for stand in vergelijk(een, ander)}
-    zelfde = all(niveau[deel] == "gelijk" for deel in ("datum", "achternaam", "voornaam"))
+    zelfde = _zelfde_dag(niveau) and all(niveau[deel] == "gelijk" for deel in ("achternaam", "voornaam"))
     return zelfde and "anders" not in (niveau["bsn"], niveau["geslacht"])
 
 
@@ -88,4 +98,4 @@ def _moet_gezien(mens: Gewogen) -> bool:
     niveau = mens.niveau
     if niveau["bsn"] == "anders" or niveau["adres"] == "anders" or niveau["achternaam"] not in ZELFDE_ACHTERNAAM:
         return False
-    return niveau["datum"] == "gelijk" or (niveau["voornaam"] == "gelijk" and niveau["adres"] != "onbekend")
+    return _zelfde_dag(niveau) or (niveau["voornaam"] == "gelijk" and niveau["adres"] != "onbekend")

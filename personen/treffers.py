@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from personen.gelijkenis import omgedraaid, verschrijvingen
+from personen.datums import is_plaatshouder, omgedraaid, plaatshouders, verschrijvingen
 from personen.naamvarianten import varianten
 from personen.namen import klank, klanken, telefoonsleutel, voorletter, voornaamklank, vouw
 from personen.vraag import Vraag, heeft_adres
@@ -240,6 +240,12 @@ def _met_achternaam(naam: str, vraag: Vraag, vormen: Sequence[str], letters: str
     yield "rond_dag", naam, begin, einde, dag, letters
     ver = (d for d in verschrijvingen(dag) if not begin <= d <= einde)
     yield from (("rond", naam, d, d, letter) for d in sorted(ver) for letter in per_letter)
+    if is_plaatshouder(dag):
+        # Somebody of that year whose day is known.
+        perioden = [(dag.replace(month=1, day=1), dag.replace(month=12, day=31))]
+    else:
+        perioden = [(ingevuld, ingevuld) for ingevuld in plaatshouders(dag.year)]
+    yield from (("rond", naam, *periode, letter) for periode in perioden for letter in per_letter)
 
 
 def _rond(dag: date, precisie: str) -> tuple[date, date]:

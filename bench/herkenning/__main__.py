@@ -72,7 +72,8 @@ def _meet(argumenten: argparse.Namespace, gegevens: Path) -> int:
     per_herkomst = eisen_per_herkomst(eigen)
     gehaald = gehaald and all(eis.gehaald for eis in per_herkomst)
     print("\n".join(["\nalle zaden samen", *tonen.oordeel(per_herkomst)]))
-    print("\n".join([*tonen.kwaliteit(eigen), *tonen.twijfel(eigen), *tonen.vergelijking(alle), ""]))
+    print("\n".join([*tonen.kwaliteit(eigen), *tonen.twijfel(eigen), *tonen.valstrik(eigen)]))
+    print("\n".join([*tonen.vergelijking(alle), ""]))
     print("\n".join([*tonen.tijden("een persoon", los), *tonen.tijden("een gezin van vier", samen)]))
     if argumenten.missers:
         print("\n".join(tonen.voorbeelden(eigen, argumenten.missers)))

@@ -11,9 +11,10 @@ ZONDER_DATUM: Final = "zonder geboortedatum"
 ALLEEN_JAAR: Final = "met alleen het geboortejaar"
 ZONDER_ADRES: Final = "zonder adres"
 MET_LETTERS: Final = "met voorletters"
+MET_1_JANUARI: Final = "met 1 januari"
 
 # Of a hundred people (assumed).
-AANDELEN: Final = {VOLLEDIG: 86, ZONDER_DATUM: 2, ALLEEN_JAAR: 3, ZONDER_ADRES: 6, MET_LETTERS: 3}
+AANDELEN: Final = {VOLLEDIG: 85, ZONDER_DATUM: 2, ALLEEN_JAAR: 3, ZONDER_ADRES: 6, MET_LETTERS: 3, MET_1_JANUARI: 1}
 
 
 def letters(mens: _Mens) -> _Mens:
@@ -33,10 +34,16 @@ def _alleen_jaar(mens: _Mens) -> _Mens:
     return mens | {"geboortedatum": mens["geboortedatum"][:4]}
 
 
+def een_januari(mens: _Mens) -> _Mens:
+    """With 1 January of the year, where the day was not known."""
+    return mens | {"geboortedatum": f"{mens['geboortedatum'][:4]}-01-01"}
+
+
 LEGT_VAST: Final[dict[str, Callable[[_Mens], _Mens]]] = {
     VOLLEDIG: dict,
     ZONDER_DATUM: zonder("geboortedatum"),
     ALLEEN_JAAR: _alleen_jaar,
     ZONDER_ADRES: zonder("adressen"),
     MET_LETTERS: letters,
+    MET_1_JANUARI: een_januari,
 }

@@ -22,6 +22,16 @@ def _staat_er(stand: str) -> Callable[[Bewoner], bool]:
     return lambda bewoner: bewoner.stand == stand
 
 
+def heeft_ingevulde_dag(bewoner: Bewoner) -> bool:
+    """On file with 1 January or 1 July, whether that is his day or stands for one that nobody knows."""
+    geboren = bewoner.bekend_als.get("geboortedatum", "")
+    return geboren.endswith(("-01-01", "-07-01"))
+
+
+def _geboren_op_ingevulde_dag(bewoner: Bewoner) -> bool:
+    return heeft_ingevulde_dag(bewoner) and _op_orde(bewoner)
+
+
 def _iedereen(_: Bewoner) -> bool:
     return True
 
@@ -48,6 +58,9 @@ MENGSEL: Final[dict[str, Soort]] = {
     "cijfer in de datum": Soort(50, (v.cijfer_in_datum,)),
     "alleen geboortejaar": Soort(30, (v.alleen_jaar,)),
     "geen geboortedatum": Soort(30, (v.geen_geboortedatum,)),
+    "1 januari of 1 juli": Soort(40, wie=_geboren_op_ingevulde_dag),
+    "gemeld met 1 januari": Soort(20, (v.met_1_januari,)),
+    "bestand met 1 januari": Soort(20, wie=_staat_er(bestand.MET_1_JANUARI)),
     "verhuisd": Soort(80, (v.verhuisd,)),
     "verhuisd, typefout in de achternaam": Soort(40, (v.verhuisd, v.typefout_achternaam)),
     "oud adres": Soort(40, (v.oud_adres,)),
@@ -88,9 +101,12 @@ ZELFDE_NAAM_EN_JAAR = "zelfde naam en geboortejaar"
 TWEELING = "tweeling zonder BSN"
 NAAMGENOOT = "vader of zoon, de ander bekend"
 BEIDEN = "vader of zoon, beiden bekend"
+ANDER_OP_DIE_DAG = "1 januari of 1 juli: een naamgenoot"
+ZELFDE_OP_DIE_DAG = "1 januari of 1 juli: dezelfde, verhuisd"
 # Nobody can tell without more: the right answer is that a human must look.
-ONBESLIST: Final = (TWEELING, NAAMGENOOT, BEIDEN)
+ONBESLIST: Final = (TWEELING, NAAMGENOOT, BEIDEN, ANDER_OP_DIE_DAG, ZELFDE_OP_DIE_DAG)
 # How many questions, per thousand about known people, are about somebody who is not on file, or cannot be told apart.
 ANDEREN: Final = {
     NIEUW: 350, GEZINSLID: 100, ZELFDE_NAAM: 100, ZELFDE_NAAM_EN_JAAR: 50, TWEELING: 60, NAAMGENOOT: 40, BEIDEN: 40,
+    ANDER_OP_DIE_DAG: 60, ZELFDE_OP_DIE_DAG: 20,
 }  # fmt: skip

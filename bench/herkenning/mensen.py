@@ -24,8 +24,9 @@ MET_PARTNERNAAM: Final = 0.45
 # Households whose every name is one that many bear, out of so many first names and surnames.
 ALGEMEEN: Final = 0.06
 EERSTE_VOORNAMEN, EERSTE_ACHTERNAMEN = 6, 4
-# Adults who were given 1 January because nobody wrote down when they were born.
-EEN_JANUARI: Final = {"hoorn_van_afrika": 0.35, "turks": 0.08, "marokkaans": 0.08}
+# Adults who were given a day because nobody wrote down when they were born: 1 January, or of some 1 July.
+DAG_INGEVULD: Final = {"hoorn_van_afrika": 0.35, "turks": 0.08, "marokkaans": 0.08}
+EEN_JULI: Final = 0.2
 EERDER_VERHUISD: Final = 0.3
 
 
@@ -84,8 +85,8 @@ class Bevolking:
 
     def _volwassene(self, herkomst: str, namen: Namen, adressen: list[Mens], *, man: bool) -> Mens:
         geboren = VANDAAG - timedelta(days=self.rng.randint(20 * 365, 72 * 365))
-        if self.rng.random() < EEN_JANUARI.get(herkomst, 0.0):
-            geboren = geboren.replace(month=1, day=1)
+        if self.rng.random() < DAG_INGEVULD.get(herkomst, 0.0):
+            geboren = geboren.replace(month=7 if self.rng.random() < EEN_JULI else 1, day=1)
         return self._mens(herkomst, namen, self.rng.choice(namen[2]), geboren, adressen, man=man)
 
     def _kind(self, leden: list[Bewoner], namen: Namen, adressen: list[Mens]) -> Bewoner:

@@ -9,7 +9,9 @@ from datetime import date
 from random import Random
 
 from . import verstoren as v
+from .bestand import VOLLEDIG
 from .mengsel import (
+    ANDER_OP_DIE_DAG,
     ANDEREN,
     BEIDEN,
     GEZINSLID,
@@ -18,7 +20,9 @@ from .mengsel import (
     NIEUW,
     TWEELING,
     ZELFDE_NAAM_EN_JAAR,
+    ZELFDE_OP_DIE_DAG,
     Soort,
+    heeft_ingevulde_dag,
 )
 from .mensen import VANDAAG, Bevolking, Bewoner, Mens
 
@@ -121,10 +125,25 @@ class Vragen:
                 is_ = bewoner.mens["id"] if soort == BEIDEN else None
                 yield Vraag(self._vraagvorm(mens), soort, bewoner.herkomst, is_)
             return
+        if soort in (ANDER_OP_DIE_DAG, ZELFDE_OP_DIE_DAG):
+            yield from self._op_ingevulde_dag(soort, aantal)
+            return
         nieuwe = (bewoner for huis in self.bevolking.huishoudens(4 * aantal) for bewoner in huis)
         for bewoner, _ in zip(nieuwe, range(aantal), strict=False):
             mens = self._met_naam_van_bekende(bewoner.mens, soort) if soort != NIEUW else bewoner.mens
             yield Vraag(self._vraagvorm(mens, met_bsn=soort == NIEUW), soort, bewoner.herkomst, None)
+
+    def _op_ingevulde_dag(self, soort: str, aantal: int) -> Iterator[Vraag]:
+        """Somebody with the name and the date of one on file, elsewhere or reported without an address: who he is
+        himself when he moved, and another one."""
+        allen = [bewoner for bewoner in self.bekend if heeft_ingevulde_dag(bewoner) and bewoner.stand == VOLLEDIG]
+        for _ in range(aantal):
+            bewoner = self.rng.choice(allen)
+            mens = v.zonder(bewoner.mens, "telefoon", "telefoons_thuis", "adressen")
+            if self.rng.random() < 0.5:
+                mens["adressen"] = [self.bevolking.adres()]
+            is_ = bewoner.mens["id"] if soort == ZELFDE_OP_DIE_DAG else None
+            yield Vraag(self._vraagvorm(mens), soort, bewoner.herkomst, is_)
 
     def _met_naam_van_bekende(self, mens: Mens, soort: str) -> Mens:
         naamgever = self.rng.choice(self.bekend).mens

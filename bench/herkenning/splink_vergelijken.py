@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from personen.gelijkenis import omgedraaid
+from personen.datums import omgedraaid
 from personen.namen import helften, klanken, vouw
 
 from .antwoord import BEKEND, ONBEKEND, Antwoord, Paar

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The figures as tables to read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from .antwoord import Paar
 from .klok import Klok
-from .mengsel import ANDEREN, MENGSEL
+from .mengsel import ANDER_OP_DIE_DAG, ANDEREN, MENGSEL
 from .uitslag import Cijfers, Eis, missers, onbeslist, per_groep, tel
 
 KOP = f"{'bekend':>8}{'ander':>7}{'eerste':>9}{'top 5':>8}{'terecht':>9}{'gezet':>8}"
@@ -34,6 +34,14 @@ def twijfel(paren: Sequence[Paar]) -> Iterable[str]:
             f"{soort:<44}{telling['vragen']:>8}{telling['fout']:>6}{telling['bekend']:>8}"
             f"{telling['onbeslist']:>11}{telling['onbekend']:>10}"
         )
+
+
+def valstrik(paren: Sequence[Paar]) -> Iterable[str]:
+    """Another person with the name and the 1 January of one on file, per origin of the name."""
+    eigen = [paar for paar in paren if paar.vraag.soort == ANDER_OP_DIE_DAG]
+    yield f"\n{ANDER_OP_DIE_DAG:<44}{'vragen':>8}{'fout':>6}"
+    for herkomst, aantal in sorted(Counter(paar.vraag.herkomst for paar in eigen).items()):
+        yield f"{herkomst:<44}{aantal:>8}{sum(paar.vlag for paar in eigen if paar.vraag.herkomst == herkomst):>6}"
 
 
 def vergelijking(wie: Mapping[str, Sequence[Paar]]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from .bestand import letters
+from .bestand import een_januari, letters
 from .mensen import VANDAAG, Bevolking, Mens
 
 Verstoring = Callable[[Mens, Random, Bevolking], Mens | None]
@@ -77,6 +77,12 @@ def cijfer_in_datum(mens: Mens, rng: Random, _: Bevolking) -> Mens | None:
 
 def alleen_jaar(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
     return _met(mens, geboortedatum=mens["geboortedatum"][:4])
+
+
+def met_1_januari(mens: Mens, _: Random, __: Bevolking) -> Mens | None:
+    """Of the birth date only the year was known, and a system made a day of it."""
+    nieuw = een_januari(mens)
+    return None if nieuw["geboortedatum"] == mens["geboortedatum"] else nieuw
 
 
 def geen_geboortedatum(mens: Mens, _: Random, __: Bevolking) -> Mens | None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from personen.gelijkenis import Beeld, omgedraaid, vergelijk
+from personen.datums import omgedraaid
+from personen.gelijkenis import Beeld, vergelijk
 from personen.gewichten import BEGIN, GEWICHTEN, punten, weeg
 from personen.naamvarianten import skelet, zijn_varianten
 
@@ -103,11 +104,34 @@ def test_voor_en_achternaam_kunnen_omgewisseld_zijn():
         (date(1990, 1, 1), "jaar", date(1990, 5, 14), "dag", "deel"),
         (date(1991, 1, 1), "jaar", date(1990, 5, 14), "dag", "ander_jaar"),
         (date(1991, 5, 14), "dag", None, "onbekend", "onbekend"),
+        (date(1990, 1, 1), "dag", date(1990, 1, 1), "dag", "plaatshouder"),
+        (date(1990, 7, 1), "dag", date(1990, 7, 1), "dag", "plaatshouder"),
+        (date(1990, 1, 1), "dag", date(1990, 7, 1), "dag", "plaatshouder_jaar"),
+        (date(1990, 1, 1), "dag", date(1990, 5, 14), "dag", "plaatshouder_jaar"),
+        (date(1990, 1, 1), "dag", date(1990, 1, 2), "dag", "plaatshouder_jaar"),
+        (date(1990, 1, 1), "dag", date(1990, 5, 1), "maand", "plaatshouder_jaar"),
+        (date(1990, 1, 1), "dag", date(1991, 1, 1), "dag", "ander_jaar"),
+        (date(1990, 1, 1), "dag", date(1990, 1, 1), "jaar", "deel"),
+        (date(1990, 1, 1), "maand", date(1990, 1, 1), "maand", "deel"),
+        (date(1900, 1, 1), "dag", date(1900, 1, 1), "dag", "onbekend"),
     ],
 )
 def test_geboortedatum_wordt_vergeleken_naar_wat_ervan_bekend_is(dag, precisie, bekend, bekende_precisie, verwacht):
     vraag = Beeld(geboortedatum=dag, precisie=precisie)
     assert _stand("datum", vraag, Beeld(geboortedatum=bekend, precisie=bekende_precisie))[0] == verwacht
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "reden"),
+    [
+        (date(1990, 1, 1), date(1990, 1, 1), "geboortedatum gelijk, maar 1 januari staat vaak voor onbekend"),
+        (date(1990, 7, 1), date(1990, 7, 1), "geboortedatum gelijk, maar 1 juli staat vaak voor onbekend"),
+        (date(1990, 3, 4), date(1990, 1, 1), "geboortejaar gelijk, 1 januari staat vaak voor onbekend"),
+        (date(1990, 1, 2), date(1990, 1, 2), "geboortedatum gelijk"),
+    ],
+)
+def test_een_dag_die_voor_onbekend_staat_wordt_gezegd(een, ander, reden):
+    assert _stand("datum", Beeld(geboortedatum=een), Beeld(geboortedatum=ander))[1] == reden
 
 
 @pytest.mark.parametrize(

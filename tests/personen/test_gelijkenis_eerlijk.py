@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personen.gelijkenis import Beeld, vergelijk, verschrijvingen
+from personen.datums import is_plaatshouder, verschrijvingen
+from personen.gelijkenis import Beeld, vergelijk
 from personen.gewichten import GEWICHTEN, weeg
 from personen.naamvarianten import varianten, zijn_namen, zijn_varianten
 
@@ -26,7 +27,15 @@ VOORNAMEN = [
     "",
 ]
 ACHTERNAMEN = ["de Vries", "Jansen", "Janssen", "de Vries-Jansen", "Yilmaz", "van den Berg", "Berg", "El Amrani", ""]
-DAGEN = [date(1990, 5, 14), date(1990, 5, 4), date(1990, 4, 5), date(1990, 5, 15), date(2015, 2, 3), None]
+DAGEN = [
+    date(1990, 5, 14),
+    date(1990, 5, 4),
+    date(1990, 4, 5),
+    date(1990, 5, 15),
+    date(2015, 2, 3),
+    date(1990, 1, 1),
+    None,
+]
 BEELDEN = st.builds(
     Beeld,
     voornamen=st.sampled_from(VOORNAMEN) | st.text(max_size=12),
@@ -61,7 +70,9 @@ def test_wie_met_wie_wordt_vergeleken_maakt_niet_uit(een, ander):
 
 @given(BEELDEN)
 def test_wie_met_zichzelf_wordt_vergeleken_is_nergens_anders(beeld):
-    assert set(_niveaus(beeld, beeld).values()) <= {"gelijk", "onbekend", "letter", "deel", "omgewisseld"}
+    assert set(_niveaus(beeld, beeld).values()) <= {
+        "gelijk", "onbekend", "letter", "deel", "omgewisseld", "plaatshouder",
+    }  # fmt: skip
 
 
 @given(BEELDEN, BEELDEN)
@@ -75,6 +86,8 @@ def test_een_ander_bsn_maakt_nooit_zwaarder_en_een_gelijk_nooit_lichter(een, and
 def test_een_verschrijving_is_over_en_weer_en_lijkt_erop(dag):
     for anders in verschrijvingen(dag):
         assert dag in verschrijvingen(anders)
+        if is_plaatshouder(dag) or is_plaatshouder(anders):
+            continue
         niveau = _niveaus(Beeld(geboortedatum=dag), Beeld(geboortedatum=anders))["datum"]
         assert niveau in ("cijfer", "dagen", "omgedraaid")
     assert dag not in verschrijvingen(dag)
@@ -108,7 +121,7 @@ def test_varianten_zijn_elkaars_variant_en_geen_twee_namen():
     assert varianten("bestaatniet") == frozenset()
 
 
-@given(st.sampled_from(DAGEN[:5]), st.integers(min_value=-400, max_value=400))
+@given(st.sampled_from(DAGEN[:6]), st.integers(min_value=-400, max_value=400))
 def test_verder_weg_weegt_nooit_zwaarder_dan_dezelfde_dag(dag, dagen):
     bekend = Beeld(geboortedatum=dag)
     dezelfde = weeg(vergelijk(bekend, bekend))

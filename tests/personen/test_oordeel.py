@@ -22,6 +22,8 @@ SANNE = Beeld(
     telefoon="0612345678",
     adressen=THUIS,
 )
+EEN_JANUARI = date(1990, 1, 1)
+OP_1_JANUARI = replace(SANNE, geboortedatum=EEN_JANUARI)
 ANDER_NUMMER = "0687654321"
 
 
@@ -67,6 +69,17 @@ def _van(**velden):
         ("naam en adres", Beeld("Sanne", geboortenaam="Dijkstra", adressen=THUIS), SANNE, ONBESLIST),
         ("vader en zoon van een naam", _van(geboortedatum=None, telefoon=""), _van(telefoon=""), ONBESLIST),
         ("vader en zoon met beider datum", _van(geboortedatum=date(2015, 2, 3), telefoon=""), SANNE, ONBESLIST),
+        ("1 januari, verhuisd", _van(geboortedatum=EEN_JANUARI, adressen=ELDERS, telefoon=""), OP_1_JANUARI, ONBESLIST),
+        ("1 januari, geen adres", _van(geboortedatum=EEN_JANUARI, adressen={}, telefoon=""), OP_1_JANUARI, ONBESLIST),
+        ("1 januari, zelfde adres", _van(geboortedatum=EEN_JANUARI, telefoon=""), OP_1_JANUARI, BEKEND),
+        ("1 januari, zelfde nummer", _van(geboortedatum=EEN_JANUARI, adressen=ELDERS), OP_1_JANUARI, BEKEND),
+        ("gemeld met 1 januari, zelfde adres", _van(geboortedatum=EEN_JANUARI, telefoon=""), SANNE, BEKEND),
+        ("gemeld met 1 januari, verhuisd", _van(geboortedatum=EEN_JANUARI, adressen=ELDERS, telefoon=""), SANNE,
+         ONBESLIST),
+        ("1 januari, tweeling", _van(voornamen="Lotte", geboortedatum=EEN_JANUARI, telefoon=""), OP_1_JANUARI,
+         ONBESLIST),
+        ("1 januari, andere voornaam, geen adres",
+         _van(voornamen="Lotte", geboortedatum=EEN_JANUARI, adressen={}, telefoon=""), OP_1_JANUARI, ONBEKEND),
         ("tweeling", _van(voornamen="Lotte", telefoon=""), SANNE, ONBESLIST),
         ("tweeling, adres onbekend", _van(voornamen="Lotte", telefoon="", adressen={}), SANNE, ONBESLIST),
         ("tweeling met een naam die lijkt", _van(voornamen="Hassan"), _van(voornamen="Hussein"), ONBESLIST),
@@ -99,6 +112,15 @@ def test_wie_veel_meer_weegt_dan_de_ander_is_bekend():
 def test_wie_dubbel_in_het_bestand_staat_staat_zichzelf_niet_in_de_weg():
     assert _oordeel(SANNE, SANNE, _van(telefoon="")) == [BEKEND, ONBESLIST]
     assert _oordeel(SANNE, _van(bsn_index=b"a"), _van(bsn_index=b"b")) == [ONBESLIST, ONBESLIST]
+    assert _oordeel(OP_1_JANUARI, OP_1_JANUARI, OP_1_JANUARI) == [BEKEND, ONBESLIST]
+
+
+def test_van_twee_naamgenoten_op_1_januari_is_geen_bekend():
+    thuisloos = replace(OP_1_JANUARI, adressen=ELDERS)
+    assert _oordeel(replace(OP_1_JANUARI, adressen={}), OP_1_JANUARI, thuisloos) == [BEKEND, ONBESLIST]
+    assert _oordeel(_van(geboortedatum=EEN_JANUARI, adressen={}, telefoon=""), OP_1_JANUARI, thuisloos) == [
+        ONBESLIST, ONBESLIST,
+    ]  # fmt: skip
 
 
 def test_een_ander_bsn_bovenaan_maakt_de_tweede_niet_bekend():
@@ -111,7 +133,7 @@ def test_niemand_gewogen_is_geen_oordeel():
 
 
 VOORNAMEN = st.sampled_from(["Sanne", "Sannah", "Lotte", "S.", "Jan Piet", "Jan Kees", ""])
-DATUMS = st.sampled_from([None, date(1990, 5, 14), date(1990, 5, 15), date(2015, 2, 3)])
+DATUMS = st.sampled_from([None, EEN_JANUARI, date(1990, 5, 14), date(1990, 5, 15), date(2015, 2, 3)])
 BEELDEN = st.builds(
     Beeld,
     voornamen=VOORNAMEN,
