@@ -30,6 +30,8 @@ from .models import (
 from .weglaten import Passage
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from organisaties.models import Medewerker
 
 OPENBAAR: Final = "onthulling:openbaar"
@@ -106,8 +108,8 @@ def lees_weglating(casus: Casus) -> Weglating:
     to keep things in.
     """
     geheim = list(
-        Bron.objects.filter(melding__casus=casus)
-        .exclude(onthulling__in=BEKEND)
+        _geheime_bronnen()
+        .filter(melding__casus=casus)
         .select_related("melding__melder_partij")
         .defer("melding__toelichting")
     )
@@ -122,7 +124,21 @@ def mag_melder_partij(medewerker: "Medewerker", melding: Melding) -> bool:
     """Which organisation reported tells who did, as soon as its melder is secret."""
     if melding.melder_partij_id is None or medewerker.heeft(Recht.BRON_INZIEN):
         return True
-    return not Bron.objects.filter(melding=melding).exclude(onthulling__in=BEKEND).exists()
+    return not _geheime_bronnen().filter(melding=melding).exists()
+
+
+def met_geheime_partij(medewerker: "Medewerker") -> "QuerySet[Melding]":
+    """The same rule for many at once: the meldingen of his organisation of which it says no. Nothing of them is shown;
+    it is what a list holds back.
+    """
+    meldingen = Melding.objects.filter(organisatie_id=medewerker.vt_organisatie_id, melder_partij__isnull=False)
+    if medewerker.heeft(Recht.BRON_INZIEN):
+        return meldingen.none()
+    return meldingen.filter(pk__in=_geheime_bronnen().values("melding"))
+
+
+def _geheime_bronnen() -> "QuerySet[Bron]":
+    return Bron.objects.exclude(onthulling__in=BEKEND)
 
 
 def laat_weg(*teksten: str, casus: Casus) -> tuple[str, ...]:

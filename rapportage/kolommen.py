@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the columns of a list read: codes become words, days stay days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.urls import reverse
 
+from meldingen.herhaling.geheim import NIET_ZICHTBAAR
 from meldingen.werkproces import Fase
 from organisaties.models import Gemeente, Medewerker
 from organisaties.rechten import Recht
@@ -45,8 +46,13 @@ PAGINAS = {
 }
 
 
-def kolommen_van(cijfer: Cijfer, rijen: list[dict[str, Any]], medewerker: Medewerker) -> dict[str, Any]:
-    """Heads and cells; the number that a row is about stands apart, since it is a link for who may open it."""
+def kolommen_van(
+    cijfer: Cijfer, rijen: list[dict[str, Any]], medewerker: Medewerker, geheim: Collection[int]
+) -> dict[str, Any]:
+    """Heads and cells; the number that a row is about stands apart, since it is a link for who may open it.
+
+    Of the rows in `geheim` nothing is shown that tells which party reported.
+    """
     sleutel, *kolommen = cijfer.kolommen
     pagina, recht = PAGINAS[sleutel]
     met_link = medewerker.heeft(recht)
@@ -58,7 +64,15 @@ def kolommen_van(cijfer: Cijfer, rijen: list[dict[str, Any]], medewerker: Medewe
             {
                 "nummer": rij[sleutel],
                 "url": reverse(pagina, args=[rij[sleutel]]) if met_link and rij[sleutel] else None,
-                "cellen": [(KOPPEN[kolom], lees[kolom](rij[kolom])) for kolom in kolommen],
+                "cellen": [
+                    (
+                        KOPPEN[kolom],
+                        NIET_ZICHTBAAR
+                        if kolom in cijfer.over_melder and rij["id"] in geheim
+                        else lees[kolom](rij[kolom]),
+                    )
+                    for kolom in kolommen
+                ],
             }
             for rij in rijen
         ],

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from audit.vastleggen import inzage
 from meldingen.deuren import eis_scherm, medewerker_van
+from meldingen.herhaling.geheim import met_geheime_vergelijking
 from organisaties.models import Medewerker, VTOrganisatie
 from organisaties.templatetags.vt_opmaak import dag
 
 from .bladeren import blader
 from .cijfers import CIJFERS, Aandeel, Cijfer
+from .cijfers.indelen import begin_van
 from .kolommen import kolommen_van
 from .rechten import mag_sturing_inzien
 from .tabellen import kruistabel, per_as, per_as_en_niveau, verdeling, weken
@@ -58,7 +60,11 @@ def lijst(request: HttpRequest, code: str) -> HttpResponse:
     keuze = _keuze(request, cijfer)
     rijen = cijfer.lijst(**keuze)
     verborgen = rijen.verborgen_voor(medewerker).count()
-    pagina = blader(rijen.getoond_aan(medewerker), cijfer.kolommen, op=cijfer.volgorde, na=request.GET.get("na"))
+    getoond, geheim = rijen.getoond_aan(medewerker), lees_geheim(cijfer, medewerker)
+    verzwegen = getoond.filter(pk__in=geheim).count() if cijfer.over_melder & keuze.keys() and geheim else 0
+    if verzwegen:
+        getoond = getoond.exclude(pk__in=geheim)
+    pagina = blader(getoond, cijfer.kolommen, op=cijfer.volgorde, na=request.GET.get("na"))
     inzage(
         onderwerp="rapportage",
         nummer=cijfer.code,
@@ -74,8 +80,9 @@ def lijst(request: HttpRequest, code: str) -> HttpResponse:
             "cijfer": cijfer,
             "kruimels": [("Sturing", reverse("rapportage:sturing")), (cijfer.titel, "")],
             "ondertitel": f"{_n(cijfer.aantal(**keuze))} {cijfer.eenheid}: {omschrijving(cijfer, keuze)}",
-            "tabel": kolommen_van(cijfer, pagina.rijen, medewerker),
+            "tabel": kolommen_van(cijfer, pagina.rijen, medewerker, geheim),
             "verborgen": verborgen,
+            "verzwegen": verzwegen,
             "pagina": pagina.links(request.path, keuze),
         },
     )
@@ -99,6 +106,17 @@ def omschrijving(cijfer: Cijfer, keuze: dict[str, str]) -> str:
     return ", ".join(delen) or "alles"
 
 
+def lees_geheim(cijfer: Cijfer, medewerker: Medewerker) -> frozenset[int]:
+    """Ids of the meldingen behind this figure of which the reader may not know which party reported.
+
+    Read by the application itself: the views that figures read have nothing of a source.
+    """
+    if not cijfer.over_melder or cijfer.van is None:
+        return frozenset()
+    rijen = met_geheime_vergelijking(medewerker).filter(ontvangen_op__gte=begin_van(cijfer.van))
+    return frozenset(rijen.values_list("pk", flat=True))
+
+
 def _n(aantal: int) -> str:
     return f"{aantal:,}".replace(",", ".")
 
@@ -107,6 +125,9 @@ def _keuze(request: HttpRequest, cijfer: Cijfer) -> dict[str, str]:
     bekend = {as_.naam: {waarde.sleutel for waarde in as_.waarden} for as_ in cijfer.assen}
     keuze = {naam: str(waarde) for naam, waarde in request.GET.items() if naam != "na"}
     if any(waarde not in bekend.get(naam, ()) for naam, waarde in keuze.items()):
+        raise Http404
+    if len(keuze) > 1 and cijfer.over_melder & keuze.keys():
+        # Narrowed down until one melding is left, the number alone would tell which party reported.
         raise Http404
     return keuze
 

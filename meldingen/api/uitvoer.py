@@ -190,7 +190,7 @@ class BekendBijOntvangstSerializer(serializers.Serializer[Any]):
     partij = CHAR()
     melder = CHAR()
     voorval = CHAR()
-    van_ontvanger = serializers.BooleanField()
+    van_ontvanger = serializers.BooleanField(allow_null=True)
     personen = serializers.IntegerField()
 
 

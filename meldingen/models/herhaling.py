@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was known of the people of a melding on the day it came in, and what each definition calls that."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,13 +8,10 @@ from django.db.models import Q
 
 from meldingen.querysets import MogelijkeBekendeQuerySet, VanOrganisatieQuerySet
 from meldingen.werkproces import Cbs, Eerder, Fase, Landelijk, Melder, Regioplan, Voorval
+from personen.models.persoon import organisatie_fk
 
 from .casus import Betrokkene, Casus
 from .melding import Melding
-
-
-def _organisatie() -> "models.ForeignKey[Any, Any]":
-    return models.ForeignKey("organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False)
 
 
 class VanMeldingQuerySet(VanOrganisatieQuerySet):
@@ -31,7 +26,7 @@ class Bekendheid(models.Model):
     melding again when who is who changes. Source of the rule: docs/herhaling.md.
     """
 
-    organisatie = _organisatie()
+    organisatie = organisatie_fk(verbose_name=None)
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="bekendheden")
     betrokkene = models.ForeignKey(
         Betrokkene, null=True, on_delete=models.PROTECT, related_name="bekendheden", db_index=False
@@ -67,7 +62,7 @@ class Herhaling(models.Model):
     """What each source calls this melding, derived from its `Bekendheid` rows by `meldingen.herhaling.definities`."""
 
     melding = models.OneToOneField(Melding, primary_key=True, on_delete=models.PROTECT, related_name="herhaling")
-    organisatie = _organisatie()
+    organisatie = organisatie_fk(verbose_name=None)
     cbs = models.CharField(max_length=20, choices=Cbs)
     # The same without shielded casussen elsewhere: lists and pages show this one, figures count the other.
     cbs_getoond = models.CharField(max_length=20, choices=Cbs)
@@ -112,7 +107,7 @@ class MogelijkeBekende(models.Model):
         AFGEWEZEN = "afgewezen", "Afgewezen"
         VERVALLEN = "vervallen", "Niet meer aan de orde"
 
-    organisatie = _organisatie()
+    organisatie = organisatie_fk(verbose_name=None)
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="mogelijke_bekenden")
     betrokkene = models.ForeignKey(
         Betrokkene, on_delete=models.PROTECT, related_name="mogelijke_bekenden", db_index=False

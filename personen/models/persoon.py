@@ -14,14 +14,14 @@ from personen.namen import SLEUTELLENGTE
 GESLACHT_ONBEKEND = "geslacht:onbekend"
 
 
-def organisatie_fk() -> models.ForeignKey[Any, Any]:
+def organisatie_fk(verbose_name: str | None = "Veilig Thuis-organisatie") -> models.ForeignKey[Any, Any]:
     # Without an index of its own: every composite index starts with this column.
     return models.ForeignKey(
         "organisaties.VTOrganisatie",
         on_delete=models.PROTECT,
         related_name="+",
         db_index=False,
-        verbose_name="Veilig Thuis-organisatie",
+        verbose_name=verbose_name,
     )
 
 

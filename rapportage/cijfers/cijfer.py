@@ -45,7 +45,8 @@ class As:
 class Cijfer:
     """`volgorde` are the columns that lists are paged by: a day or moment, and the key.
 
-    The first of `kolommen` is the number that a row of the list is about, of a casus or of an advies.
+    The first of `kolommen` is the number that a row of the list is about, of a casus or of an advies. `over_melder`
+    are the axes that tell which party reported: counted for everybody, listed for whoever may know that.
     """
 
     code: str
@@ -59,6 +60,7 @@ class Cijfer:
     volgorde: tuple[str, str]
     kolommen: tuple[str, ...]
     van: date | None = None
+    over_melder: frozenset[str] = frozenset()
 
     @cached_property
     def aantallen(self) -> dict[tuple[str, ...], int]:

@@ -38,6 +38,8 @@ FEITEN: tuple[tuple[str, str, str, str], ...] = (
     ("terug", "van_ontvanger", "Terug van de ontvanger",
      "De melder is de partij die het zicht op veiligheid heeft of het laatst had."),
 )  # fmt: skip
+# These come from comparing the parties that reported.
+OVER_MELDER = frozenset({"ander", "dubbel_melder", "dubbel_zelfde", "terug"})
 
 
 def herhaalde_meldingen(organisatie: VTOrganisatie, nu: datetime) -> Verdelingen:
@@ -67,6 +69,7 @@ def herhaalde_meldingen(organisatie: VTOrganisatie, nu: datetime) -> Verdelingen
         rijen=rijen.annotate(**_uitdrukkingen()),
         assen=tuple(_assen()),
         volgorde=("ontvangen_op", "id"),
+        over_melder=OVER_MELDER,
         kolommen=("casus_nummer", "nummer", "soort", "naar_toestand", "ander", "ontvangen_op"),
     )
 

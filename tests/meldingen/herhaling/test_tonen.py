@@ -10,7 +10,7 @@ from django.utils import timezone
 from audit.models import AuditRegel
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herhaling.bijwerken import werk_casus_bij
-from meldingen.models import Casus, Toegang
+from meldingen.models import Casus, Melding, Toegang
 from meldingen.stappen.consult import consult_vragen
 from tests.meldingen.fabriek import beoordeeld, gemeld, in_beoordeling
 from tests.meldingen.herhaling.test_feiten import mensen_van, van_bekenden
@@ -54,6 +54,8 @@ def test_op_elke_lijst_van_veilig_thuis(
     verzonden(frontoffice, beoordelaar, moment)
     consult_vragen(medewerker=beoordelaar, casus=melding.casus, vraag="Wat nu?", nu=moment)
     lang()
+    # At night six hours ago was not today.
+    Melding.objects.filter(geregistreerd_op__gte=moment - 9 * DAG).update(geregistreerd_op=timezone.now())
 
     # Team queue and own casussen; diensten and moments; consulten; today.
     assert pagina(beoordelaar, "/").count(BADGE) == 4
