@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from meldingen.herhaling.geheim import NIET_ZICHTBAAR
+from meldingen.models import Casus
 from meldingen.werkproces import Fase
 from organisaties.models import Gemeente, Medewerker
 from organisaties.rechten import Recht
@@ -54,6 +55,7 @@ def kolommen_van(
     Of the rows in `geheim` nothing is shown that tells which party reported.
     """
     sleutel, *kolommen = cijfer.kolommen
+    bekend = _bekend(cijfer, rijen, medewerker)
     pagina, recht = PAGINAS[sleutel]
     met_link = medewerker.heeft(recht)
     lees = _lezers(cijfer)
@@ -63,6 +65,7 @@ def kolommen_van(
         "rijen": [
             {
                 "nummer": rij[sleutel],
+                **bekend.get(rij[sleutel], {}),
                 "url": reverse(pagina, args=[rij[sleutel]]) if met_link and rij[sleutel] else None,
                 "cellen": [
                     (
@@ -76,6 +79,21 @@ def kolommen_van(
             }
             for rij in rijen
         ],
+    }
+
+
+def _bekend(cijfer: Cijfer, rijen: list[dict[str, Any]], medewerker: Medewerker) -> dict[str, dict[str, Any]]:
+    """How long the families on this page are known, by the number of their casus: one query, of casussen one may see.
+
+    It is read for the badge that every list of Veilig Thuis has; the views that figures read do not hold it.
+    """
+    if not (cijfer.over_casussen and rijen):
+        return {}
+    velden = ("nummer", "eerdere_meldingen", "eerste_melding_op")
+    nummers = {rij["casus_nummer"] for rij in rijen}
+    return {
+        rij["nummer"]: rij
+        for rij in Casus.objects.zichtbaar_voor(medewerker).filter(nummer__in=nummers).values(*velden)
     }
 
 

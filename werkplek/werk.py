@@ -164,8 +164,12 @@ def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:
         Signaal.objects.zichtbaar_voor(medewerker)
         .open()
         .order_by("sinds", "id")
-        .annotate(nummer=F("casus__nummer"))
-        .values("id", "soort", "sinds", "nummer", "voor_id")[: SIGNALEN + 1]
+        .annotate(
+            nummer=F("casus__nummer"),
+            eerdere_meldingen=F("casus__eerdere_meldingen"),
+            eerste_melding_op=F("casus__eerste_melding_op"),
+        )
+        .values("id", "soort", "sinds", "nummer", "voor_id", "eerdere_meldingen", "eerste_melding_op")[: SIGNALEN + 1]
     )
     rijen = [{**rij, "tekst": Signaal.Soort(rij["soort"]).label} for rij in gevonden]
     return rijen[:SIGNALEN], len(rijen) > SIGNALEN

@@ -16,6 +16,7 @@ from meldingen.api.deur import StapDeur
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.filters import MeldingFilter
 from meldingen.herhaling.beeld import lees_herhaling
+from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Casus, Contact, Melding
 from meldingen.stappen.beoordelen import beoordelen
@@ -56,7 +57,10 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
         """What each definition calls this melding, by its name and source, and what was known at receipt."""
         melding = self.get_object()
         self._leg_inzage_vast(melding, "herhaling")
-        return Response(uitvoer.HerhalingSerializer(lees_herhaling(melding, self.medewerker)).data)
+        beeld = lees_herhaling(melding, self.medewerker)
+        wacht = wacht_op_oordeel(melding, self.medewerker)
+        gegevens = {"definities": beeld.regels, "casussen": beeld.casussen, "mogelijk_bekend": wacht}
+        return Response(uitvoer.HerhalingSerializer(gegevens).data)
 
     @extend_schema(request=invoer.MeldingInvoerSerializer, responses={201: uitvoer.MeldingDetailVorm})
     def create(self, request: Request) -> Response:

@@ -195,10 +195,11 @@ class BekendBijOntvangstSerializer(serializers.Serializer[Any]):
 
 
 class HerhalingSerializer(serializers.Serializer[Any]):
-    """Of a `Herhalingsbeeld`."""
-
-    definities = HerhalingsdefinitieSerializer(source="regels", many=True)
+    definities = HerhalingsdefinitieSerializer(many=True)
     casussen = BekendBijOntvangstSerializer(many=True)
+    mogelijk_bekend = serializers.BooleanField(
+        help_text="Iemand is mogelijk bekend. Zolang dat niet is beslist, telt hij hier als onbekend."
+    )
 
 
 class CasusRijSerializer(serializers.ModelSerializer[Casus]):

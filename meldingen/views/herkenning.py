@@ -31,7 +31,9 @@ def werklijst(request: HttpRequest) -> HttpResponse:
     medewerker = medewerker_van(request)
     eis_scherm(medewerker, mag=rechten.mag_herkennen(medewerker), actie="lijst", onderwerp="herkenning")
     beslist = request.GET.get("status") == "beslist"
-    meldingen = te_tonen(medewerker, beslist=beslist).select_related("gemeente", "organisatie", "geregistreerd_door")
+    meldingen = te_tonen(medewerker, beslist=beslist).select_related(
+        "casus", "gemeente", "organisatie", "geregistreerd_door"
+    )
     pad = reverse("meldingen:herkenningen")
     blad, pagina = blader(meldingen.defer("toelichting"), request.GET, pad=pad)
     rijen = list(lees_alle(blad, medewerker).values())

@@ -153,5 +153,5 @@ def test_de_lijst_kost_evenveel_vragen(client, frontoffice, manager, moment, dja
     client.force_login(manager)
 
     # Two of them are the savepoint around the audit row, which is a transaction of its own outside a test.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(LIJST)

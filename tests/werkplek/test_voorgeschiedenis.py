@@ -237,6 +237,7 @@ def test_de_api_geeft_dezelfde_feiten(client, beoordelaar, gezin):
         "andere_casussen": [
             {"nummer": oud.casus.nummer, "fase": "overdracht", "meldingen": 1, "personen": 1}
         ],
+        "mogelijk_bekend": False,
         "mogelijk_bekend_bij": None,
     }  # fmt: skip
     assert AuditRegel.objects.filter(uitkomst="ingezien", onderwerp="voorgeschiedenis", deur="api").count() == 1
@@ -385,14 +386,17 @@ def test_zolang_iemand_mogelijk_bekend_is_staat_er_nergens_dat_er_niets_is(clien
     _, later = herkend(frontoffice, nu)
     client.force_login(frontoffice)
     paginas = (f"/meldingen/{later.nummer}", adres(later))
+    api = (f"/api/v1/meldingen/{later.nummer}/herhaling", f"/api/v1{adres(later)}")
 
     teksten = [tekst_van(client.get(pagina)) for pagina in paginas]
 
     assert all("niets bekend" not in tekst and "geen eerdere melding" not in tekst for tekst in teksten)
     assert "Zolang dat niet is beslist, telt dit als een eerste melding." in teksten[0]
     assert "Zolang niet is gekoppeld, telt wat er over die persoon bekend is hier niet mee." in teksten[1]
+    assert [client.get(deur).json()["mogelijk_bekend"] for deur in api] == [True, True]
 
     MogelijkeBekende.objects.filter(melding=later).update(status="vervallen")
     teksten = [tekst_van(client.get(pagina)) for pagina in paginas]
     assert "Bij ontvangst was van deze betrokkenen geen eerdere melding bekend." in teksten[0]
     assert "niets bekend over dit gezin of deze personen" in teksten[1]
+    assert [client.get(deur).json()["mogelijk_bekend"] for deur in api] == [False, False]

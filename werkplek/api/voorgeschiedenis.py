@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from meldingen.api.deur import StapDeur
+from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.models import Melding
 from meldingen.termijnen.kalender import dag_van
 from meldingen.werkproces import Fase
@@ -93,6 +94,10 @@ class VoorgeschiedenisSerializer(serializers.Serializer[Any]):
     trajecten = TrajectentellingSerializer()
     lange_voorgeschiedenis = DefinitieSerializer(many=True)
     andere_casussen = EerdereCasusSerializer(many=True)
+    mogelijk_bekend = serializers.BooleanField(
+        help_text="Iemand van deze melding is mogelijk bekend. Zolang niemand is gekoppeld, telt wat bekend is "
+        "niet mee."
+    )
     mogelijk_bekend_bij = serializers.CharField(
         allow_null=True, help_text="Er is misschien nog een dossier. Wie daarover te vragen is; anders null."
     )
@@ -115,11 +120,11 @@ class VoorgeschiedenisViewSet(StapDeur, viewsets.GenericViewSet):
         vraag = PeildagSerializer(data=request.query_params)
         vraag.is_valid(raise_exception=True)
         overzicht = lees_overzicht(melding, self.medewerker, op=vraag.validated_data["op"])
-        contact = melding.organisatie.contact_afgeschermd
-        return Response(VoorgeschiedenisSerializer(_gegevens(overzicht, contact)).data)
+        contact, wacht = melding.organisatie.contact_afgeschermd, wacht_op_oordeel(melding, self.medewerker)
+        return Response(VoorgeschiedenisSerializer(_gegevens(overzicht, contact, wacht=wacht)).data)
 
 
-def _gegevens(overzicht: Overzicht, contact: str) -> dict[str, Any]:
+def _gegevens(overzicht: Overzicht, contact: str, *, wacht: bool) -> dict[str, Any]:
     eerder = overzicht.eerder
     return {
         "op": eerder.peil.dag,
@@ -135,5 +140,6 @@ def _gegevens(overzicht: Overzicht, contact: str) -> dict[str, Any]:
         "trajecten": overzicht.hulp.telling,
         "lange_voorgeschiedenis": eerder.lang,
         "andere_casussen": eerder.casussen,
+        "mogelijk_bekend": wacht,
         "mogelijk_bekend_bij": contact if eerder.afgeschermd else None,
     }

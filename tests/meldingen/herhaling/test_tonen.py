@@ -45,7 +45,7 @@ def pagina(client):
 
 
 def test_op_elke_lijst_van_veilig_thuis(
-    frontoffice, beoordelaar, onderzoeker, gedragswetenschapper, moment, lang, pagina
+    frontoffice, beoordelaar, onderzoeker, gedragswetenschapper, manager, moment, lang, pagina
 ):
     gemeld(frontoffice, moment)
     melding = in_beoordeling(frontoffice, beoordelaar, moment)
@@ -66,6 +66,11 @@ def test_op_elke_lijst_van_veilig_thuis(
     assert pagina(onderzoeker, "/monitoring").count(BADGE) == 2
     assert pagina(beoordelaar, "/overdrachten").count(BADGE) == 1
     assert pagina(gedragswetenschapper, "/consulten").count(BADGE) == 1
+    assert pagina(beoordelaar, "/terugkoppelingen").count(BADGE) == 4
+    # The head of the dossier, the meldingen of a person, and the list behind a number.
+    assert pagina(beoordelaar, f"/casussen/{melding.casus.nummer}").count(BADGE) == 1
+    assert pagina(beoordelaar, f"/personen/{mensen_van(melding.casus)[0].nummer}").count(BADGE) == 1
+    assert pagina(manager, "/sturing/caseload").count(BADGE) == 5
     for pad in ("/meldingen", "/"):
         assert "CBS: 1e melding" in pagina(frontoffice, pad)
 
@@ -162,6 +167,7 @@ def test_de_api_zegt_hetzelfde_als_de_pagina(frontoffice, beoordelaar, moment, c
     assert antwoord.json() == {
         "definities": [asdict(regel) for regel in beeld.regels],
         "casussen": [asdict(casus) for casus in beeld.casussen],
+        "mogelijk_bekend": False,
     }
     assert [casus["nummer"] for casus in antwoord.json()["casussen"]] == [eerste.casus.nummer]
     assert antwoord.json()["definities"][0] == {
