@@ -15,6 +15,7 @@ from meldingen.bronnen import GEHEIM_OMSTANDER, GEHEIM_PROFESSIONAL, keur_bron
 from meldingen.invoer import BronInvoer
 from meldingen.models import Bron, Bronfragment, Melding
 from meldingen.termijnen.kalender import dag_van
+from meldingen.terugkoppelen import begin_eigen_terugkoppeling, vergeet_eigen_terugkoppeling
 
 _WIE = ("naam", "functie", "instelling", "telefoon", "email")
 _ZELFDE = (*_WIE, "onthulling_id", "grond_id")
@@ -33,7 +34,8 @@ def bron_uit(melder: Melder) -> BronInvoer:
 def leg_medemelder_vast(bericht: InkomendBericht, melding: Melding, *, nu: datetime) -> Bron | None:
     """Who told this message, among the sources of the melding that it is with; a new one unless it is there already.
 
-    None of what cannot be read or names nobody. The casus is locked.
+    None of what cannot be read or names nobody. Was the melding assessed already, then a task to tell him what followed
+    comes with him. The casus and the melding are locked.
     """
     gelezen = gelezen_van(bericht)
     if gelezen is None or not any(getattr(gelezen.melder, veld) for veld in _WIE):
@@ -42,16 +44,22 @@ def leg_medemelder_vast(bericht: InkomendBericht, melding: Melding, *, nu: datet
     for bekend in Bron.objects.filter(melding=melding).order_by("pk"):
         if all(getattr(bekend, veld) == kolommen[veld] for veld in _ZELFDE):
             return bekend
-    return Bron.objects.create(
+    bron = Bron.objects.create(
         organisatie_id=melding.organisatie_id, melding=melding, soort=Bron.Soort.MEDEMELDER, **kolommen
     )
+    begin_eigen_terugkoppeling(melding, bron, nu=nu)
+    return bron
 
 
 def haal_medemelder_weg(bron: Bron | None) -> bool:
-    """The message of this source is taken from the melding: so is the source, unless anything else rests on it."""
+    """The message of this source is taken from the melding: so is the source, unless anything else rests on it.
+
+    That is another message, a passage, a correction, or that he was told what followed.
+    """
     if bron is None or bron.soort != Bron.Soort.MEDEMELDER or bron.versie > 1:
         return False
     ook = InkomendBericht.objects.filter(bron=bron).exists() or Bronfragment.objects.filter(bron=bron).exists()
-    if not ook:
-        bron.delete()
-    return not ook
+    if ook or not vergeet_eigen_terugkoppeling(bron):
+        return False
+    bron.delete()
+    return True

@@ -3,6 +3,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 
@@ -20,10 +22,19 @@ class Taak:
     werkdagen: int
 
     @property
+    def verwijzing(self) -> str:
+        return verwijzing(self.rij.na, self.rij.volgnummer)
+
+    @property
     def stand(self) -> str:
         if self.rij.gedaan_op is not None:
             return "gedaan"
         return "vervallen" if self.rij.vervallen_op is not None else "open"
+
+
+def verwijzing(na: Any, volgnummer: Any) -> str:
+    """Which task of a melding, in the address of its page; for instance of what a form sent."""
+    return urlencode({"na": na or "", "volgnummer": volgnummer or 0})
 
 
 def taken_van(melding: Melding, medewerker: Medewerker) -> "QuerySet[Terugkoppeling]":

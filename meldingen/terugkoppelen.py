@@ -8,9 +8,10 @@ Nothing here says who the melder is: whether there is one to tell is all that is
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, Max, OuterRef, QuerySet
 from django.db.models.functions import Cast
 
+from .gevaar import TE_BEOORDELEN
 from .klok import instelling_van
 from .models import Bron, Casus, Melding, Signaal, Terugkoppeling
 from .signaleren import geef_signaal, handel_af
@@ -19,6 +20,8 @@ from .termijnen.regels import uiterste_datum
 
 LIJST = "terugkoppelvervalreden"
 AMBTSHALVE, ONBEKEND = f"{LIJST}:ambtshalve", f"{LIJST}:onbekend"
+MELDERS = (Bron.Soort.MELDER, Bron.Soort.MEDEMELDER)
+Na = Terugkoppeling.Na
 
 
 def begin_terugkoppeling(casus: Casus, melding: Melding, na: Terugkoppeling.Na, *, nu: datetime) -> None:
@@ -26,28 +29,59 @@ def begin_terugkoppeling(casus: Casus, melding: Melding, na: Terugkoppeling.Na, 
 
     Two queries. Without a melder who can be told it lapses at once.
     """
-    reden = _waarom_niet(melding)
-    dag = dag_van(nu)
-    uiterlijk = uiterste_datum("terugkoppelen", dag, instelling=instelling_van(casus.organisatie))
-    taak = Terugkoppeling(
+    taak = _taak(casus, melding, na, nu)
+    taak.vervalreden_id = _waarom_niet(melding)
+    taak.vervallen_op = dag_van(nu) if taak.vervalreden_id else None
+    # One per melding and occasion: whoever comes second finds it there.
+    Terugkoppeling.objects.bulk_create([taak], ignore_conflicts=True)
+
+
+def begin_eigen_terugkoppeling(melding: Melding, bron: Bron, *, nu: datetime) -> None:
+    """For a step by which a melder became known: once per melder, with a term of his own.
+
+    Not while the melding must still be assessed: then he hears with the others. It is locked, and so is its casus.
+    """
+    if melding.status in TE_BEOORDELEN or bron.onbekend or bron.soort not in MELDERS:
+        return
+    if Terugkoppeling.objects.filter(bron=bron).exists():
+        return
+    eerdere = Terugkoppeling.objects.filter(melding=melding, na=Na.BIJGEKOMEN).aggregate(hoogste=Max("volgnummer"))
+    taak = _taak(melding.casus, melding, Na.BIJGEKOMEN, nu)
+    taak.bron, taak.volgnummer = bron, (eerdere["hoogste"] or 0) + 1
+    taak.save()
+
+
+def vergeet_eigen_terugkoppeling(bron: Bron) -> bool:
+    """This source is about to go: so is his task, as if it never was, when nobody settled it; False when somebody did.
+
+    The casus is locked.
+    """
+    rij = Terugkoppeling.objects.filter(bron=bron).first()
+    if rij is None:
+        return True
+    if rij.gedaan_op is not None or rij.vervallen_op is not None:
+        return False
+    Signaal.objects.filter(soort=Signaal.Soort.TERUGKOPPELING_LAAT, sleutel=str(rij.pk)).delete()
+    rij.delete()
+    return True
+
+
+def _taak(casus: Casus, melding: Melding, na: Terugkoppeling.Na, nu: datetime) -> Terugkoppeling:
+    uiterlijk = uiterste_datum("terugkoppelen", dag_van(nu), instelling=instelling_van(casus.organisatie))
+    return Terugkoppeling(
         organisatie_id=casus.organisatie_id,
         casus=casus,
         melding=melding,
         na=na,
         ontstaan_op=nu,
         uiterste_datum=uiterlijk.uiterste_datum,
-        vervallen_op=dag if reden else None,
-        vervalreden_id=reden,
     )
-    # One per melding and occasion: whoever comes second finds it there.
-    Terugkoppeling.objects.bulk_create([taak], ignore_conflicts=True)
 
 
 def _waarom_niet(melding: Melding) -> str | None:
     if melding.ambtshalve:
         return AMBTSHALVE
-    soorten = (Bron.Soort.MELDER, Bron.Soort.MEDEMELDER)
-    melders = Bron.objects.filter(melding=melding, soort__in=soorten, onbekend=False)
+    melders = Bron.objects.filter(melding=melding, soort__in=MELDERS, onbekend=False)
     return None if melders.exists() else ONBEKEND
 
 

@@ -73,13 +73,18 @@ class EersteContactInvoer(serializers.Serializer[Any]):
     token = serializers.UUIDField(required=False, allow_null=True)
 
 
-class TerugkoppelingInvoer(StapSerializer):
+class _TaakInvoer(StapSerializer):
+    """`volgnummer` is of a melder who came later."""
+
     na = CHAR()
+    volgnummer = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=32_767)
+
+
+class TerugkoppelingInvoer(_TaakInvoer):
     op = DAG()
 
 
-class TerugkoppelingVervaltInvoer(StapSerializer):
-    na = CHAR()
+class TerugkoppelingVervaltInvoer(_TaakInvoer):
     vervalreden = CHAR()
 
 
@@ -142,6 +147,7 @@ class GehoordSerializer(serializers.Serializer[Any]):
 class TerugkoppelingSerializer(serializers.Serializer[Any]):
     melding = CHAR(source="melding.nummer")
     na = CHAR()
+    volgnummer = serializers.IntegerField()
     ontstaan_op = serializers.DateTimeField()
     uiterste_datum = DAG()
     gedaan_op = DAG(allow_null=True)

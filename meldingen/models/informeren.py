@@ -10,7 +10,7 @@ from meldingen.querysets import EersteContactQuerySet, InformeerplichtQuerySet, 
 from organisaties.models.codelijst import code_fk, codecontrole
 
 from .casus import Casus
-from .melding import Melding
+from .melding import Bron, Melding
 
 
 class Informeerplicht(models.Model):
@@ -148,12 +148,14 @@ class EersteContact(models.Model):
 class Terugkoppeling(models.Model):
     """A task to tell the melder what became of it: after the assessment, and after an onderzoek (KNMG meldcode).
 
-    It says that and when it was done and by whom; never to whom, which only `Bron` holds.
+    Each is for all melders of that moment; a melder who came later has one of his own, for his `bron`. It says that and
+    when it was done and by whom; never to whom, which only `Bron` holds.
     """
 
     class Na(models.TextChoices):
         BEOORDELING = "beoordeling", "Na de veiligheidsbeoordeling"
         ONDERZOEK = "onderzoek", "Na het onderzoek"
+        BIJGEKOMEN = "bijgekomen", "Melder die er later bij kwam"
 
     organisatie = models.ForeignKey(
         "organisaties.VTOrganisatie", on_delete=models.PROTECT, related_name="+", db_index=False
@@ -161,6 +163,9 @@ class Terugkoppeling(models.Model):
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="terugkoppelingen", db_index=False)
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, related_name="terugkoppelingen", db_index=False)
     na = models.CharField(max_length=12, choices=Na)
+    # Which of the melders who came later, from 1; no rank, and 0 where there is one task for all.
+    volgnummer = models.PositiveSmallIntegerField(default=0)
+    bron = models.OneToOneField(Bron, null=True, on_delete=models.PROTECT, related_name="terugkoppeling")
     ontstaan_op = models.DateTimeField()
     uiterste_datum = models.DateField()
     gedaan_op = models.DateField(null=True)
@@ -176,7 +181,12 @@ class Terugkoppeling(models.Model):
     class Meta:
         verbose_name_plural = "terugkoppelingen"
         constraints = [
-            models.UniqueConstraint(name="terugkoppeling_een_keer", fields=["melding", "na"]),
+            models.UniqueConstraint(name="terugkoppeling_een_keer", fields=["melding", "na", "volgnummer"]),
+            models.CheckConstraint(
+                name="terugkoppeling_eigen_heeft_bron",
+                condition=Q(na="bijgekomen", volgnummer__gt=0, bron__isnull=False)
+                | (~Q(na="bijgekomen") & Q(volgnummer=0, bron__isnull=True)),
+            ),
             models.CheckConstraint(
                 name="terugkoppeling_gedaan_of_vervallen",
                 condition=Q(gedaan_op__isnull=True) | Q(vervallen_op__isnull=True),
@@ -197,3 +207,8 @@ class Terugkoppeling(models.Model):
                 condition=Q(gedaan_op__isnull=True, vervallen_op__isnull=True),
             )
         ]
+
+    @property
+    def waarna(self) -> str:
+        """What it is called; of a melder who came later with his number when he was not the first."""
+        return f"{self.get_na_display()} ({self.volgnummer})" if self.volgnummer > 1 else self.get_na_display()

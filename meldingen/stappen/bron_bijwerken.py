@@ -13,6 +13,7 @@ from meldingen.models import Bron, Melding
 from meldingen.overgang import bewaar, vergrendel, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_bron_inzien
 from meldingen.termijnen.kalender import dag_van
+from meldingen.terugkoppelen import begin_eigen_terugkoppeling
 from organisaties.models import Medewerker
 
 STAP = "bron_bijwerken"
@@ -32,7 +33,8 @@ def bron_bijwerken(
 
     Who: whoever may see the source. `gegevens` are fields as in `bronnen.gegevens_van`; what is not named stays as it
     is. A professional stays secret on a ground, somebody else without consent (Uitvoeringsbesluit Wmo 2015 art. 4.1.8
-    lid 3, text of 2015). Nothing that was sent before changes. The audit names fields and no content. Errors:
+    lid 3, text of 2015). Nothing that was sent before changes. Turns out who an unknown melder is after the assessment,
+    then he is still to be told what followed. The audit names fields and no content. Errors:
     `OngeldigeInvoer` per field, and at bron for a source of another melding; `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
@@ -54,6 +56,8 @@ def bron_bijwerken(
         if bron.soort == Bron.Soort.MELDER and melding.melder_onbekend != bron.onbekend:
             melding.melder_onbekend = bron.onbekend
             bewaar(melding, "melder_onbekend")
+        if vroeger["onbekend"] and not bron.onbekend:
+            begin_eigen_terugkoppeling(melding, bron, nu=nu)
         nieuw = gegevens_van(bron)
         leg_vast(
             actie=STAP,

@@ -26,12 +26,14 @@ def terugkoppeling_vervalt(
     na: str,
     vervalreden: str | None,
     nu: datetime,
+    volgnummer: int | None = None,
     versie: int | None = None,
     token: UUID | None = None,
 ) -> Terugkoppeling:
     """Decide that the melder is not told, and why.
 
-    Who: whoever may see the source. From open to lapsed; who decided is kept. `versie` is that of the terugkoppeling.
+    Who: whoever may see the source. From open to lapsed; who decided is kept. `versie` is that of the terugkoppeling,
+    `volgnummer` says which of the melders who came later.
     Errors: `OngeldigeInvoer` at na and vervalreden, `VerkeerdeToestand`, `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
@@ -41,11 +43,11 @@ def terugkoppeling_vervalt(
             token=token,
             stap=STAP,
             medewerker_id=medewerker.pk,
-            inhoud={"melding": melding.pk, "na": na, "vervalreden": vervalreden},
+            inhoud={"melding": melding.pk, "na": na, "nr": volgnummer or 0, "vervalreden": vervalreden},
         )
         if handeling.resultaat_id:
             return Terugkoppeling.objects.get(pk=handeling.resultaat_id)
-        rij = vergrendel_terugkoppeling(melding, na)
+        rij = vergrendel_terugkoppeling(melding, na, volgnummer)
         eis_versie(rij, versie)
         eis_veld(vervalreden, "vervalreden", "Kies waarom de melder niets hoort.")
         eis_codes({"vervalreden": vervalreden}, {"vervalreden": "terugkoppelvervalreden"}, dag_van(nu))
@@ -59,7 +61,7 @@ def terugkoppeling_vervalt(
             organisatie_id=melding.organisatie_id,
             medewerker_id=medewerker.pk,
             casus_id=melding.casus_id,
-            gegevens={"na": na, "vervalreden": str(vervalreden)},
+            gegevens={"na": na, "volgnummer": rij.volgnummer, "vervalreden": str(vervalreden)},
         )
         handeling.rond_af(rij.pk)
         return rij

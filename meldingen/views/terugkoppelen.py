@@ -19,7 +19,7 @@ from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Melding, Terugkoppeling
 from meldingen.stappen.terugkoppeling_vastleggen import terugkoppeling_vastleggen
 from meldingen.stappen.terugkoppeling_vervalt import terugkoppeling_vervalt
-from meldingen.terugkoppelbeeld import als_taken, is_beroepsmatig, open_taken, taken_van
+from meldingen.terugkoppelbeeld import als_taken, is_beroepsmatig, open_taken, taken_van, verwijzing
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
 
@@ -63,6 +63,7 @@ def terugkoppeling(request: HttpRequest, nummer: str) -> HttpResponse:
     nu = timezone.now()
     inhoud = {
         "form": form,
+        "gekozen": _gekozen(form),
         "melding": rij,
         "beeld": lees_melding(rij, medewerker),
         "taken": als_taken(taken_van(rij, medewerker), medewerker, nu),
@@ -86,7 +87,7 @@ def vervalt(request: HttpRequest, nummer: str) -> HttpResponse:
     if gedaan:
         messages.success(request, "Vastgelegd dat de melder niets hoort.")
         return redirect("meldingen:terugkoppeling", nummer=nummer)
-    na = dict(Terugkoppeling.Na.choices).get(form["na"].value() or "")
+    na = next((een.waarna for een in taken_van(rij, medewerker) if _verwijzing(een) == _gekozen(form)), None)
     inhoud = {"form": form, "melding": rij, "na": na}
     return render(request, "meldingen/terugkoppeling_vervalt.html", inhoud, status=status_van(form))
 
@@ -94,10 +95,15 @@ def vervalt(request: HttpRequest, nummer: str) -> HttpResponse:
 def _formulier(
     request: HttpRequest, medewerker: Medewerker, rij: Melding, stap: Callable[..., Any], vorm: type[StapForm]
 ) -> tuple[StapForm, bool]:
-    """The form about the task that `na` names, or the first that is open; and whether the step was done."""
+    """The form about the task that `na` and `volgnummer` name, or the first that is open; and whether it was done."""
     open_ = [een for een in taken_van(rij, medewerker) if een.gedaan_op is None and een.vervallen_op is None]
-    gekozen = next((een for een in open_ if een.na == request.GET.get("na")), open_[0] if open_ else None)
-    begin = {"na": gekozen.na, "versie": gekozen.versie, "op": "vandaag"} if gekozen else {}
+    gevraagd = verwijzing(request.GET.get("na"), request.GET.get("volgnummer"))
+    gekozen = next((een for een in open_ if _verwijzing(een) == gevraagd), open_[0] if open_ else None)
+    begin = (
+        {"na": gekozen.na, "volgnummer": gekozen.volgnummer, "versie": gekozen.versie, "op": "vandaag"}
+        if gekozen
+        else {}
+    )
     form = vorm(request.POST or None, initial=begin)
     if request.method != "POST":
         return form, False
@@ -105,6 +111,14 @@ def _formulier(
         form, stap, medewerker=medewerker, onderwerp="melding", nummer=rij.nummer, melding=rij, nu=timezone.now()
     )
     if gedaan is None and form.http_status == 409:
-        vers = taken_van(rij, medewerker).filter(na=form.data.get("na")).first()
+        vers = next((een for een in taken_van(rij, medewerker) if _verwijzing(een) == _gekozen(form)), None)
         form.toon_versie(vers.versie if vers else 0)
     return form, gedaan is not None
+
+
+def _verwijzing(taak: Terugkoppeling) -> str:
+    return verwijzing(taak.na, taak.volgnummer)
+
+
+def _gekozen(form: StapForm) -> str:
+    return verwijzing(form["na"].value(), form["volgnummer"].value())

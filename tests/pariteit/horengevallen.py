@@ -2,9 +2,10 @@
 """Who must hear what, through both doors: the people of Bravo, the melder of Charlie, and an assessment taken over."""
 
 from meldingen.invoer import BetrokkeneInvoer
-from meldingen.models import Informeerplicht, Melding, Terugkoppeling
+from meldingen.models import Bron, Informeerplicht, Melding, Terugkoppeling
 from meldingen.stappen.beoordelen import beoordelen
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
+from meldingen.terugkoppelen import begin_eigen_terugkoppeling
 from tests.meldingen.fabriek import antwoorden, besluit, gemeld
 
 from .geval import Geval, beide, dag
@@ -58,6 +59,17 @@ def _terugkoppeling(wereld):
     return {"na": "beoordeling", "op": tekst}, {"na": "beoordeling", "op": iso}
 
 
+def _bijgekomen(wereld):
+    """A melder who came after the assessment of Charlie: made for each door."""
+    melding = Melding.objects.get(nummer=wereld.rij("M", "Charlie").nummer)
+    bron = Bron.objects.create(
+        organisatie_id=melding.organisatie_id, melding=melding, soort="medemelder", onthulling_id="onthulling:openbaar"
+    )
+    begin_eigen_terugkoppeling(melding, bron, nu=wereld.nu)
+    vorm, json = _terugkoppeling(wereld)
+    return tuple(deel | {"na": "bijgekomen", "volgnummer": 1} for deel in (vorm, json))
+
+
 def _terugkoppeling_vervalt(wereld):
     deel = {"na": "beoordeling", "vervalreden": "terugkoppelvervalreden:onbereikbaar"}
     return deel, deel
@@ -99,6 +111,8 @@ HORENGEVALLEN = [
     _geval("terugkoppeling_vastleggen", "frontoffice", "Charlie", "/meldingen/{}/terugkoppeling",
            "terugkoppeling-vastleggen", _terugkoppeling, ({"op": "01-01-2016"}, {"op": "2016-01-01"}, {"op"}),
            versie=_versie),
+    _geval("terugkoppeling_vastleggen", "onderzoeker", "Charlie", "/meldingen/{}/terugkoppeling",
+           "terugkoppeling-vastleggen", _bijgekomen, ({}, {}, set()), variant="bijgekomen"),
     _geval("terugkoppeling_vervalt", "onderzoeker", "Charlie", "/meldingen/{}/terugkoppeling/vervalt",
            "terugkoppeling-vervalt", _terugkoppeling_vervalt, beide({"vervalreden": "uitstelreden:veiligheid"}),
            versie=_versie),
