@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a handover is made from: the assessed melding of a casus, its people and what is known about them."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -15,9 +18,13 @@ from personen.samenvoegen import mens_houdt_adres_geheim
 
 @dataclass(frozen=True)
 class Gezinslid:
-    """`geheim`: this human keeps his addresses secret, as was said of him here or under another number."""
+    """One human. `persoon` is the row that was assessed, or that was named first; `rijen` all of him in the casus.
+
+    `geheim`: he keeps his addresses secret, as was said of him here or under another number.
+    """
 
     persoon: Persoon
+    rijen: tuple[Persoon, ...]
     rollen: tuple[str, ...]
     adressen: tuple[Adres, ...]
     oordeel: Beoordeelde | None
@@ -54,7 +61,7 @@ def lees_dossier(casus: Casus, dag: date) -> Dossier:
 
 
 def _gezin(casus: Casus, vb: Veiligheidsbeoordeling, dag: date) -> dict[str, Gezinslid]:
-    """The people of the casus by public number, in the order of first mention."""
+    """The humans of the casus by public number, in the order of first mention."""
     huidig = Adres.objects.filter(periode__contains=dag).order_by("pk")
     rijen = (
         Betrokkene.objects.filter(casus=casus)
@@ -65,20 +72,28 @@ def _gezin(casus: Casus, vb: Veiligheidsbeoordeling, dag: date) -> dict[str, Gez
         .order_by("pk")
     )
     oordelen = {oordeel.persoon_id: oordeel for oordeel in vb.personen.select_related("kindpositie")}
-    rollen: dict[int, dict[str, None]] = {}
-    personen: dict[int, Persoon] = {}
-    geheim: dict[int, bool] = {}
+    per_mens: dict[int, list[Betrokkene]] = defaultdict(list)
     for rij in rijen:
-        personen.setdefault(rij.persoon_id, rij.persoon)
-        geheim[rij.persoon_id] = rij.geheim
-        rollen.setdefault(rij.persoon_id, {})[rij.rol.label] = None
-    return {
-        persoon.nummer: Gezinslid(
-            persoon=persoon,
-            rollen=tuple(rollen[pk]),
-            adressen=tuple(persoon.huidige_adressen),  # type: ignore[attr-defined]
-            oordeel=oordelen.get(pk),
-            geheim=geheim[pk],
-        )
-        for pk, persoon in personen.items()
+        per_mens[rij.persoon.hoofd_id or rij.persoon_id].append(rij)
+    leden = [_lid(betrokken, oordelen) for betrokken in per_mens.values()]
+    return {lid.persoon.nummer: lid for lid in leden}
+
+
+def _lid(betrokken: Sequence[Any], oordelen: Mapping[int, Beoordeelde]) -> Gezinslid:
+    """`betrokken` are all times that this human is named in the casus, with what was read along."""
+    rijen = tuple({rij.persoon_id: rij.persoon for rij in betrokken}.values())
+    persoon = next((rij for rij in rijen if rij.pk in oordelen), rijen[0])
+    # The same address under two numbers is one; a secret one stays beside it, for it keeps the other secret.
+    adressen = {
+        (adres.postcode, adres.straat, adres.huisnummer, adres.toevoeging, adres.plaats, adres.geheim): adres
+        for rij in rijen
+        for adres in rij.huidige_adressen
     }
+    return Gezinslid(
+        persoon=persoon,
+        rijen=rijen,
+        rollen=tuple(dict.fromkeys(rij.rol.label for rij in betrokken)),
+        adressen=tuple(adressen.values()),
+        oordeel=oordelen.get(persoon.pk),
+        geheim=any(rij.geheim for rij in betrokken),
+    )

@@ -112,13 +112,13 @@ def overgenomen(dossier: Dossier) -> dict[str, str]:
 
 def genoemde_anderen(dossier: Dossier, pakket: dict[str, Any], deel: PartijInvoer) -> list[str]:
     """People of the casus whose name occurs in the text of a package that is not about them: for a warning."""
-    eigen = _namen(dossier.gezin[nummer].persoon for nummer in deel.personen)
+    eigen = _namen(rij for nummer in deel.personen for rij in dossier.gezin[nummer].rijen)
     teksten = [str(pakket.get(veld, "")) for veld in (*VRIJE_TEKST, "doel", "verwacht")]
     woorden = _woorden(" ".join([*teksten, pakket.get("beoordeling", {}).get("conclusie", "")]))
     return [
         lid.persoon.volledige_naam
         for nummer, lid in dossier.gezin.items()
-        if nummer not in deel.personen and (_namen([lid.persoon]) - eigen) & woorden
+        if nummer not in deel.personen and (_namen(lid.rijen) - eigen) & woorden
     ]
 
 

@@ -97,8 +97,19 @@ def _personen(index: int, deel: PartijInvoer, dossier: Dossier, fouten: Fouten) 
         fouten[veld] = [GEEN_PERSONEN]
     elif len(set(deel.personen)) < len(deel.personen):
         fouten[veld] = ["Een persoon staat er twee keer."]
-    elif not set(deel.personen) <= set(dossier.gezin):
-        fouten[veld] = ["Deze persoon hoort niet bij de casus."]
+    elif vreemd := set(deel.personen) - set(dossier.gezin):
+        ook = _staan_ook_als(dossier)
+        fouten[veld] = [
+            f"{nummer} staat in dit dossier onder nummer {ook[nummer]}."
+            if nummer in ook
+            else "Deze persoon hoort niet bij de casus."
+            for nummer in sorted(vreemd)
+        ]
+
+
+def _staan_ook_als(dossier: Dossier) -> dict[str, str]:
+    """Of who is in the casus under several numbers: each number, and the one by which he is handed over."""
+    return {rij.nummer: nummer for nummer, lid in dossier.gezin.items() for rij in lid.rijen}
 
 
 def _zicht(dossier: Dossier, invoer: OverdragenInvoer, fouten: Fouten) -> None:
@@ -119,10 +130,11 @@ def _dubbel(dossier: Dossier, invoer: OverdragenInvoer, partijen: list[Organisat
     open_rijen = OverdrachtPersoon.objects.filter(
         open=True,
         partij__in=[partij for partij in partijen if partij],
-        persoon__in=[lid.persoon for lid in dossier.gezin.values()],
+        persoon__in=[rij for lid in dossier.gezin.values() for rij in lid.rijen],
     )
+    ook = _staan_ook_als(dossier)
     for partij_id, nummer in open_rijen.values_list("partij_id", "persoon__nummer"):
-        per_partij.setdefault(partij_id, []).append(nummer)
+        per_partij.setdefault(partij_id, []).append(ook[nummer])
     for index, (deel, partij) in enumerate(zip(invoer.partijen, partijen, strict=True)):
         al_open = set(deel.personen) & set(per_partij.get(partij.pk if partij else 0, ()))
         if al_open:

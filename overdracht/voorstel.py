@@ -50,7 +50,7 @@ def lees_grondslag(casus: Casus, nu: datetime) -> Grondslag:
     """Raises `VerkeerdeToestand` when the casus is not assessed yet."""
     dag = dag_van(nu)
     dossier = lees_dossier(casus, dag)
-    feiten = feiten_van(dossier.melding, dossier.vb, [lid.persoon for lid in dossier.gezin.values()], dag)
+    feiten = feiten_van(dossier.melding, dossier.vb, [rij for lid in dossier.gezin.values() for rij in lid.rijen], dag)
     advies = adviseer(organisatie_id=casus.organisatie_id, gemeente_id=casus.gemeente_id, feiten=feiten, dag=dag)
     return Grondslag(dossier, feiten, advies)
 

@@ -50,9 +50,11 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
         for rij in boek.rijen.get(Beoordeelde, ())
         if rij["beoordeling_id"] == vb["id"]
     }
+    personen = [boek.onthoud(Persoon, rij, lambda rij: _persoon(boek, rij)) for rij in boek.personen]
     return {
         f"#{plaats}": Gezinslid(
-            persoon=boek.onthoud(Persoon, rij, lambda rij: _persoon(boek, rij)),
+            persoon=personen[plaats],
+            rijen=(personen[plaats],),
             rollen=tuple(rollen.get(rij["id"], {})),
             adressen=tuple(
                 boek.onthoud(Adres, adres, _adres)
