@@ -5,12 +5,14 @@ Plain values by the names of the form. What the form has no field for (the hour,
 what happened, in words, so that whoever assesses the melding reads it too.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from intake.formaten.vorm import Bericht, Melder, Persoon
 from intake.kanaal import kanaal_van
 from intake.models import InkomendBericht
+from meldingen.forms.betrokkene import ADRESVELDEN
 from organisaties.models import Code, Gemeente
 
 JA_NEE = {True: "ja", False: "nee", None: ""}
@@ -20,7 +22,6 @@ _PERSOONSVELDEN = (
     "partnernaam", "geslacht", "telefoon", "geheim_adres",
 )  # fmt: skip
 _BRONVELDEN = ("onbekend", "naam", "functie", "instelling", "telefoon", "email", "eigen_rol", "eigen_rol_toelichting")
-_ADRESVELDEN = ("straat", "huisnummer", "toevoeging", "postcode", "plaats")
 
 
 def als_begin(bericht: InkomendBericht) -> dict[str, Any]:
@@ -56,8 +57,9 @@ def als_melding(gelezen: Bericht) -> dict[str, Any]:
     }
     if gelezen.melder.soort:
         inhoud["melder_soort"] = gelezen.melder.soort
+    plaatsen = plaatsen_van(gelezen.personen)
     for rij, persoon in enumerate(gelezen.personen):
-        inhoud |= {f"betrokkenen-{rij}-{naam}": waarde for naam, waarde in _persoon(persoon).items()}
+        inhoud |= {f"betrokkenen-{rij}-{naam}": waarde for naam, waarde in als_rij(persoon, plaatsen).items()}
     return inhoud | {f"bron-{naam}": waarde for naam, waarde in als_bron(gelezen.melder).items()}
 
 
@@ -85,21 +87,23 @@ def naam_van(persoon: Persoon) -> str:
     return naam or "Naam niet bekend"
 
 
-def _persoon(persoon: Persoon) -> dict[str, Any]:
+def als_rij(persoon: Persoon, plaatsen: Mapping[str, str]) -> dict[str, Any]:
+    """Somebody in the message, by field of a row; `plaatsen` from `plaatsen_van`."""
     velden = {naam: getattr(persoon, naam) for naam in _PERSOONSVELDEN}
     velden["bsn"] = persoon.bsn or ""
     geboren = persoon.geboren
     velden["geboortedatum"] = geboren.datum.strftime(PRECISIEVORM[geboren.precisie]) if geboren.datum else ""
     if persoon.adres is not None:
-        velden |= {naam: getattr(persoon.adres, naam) for naam in _ADRESVELDEN}
-        velden["plaats"] = persoon.adres.plaats or _plaats(persoon.adres.gemeente)
+        velden |= {naam: getattr(persoon.adres, naam) for naam in ADRESVELDEN}
+        velden["plaats"] = persoon.adres.plaats or plaatsen.get(persoon.adres.gemeente or "", "")
     return velden
 
 
-def _plaats(gemeente: str | None) -> str:
-    """Of whom only the gemeente is known: its name is where he lives, as far as anybody knows."""
-    gevonden = Gemeente.objects.filter(code=gemeente, code__startswith="GM").values_list("naam", flat=True)
-    return gevonden.first() or "" if gemeente else ""
+def plaatsen_van(personen: Iterable[Persoon]) -> dict[str, str]:
+    """Of whom only the gemeente is known: its name is where he lives, as far as anybody knows. By code."""
+    gemeenten = {een.adres.gemeente for een in personen if een.adres and een.adres.gemeente and not een.adres.plaats}
+    gevonden = Gemeente.objects.filter(code__in=gemeenten, code__startswith="GM")
+    return dict(gevonden.values_list("code", "naam")) if gemeenten else {}
 
 
 def als_bron(melder: Melder) -> dict[str, Any]:

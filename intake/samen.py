@@ -4,11 +4,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
+from intake.aanvullen import Gelezene, lees_persoon, zelfde_mens
 from intake.formaten.vorm import Persoon
 from intake.lezen import gelezen_van
 from intake.models import InkomendBericht
+from intake.overnemen import plaatsen_van
 from intake.werkproces import TE_DOEN
 from organisaties.models import Medewerker
 
@@ -18,10 +21,11 @@ HOOGSTENS = 50
 
 @dataclass(frozen=True)
 class Verwante:
-    """Such a message; `wie` is everybody in it, `nieuw` who of them is not in the message that becomes a melding."""
+    """Such a message; `nieuw` is who of its people is not in the message that becomes a melding, or has another role
+    there."""
 
     bericht: InkomendBericht
-    wie: tuple[str, ...]
+    mensen: tuple[Gelezene, ...]
     nieuw: tuple[str, ...]
 
     @property
@@ -34,54 +38,36 @@ class Verwante:
         """What stands beside the box to tick."""
         bericht = self.bericht
         merk = "ACUUT GEVAAR, " if bericht.crisis else "niet te lezen, " if bericht.leesfout else ""
-        wie = f": {', '.join(self.wie)}" if self.wie else ""
-        nieuw = f". Nog niet ingevuld: {', '.join(self.nieuw)}" if self.nieuw else ""
+        wie = f": {', '.join(mens.naam for mens in self.mensen)}" if self.mensen else ""
+        nieuw = f". Nieuw of met een andere rol: {', '.join(self.nieuw)}" if self.nieuw else ""
         op = timezone.localtime(bericht.ontvangen_op)
         return f"{bericht.nummer}, {merk}ontvangen {op:%d-%m-%Y %H:%M} van {bericht.afzender.naam}{wie}{nieuw}"
 
 
 def open_naast(bericht: InkomendBericht, medewerker: Medewerker) -> list[Verwante]:
-    """The other messages of this event that wait for a human and that this person may see, the oldest first."""
+    """The other messages of this event that wait for a human and that this person may see, the oldest first; of what
+    became a melding those that went along, so that a second click says the same as the first."""
     if bericht.gebeurtenis_id is None:
         return []
     rijen = InkomendBericht.objects.zichtbaar_voor(medewerker).filter(gebeurtenis=bericht.gebeurtenis_id)
-    rijen = rijen.filter(status__in=TE_DOEN).exclude(pk=bericht.pk).select_related("afzender")
+    open_of_mee = Q(status__in=TE_DOEN)
+    if bericht.melding_id is not None:
+        open_of_mee |= Q(melding=bericht.melding_id, verwerkt_op=bericht.verwerkt_op)
+    rijen = rijen.filter(open_of_mee).exclude(pk=bericht.pk).select_related("afzender")
     anderen = list(rijen.defer("ruw", "toelichting").order_by("ontvangen_op", "pk")[:HOOGSTENS])
-    hier = _personen(bericht) if anderen else ()
-    return [_verwante(ander, hier) for ander in anderen]
+    personen = {een.pk: _personen(een) for een in (bericht, *anderen)} if anderen else {}
+    plaatsen = plaatsen_van(persoon for groep in personen.values() for persoon in groep)
+    mensen = {pk: tuple(lees_persoon(persoon, plaatsen) for persoon in groep) for pk, groep in personen.items()}
+    return [_verwante(ander, mensen[ander.pk], mensen[bericht.pk]) for ander in anderen]
 
 
-def _verwante(ander: InkomendBericht, hier: Sequence[Persoon]) -> Verwante:
-    daar = _personen(ander)
-    return Verwante(
-        bericht=ander,
-        wie=tuple(noem(een) for een in daar),
-        nieuw=tuple(noem(een) for een in daar if not any(_zelfde(een, bekend) for bekend in hier)),
-    )
+def _verwante(ander: InkomendBericht, daar: tuple[Gelezene, ...], hier: Sequence[Gelezene]) -> Verwante:
+    def bekend(mens: Gelezene) -> bool:
+        return any(zelfde_mens(mens.rij, een.rij) and mens.rij["rol"] == een.rij["rol"] for een in hier)
+
+    return Verwante(ander, daar, tuple(mens.naam for mens in daar if not bekend(mens)))
 
 
 def _personen(bericht: InkomendBericht) -> tuple[Persoon, ...]:
     gelezen = gelezen_van(bericht)
     return gelezen.personen if gelezen else ()
-
-
-def noem(persoon: Persoon) -> str:
-    delen = (persoon.voornamen or persoon.voorletters, persoon.voorvoegsel, persoon.geboortenaam)
-    naam = " ".join(deel for deel in delen if deel) or "naam niet bekend"
-    return f"{naam} ({persoon.rol.partition(':')[2].replace('_', ' ')})"
-
-
-def _zelfde(een: Persoon, ander: Persoon) -> bool:
-    """Said twice of one human, as far as the messages tell; in doubt it is somebody else, whom a human looks at."""
-    if een.bsn and ander.bsn:
-        return een.bsn == ander.bsn
-    if not _naam(een) or _naam(een) != _naam(ander):
-        # Somebody without a name is the same when all that is said is the same.
-        return een == ander
-    zelfde_dag = None in (een.geboortedatum, ander.geboortedatum) or een.geboortedatum == ander.geboortedatum
-    return zelfde_dag and een.rol == ander.rol
-
-
-def _naam(persoon: Persoon) -> str:
-    delen = (persoon.voornamen or persoon.voorletters, persoon.voorvoegsel, persoon.geboortenaam)
-    return " ".join(deel.strip() for deel in delen if deel.strip()).casefold()

@@ -25,6 +25,7 @@ from meldingen.api.deur import StapDeur, StapSerializer, serializer_van
 from meldingen.api.invoer import MeldingInvoerSerializer, naar_melding
 from meldingen.api.uitvoer import MeldingDetailVorm, MeldingSerializer
 from meldingen.deuren import doe_stap, eis_scherm, haal
+from meldingen.maatregelen import MaatregelInvoer
 from meldingen.meldingbeeld import lees_melding
 from meldingen.models import Casus, Melding
 
@@ -36,16 +37,25 @@ AfhandelenSerializer = serializer_van(AfhandelenForm, "BerichtAfhandelenInvoer")
 HeropenenSerializer = serializer_van(HeropenenForm, "BerichtHeropenenInvoer")
 
 
+class MaatregelInvoerSerializer(serializers.Serializer[Any]):
+    """A measure that a message names: `maatregelsoort:aanhouding` on that day."""
+
+    soort = serializers.CharField(max_length=80)
+    datum = serializers.DateField()
+
+
 class ToevoegenSerializer(StapSerializer):
-    """`melding` is the number of a melding."""
+    """`melding` is the number of a melding. `maatregelen` left out or null: all that the message names."""
 
     melding = serializers.CharField(max_length=20)
+    maatregelen = MaatregelInvoerSerializer(many=True, required=False, allow_null=True)
 
 
 class BerichtMeldingSerializer(MeldingInvoerSerializer):
     """As for a melding by telephone. `ontvangen_op` and `kanaal` are those of the message, whatever is sent.
 
-    `samen` are the numbers of other open messages of the same event, which go along.
+    `samen` are the numbers of other open messages of the same event, which go along. `maatregelen` left out or null:
+    all that these messages name.
     """
 
     contact = None  # type: ignore[assignment]  # a message comes from no contact
@@ -53,7 +63,13 @@ class BerichtMeldingSerializer(MeldingInvoerSerializer):
     kanaal = serializers.CharField(required=False, allow_null=True)
     ontvangen_op = serializers.DateTimeField(required=False, allow_null=True)
     samen = serializers.ListField(child=serializers.CharField(max_length=20), required=False, max_length=50)
+    maatregelen = MaatregelInvoerSerializer(many=True, required=False, allow_null=True)
     versie = serializers.IntegerField(required=False, allow_null=True)
+
+
+def _maatregelen(gegevens: dict[str, Any]) -> tuple[MaatregelInvoer, ...] | None:
+    gekozen = gegevens.get("maatregelen")
+    return None if gekozen is None else tuple(MaatregelInvoer(**een) for een in gekozen)
 
 
 class BerichtViewSet(StapDeur, viewsets.GenericViewSet[InkomendBericht]):
@@ -124,6 +140,7 @@ class BerichtViewSet(StapDeur, viewsets.GenericViewSet[InkomendBericht]):
             bericht=bericht,
             casus=haal(Casus.objects.zichtbaar_voor(wie), wie, casus) if casus else None,
             samen=tuple(gegevens.get("samen", ())),
+            maatregelen=_maatregelen(gegevens),
             versie=gegevens.get("versie"),
             nu=timezone.now(),
             **argumenten,
@@ -134,7 +151,8 @@ class BerichtViewSet(StapDeur, viewsets.GenericViewSet[InkomendBericht]):
     def _met_melding(self, gegevens: dict[str, Any]) -> dict[str, Any]:
         nummer = gegevens["melding"].strip().upper().replace("\x00", "?")
         rijen = Melding.objects.zichtbaar_voor(self.medewerker).defer("toelichting")
-        return gegevens | {"melding": rijen.filter(nummer=nummer).first()}
+        gekozen = {"maatregelen": _maatregelen(gegevens)}
+        return gegevens | gekozen | {"melding": rijen.filter(nummer=nummer).first()}
 
     def _stap(
         self,

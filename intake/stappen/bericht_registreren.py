@@ -11,6 +11,7 @@ from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from intake.kanaal import kanaal_van
 from intake.lezen import gelezen_van
+from intake.maatregelen import als_inhoud, kies_maatregelen
 from intake.melder import bron_uit, leg_medemelder_vast
 from intake.models import InkomendBericht
 from intake.overgang import eis_crisis_gezien, eis_samen, eis_te_doen, rond_bericht_af, vergrendel_samen
@@ -21,6 +22,7 @@ from meldingen.herhaling.slot import vergrendel_mensen
 from meldingen.herkenning import ZOEK_TAAK
 from meldingen.inschrijven import schrijf_in
 from meldingen.invoer import BronInvoer, MeldingInvoer
+from meldingen.maatregelen import MaatregelInvoer, leg_maatregelen_vast
 from meldingen.models import Bron, Casus, Concept, Melding
 from meldingen.overgang import Handelend, vergrendel
 from meldingen.rechten import eis, eis_versie
@@ -37,6 +39,7 @@ def bericht_registreren(
     nu: datetime,
     casus: Casus | None = None,
     samen: Collection[str] = (),
+    maatregelen: Collection[MaatregelInvoer] | None = None,
     versie: int | None = None,
     token: UUID | None = None,
 ) -> Melding:
@@ -46,9 +49,10 @@ def bericht_registreren(
     other open messages of the same event, which go to 'toegevoegd' in the same act. Writes what `registreren` writes,
     except what nobody types: the melding counts as received when the first of these messages was, whatever
     `invoer` says, so every term counts from there; its channel is that of the sender; and the melder is that of the
-    message when the worker may not see who it is. Who told the others become sources too. Errors: `OngeldigeInvoer`
-    per field, `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`. Sources: Wmo 2015 art. 4.1.1 and
-    Handelingsprotocol 2019: terms run from receipt; domain notes §4.
+    message when the worker may not see who it is. Who told the others become sources too. `maatregelen` are those of
+    these messages that the dossier gets, None for all of them; what it has already is not written again. Errors:
+    `OngeldigeInvoer` per field, `VerkeerdeToestand` naming who was first, `InmiddelsGewijzigd`. Sources: Wmo 2015
+    art. 4.1.1 and Handelingsprotocol 2019: terms run from receipt; domain notes §4.
     """
     with transaction.atomic():
         vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
@@ -59,7 +63,8 @@ def bericht_registreren(
         ontvangen_op = min(een.ontvangen_op for een in (bericht, *mee))
         bron = _melder(medewerker, bericht, invoer)
         vast = replace(invoer, ontvangen_op=ontvangen_op, kanaal=kanaal_van(bericht.afzender), bron=bron)
-        inhoud = {**vast.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen)}
+        inhoud = {**vast.als_inhoud(), "bericht": bericht.pk, "casus": casus and casus.pk, "samen": sorted(samen),
+                  "maatregelen": als_inhoud(maatregelen)}  # fmt: skip
         handeling = eenmalig.begin(token=token, stap=STAP, medewerker_id=medewerker.pk, inhoud=inhoud)
         if handeling.resultaat_id:
             return Melding.objects.get(pk=handeling.resultaat_id)
@@ -67,8 +72,10 @@ def bericht_registreren(
         eis_versie(bericht, versie)
         eis_samen(bericht, mee, samen)
         eis_crisis_gezien(mee, crisis=invoer.crisis)
+        gekozen = kies_maatregelen((bericht, *mee), maatregelen, nu=nu)
         door = Handelend(STAP, medewerker.pk, nu)
         melding = schrijf_in(door, medewerker, vast, casus=casus)
+        genomen = leg_maatregelen_vast(melding.casus, gekozen, nu=nu)
         melder = Bron.objects.get(melding=melding, soort=Bron.Soort.MELDER)
         rond_bericht_af(door, bericht, Berichtstatus.MELDING, melding=melding, bron=melder)
         for ander in mee:
@@ -83,7 +90,7 @@ def bericht_registreren(
             medewerker_id=medewerker.pk,
             casus_id=melding.casus_id,
             gegevens={"bericht": bericht.nummer, "crisis": invoer.crisis, "berichten": 1 + len(mee),
-                      "betrokkenen": len(invoer.betrokkenen)},
+                      "betrokkenen": len(invoer.betrokkenen), "maatregelen": genomen},
         )  # fmt: skip
         handeling.rond_af(melding.pk)
         wek(ZOEK_TAAK, melding_id=melding.pk)

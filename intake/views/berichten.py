@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The inbox, one message, and the short acts on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,14 +13,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from audit.vastleggen import inzage
+from audit.vastleggen import Vastlegging, inzage, inzage_alle
 from intake.berichtbeeld import crisisuren, lees_bericht, tel_verbanden
 from intake.filters import BerichtFilter, met_plek
 from intake.forms import AfhandelenForm, HeropenenForm, OppakkenForm, TellingForm, ToevoegenForm
 from intake.lezen import gelezen_van
+from intake.maatregelen import Genoemd, lees_maatregelen
 from intake.models import Afzender, InkomendBericht
 from intake.rechten import mag_bericht_verwerken, mag_bericht_zoals_ontvangen, mag_berichten_zien
 from intake.ruw import ruwe_tekst
+from intake.samen import Verwante
 from intake.stappen.bericht_afhandelen import bericht_afhandelen
 from intake.stappen.bericht_heropenen import bericht_heropenen
 from intake.stappen.bericht_oppakken import bericht_oppakken
@@ -142,6 +144,22 @@ def leg_inzage_vast(medewerker: Medewerker, rij: InkomendBericht, *, onderwerp: 
     )
 
 
+def leg_inzage_van_verwante_vast(medewerker: Medewerker, verwante: Sequence[Verwante]) -> None:
+    """Who is in them is named, and filled in, on the page of another message."""
+    if not verwante:
+        return
+    inzage_alle(
+        Vastlegging(
+            actie="inzage",
+            onderwerp=ONDERWERP,
+            nummer=een.bericht.nummer,
+            organisatie_id=een.bericht.organisatie_id,
+            medewerker_id=medewerker.pk,
+        )
+        for een in verwante
+    )
+
+
 def toon_bericht(
     request: HttpRequest, medewerker: Medewerker, rij: InkomendBericht, form: StapForm | None = None
 ) -> HttpResponse:
@@ -150,7 +168,7 @@ def toon_bericht(
     versie = {"versie": rij.versie}
     vormen: dict[str, StapForm] = {
         "oppakken": OppakkenForm(initial=versie),
-        "toevoegen": ToevoegenForm(initial=versie),
+        "toevoegen": ToevoegenForm(initial=versie, genoemd=_maatregelen(rij)),
         "afhandelen": AfhandelenForm(initial=versie),
         "heropenen": HeropenenForm(initial=versie),
     }
@@ -176,15 +194,21 @@ def _doe(
     rij = haal_bericht(medewerker, nummer)
     mag = mag_bericht_verwerken(medewerker, rij)
     eis_scherm(medewerker, mag=mag, actie=stap.__name__, onderwerp=ONDERWERP, nummer=nummer)
-    form = vorm(request.POST)
     vast: dict[str, Any] = {"bericht": rij}
     if vorm is ToevoegenForm:
-        vast["melding"] = genoemde_melding(medewerker, request.POST.get("melding", ""))
+        form: StapForm = (bij := ToevoegenForm(request.POST, genoemd=_maatregelen(rij)))
+        vast["melding"] = genoemde_melding(medewerker, bij.nummer)
+    else:
+        form = vorm(request.POST)
     gedaan = verwerk(form, stap, medewerker=medewerker, onderwerp=ONDERWERP, nummer=nummer, nu=timezone.now(), **vast)
     if gedaan is None:
         return toon_bericht(request, medewerker, haal_bericht(medewerker, nummer), form)
     messages.success(request, gelukt.format(nummer))
     return redirect("intake:bericht", nummer=nummer)
+
+
+def _maatregelen(rij: InkomendBericht) -> list[Genoemd]:
+    return lees_maatregelen([rij], nu=timezone.now())
 
 
 def genoemde_melding(medewerker: Medewerker, nummer: str) -> Melding | None:

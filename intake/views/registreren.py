@@ -17,7 +17,7 @@ from intake.overnemen import als_begin, als_melding
 from intake.rechten import mag_bericht_registreren, mag_bericht_zoals_ontvangen
 from intake.samen import open_naast
 from intake.stappen.bericht_registreren import bericht_registreren
-from intake.views.berichten import haal_bericht, leg_inzage_vast
+from intake.views.berichten import haal_bericht, leg_inzage_van_verwante_vast, leg_inzage_vast
 from intake.werkproces import TE_DOEN
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.gezinsvraag import MAX_RIJEN
@@ -48,6 +48,8 @@ def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     if actie == "registreren":
         return _registreer(request, medewerker, over)
     data = na_actie(request.POST.copy(), actie, waarde)
+    if nieuw := _neem_over(data, over):
+        messages.info(request, f"Ingevuld uit {', '.join(nieuw)}. Kijk de personen en maatregelen na.")
     concept = bewaar(request, medewerker, SOORT, nummer, data)
     form = BerichtMeldingForm.bij(data, over, medewerker=medewerker)
     return _toon(request, medewerker, form, data, concept)
@@ -77,6 +79,11 @@ def _begin(over: Voorlegger) -> dict[str, Any]:
     return als_begin(over.bericht) | inhoud
 
 
+def _neem_over(data: QueryDict, over: Voorlegger) -> list[str]:
+    """What was ticked since the page was shown: its people and measures in the form, before anything else is done."""
+    return over.neem_over(data, voorgevuld=_begin(over) if over.nieuw_gekozen(data) else {})
+
+
 def _als_getypt(form: BerichtMeldingForm) -> QueryDict:
     """What stands in the form, as a browser would send it: the search takes it like that."""
     data = QueryDict(mutable=True)
@@ -90,9 +97,14 @@ def _tekst(waarde: Any) -> str:
 
 
 def _registreer(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> HttpResponse:
-    bericht = over.bericht
-    form = BerichtMeldingForm(data=request.POST, medewerker=medewerker, over=over)
+    """Not before somebody saw who and what is in every message that goes along."""
+    bericht, data = over.bericht, request.POST.copy()
+    nieuw = _neem_over(data, over)
+    form = BerichtMeldingForm(data=data, medewerker=medewerker, over=over)
     melding: Melding | None = None
+    if nieuw:
+        tekst = f"Nu is ook ingevuld wat in {', '.join(nieuw)} staat. Kijk dat na en registreer opnieuw."
+        form.add_error("samen" if "samen" in form.fields else None, tekst)
     if form.is_valid():
         gekozen = form.cleaned_data.get("casus") or "nieuw"
         casus = None
@@ -109,8 +121,8 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) 
             nu=timezone.now(),
         )
     if melding is None:
-        concept = bewaar(request, medewerker, SOORT, bericht.nummer, request.POST)
-        return _toon(request, medewerker, form, request.POST, concept)
+        concept = bewaar(request, medewerker, SOORT, bericht.nummer, data)
+        return _toon(request, medewerker, form, data, concept)
     messages.success(request, f"Bericht {bericht.nummer} is melding {melding.nummer} geworden.")
     return redirect("meldingen:melding", nummer=melding.nummer)
 
@@ -121,6 +133,7 @@ def _toon(
     bericht = form.over.bericht
     vergelijk(concept, form)
     leg_inzage_vast(medewerker, bericht)
+    leg_inzage_van_verwante_vast(medewerker, form.over.verwante)
     if form.over.toont_melder:
         leg_inzage_vast(medewerker, bericht, onderwerp="bericht_ruw")
     paneel: Paneel = zoek(medewerker, data, form.gekoppeld)

@@ -63,7 +63,7 @@ def test_registreren_maakt_van_het_bericht_een_melding(frontoffice, flevoland, n
     assert overgangen(melding.casus_id, stap="bericht_registreren")[-1] == ("melding", "status", "", "ontvangen")
     assert audit("bericht_registreren") == [("gedaan", melding.nummer, frontoffice.pk)]
     assert AuditRegel.objects.get(actie="bericht_registreren").gegevens == {
-        "bericht": bericht.nummer, "crisis": False, "berichten": 1, "betrokkenen": 2,
+        "bericht": bericht.nummer, "crisis": False, "berichten": 1, "betrokkenen": 2, "maatregelen": 0,
     }  # fmt: skip
 
 
@@ -157,7 +157,8 @@ def test_toevoegen_telt_als_bericht_en_niet_als_melding(frontoffice, flevoland, 
     assert audit("bericht_toevoegen") == [("gedaan", bericht.nummer, frontoffice.pk)]
     (regel,) = AuditRegel.objects.filter(actie="bericht_toevoegen")
     assert (regel.casus_id, regel.gegevens) == (
-        melding.casus_id, {"melding": melding.nummer, "termijnen_verzet": 0, "crisis": False, "bron": True},
+        melding.casus_id,
+        {"melding": melding.nummer, "termijnen_verzet": 0, "crisis": False, "bron": True, "maatregelen": 0},
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def test_wat_gevaar_of_een_ander_noemt_gaat_niet_vanzelf_mee(client, frontoffice
     assert form["samen"].value() == [zelfde.nummer]
     labels = dict(form.fields["samen"].choices)
     assert f"{crisis.nummer}, ACUUT GEVAAR, ontvangen" in labels[crisis.nummer]
-    assert "Nog niet ingevuld: Noor Kanariepiet (kind)" in labels[zusje.nummer]
+    assert "Nieuw of met een andere rol: Noor Kanariepiet (kind)" in labels[zusje.nummer]
     assert f"{stuk.nummer}, niet te lezen, ontvangen" in labels[stuk.nummer]
     assert f"{timezone.localtime(zelfde.ontvangen_op):%d-%m-%Y %H:%M}" in labels[zelfde.nummer]
     assert [f'href="/berichten/{een.nummer}"' in tekst for een in (zelfde, crisis, zusje, stuk)] == [True] * 4
