@@ -16,15 +16,26 @@ from .verwachting import EISEN
 
 # Nothing else in the world is 8341.
 AANTAL = 8341
-WOORDEN = (str(AANTAL), "lang bekend", "hermelding", "vervolgmelding", "eerdere_meldingen", "bekendheid")
+WOORDEN = (
+    str(AANTAL), "lang bekend", "lange geschiedenis", "lange_", "hermelding", "vervolgmelding", "eerdere_meldingen",
+    "bekendheid", "mogelijk bekend", "mogelijk_bekend", "van de ontvanger", "van_ontvanger",
+)  # fmt: skip
+# Where Veilig Thuis reads it: the head of the dossier, every list of its own staff, and the lists behind a figure.
+BIJ_VEILIG_THUIS = {
+    "beoordelaar": {
+        "werkplek:mijn_werk", "werkplek:dossier", "meldingen:meldingen", "meldingen:persoon", "meldingen:herkenningen",
+        "meldingen:terugkoppelingen", "meldingen:consulten", "monitoring:lijst", "overdracht:lijst",
+    },
+    "manager": {"rapportage:lijst"},
+}  # fmt: skip
 
 
-def _paginas(stand, wie):
-    """What this person gets to read, by every way in and every row that it names."""
+def _paginas(stand, wie, alleen=None):
+    """What this person gets to read, by every way in (or these alone) and every row that it names."""
     client = _aangemeld(stand, wie)
     for ingang in ingangen():
         eis = EISEN.get(ingang.naam)
-        if eis is not None and "G" in eis.methoden:
+        if eis is not None and "G" in eis.methoden and (alleen is None or ingang.naam in alleen):
             for _, adres in _adres(stand, ingang, eis):
                 antwoord = client.get(adres)
                 if antwoord.status_code == 200:
@@ -42,12 +53,12 @@ def test_een_partij_leest_nergens_over_eerdere_meldingen(stand, wie):
     assert regels((naam, woord) for naam, tekst in gelezen for woord in WOORDEN if woord in tekst) == ""
 
 
-def test_veilig_thuis_leest_het_op_zijn_lijsten(stand):
+@pytest.mark.parametrize("wie", BIJ_VEILIG_THUIS)
+def test_veilig_thuis_leest_het_op_zijn_lijsten(stand, wie):
     Casus.objects.update(eerdere_meldingen=AANTAL, eerste_melding_op=date(2001, 2, 3))
+    verwacht = BIJ_VEILIG_THUIS[wie]
 
-    lijsten = {naam for naam, tekst in _paginas(stand, "beoordelaar") if str(AANTAL) in tekst}
-
-    assert {"werkplek:mijn_werk", "meldingen:meldingen", "monitoring:lijst", "overdracht:lijst"} <= lijsten
+    assert {naam for naam, tekst in _paginas(stand, wie, verwacht) if str(AANTAL) in tekst} == verwacht
 
 
 def test_geen_mail_noemt_het():
