@@ -29,24 +29,38 @@ def laat_lopen_vanaf(door: Handelend, casus: Casus, melding: Melding, begin_op: 
     vanaf = open_termijnen.filter(soort__in=VANAF_ONTVANGST, begin_op__lte=melding.ontvangen_op)
     te_verzetten = list(vanaf.exclude(begin_op=begin_op).order_by("pk"))
     for termijn in te_verzetten:
-        van, was = termijn.begin_op, _einde(termijn)
-        verzet_begin(termijn, casus=casus, begin_op=begin_op, op=door.nu)
-        if termijn.soort == INFORMEREN:
-            _verzet_lijst(casus, melding, van, begin_op)
-            laat_termijn_volgen(casus, melding, nu=door.nu)
-            termijn.refresh_from_db()
-        schrijf_overgang(
-            door,
-            casus=casus,
-            onderwerp="termijn",
-            onderwerp_id=termijn.pk,
-            kenmerk=termijn.soort,
-            van=was,
-            naar=_einde(termijn),
-        )
+        _verzet(door, casus, melding, termijn, begin_op)
     if te_verzetten:
         zet_fase(door, casus)
     return len(te_verzetten)
+
+
+def laat_eerder_lopen(door: Handelend, casus: Casus, melding: Melding, soort: str, begin_op: datetime) -> None:
+    """Let the open term of this kind that began later than `begin_op` count from there, whatever it began for: two
+    messages of danger give one term, from the first, in whichever order they were read. The casus is locked, and saved.
+    """
+    open_termijnen = Termijn.objects.open().filter(onderwerp="melding", onderwerp_id=melding.pk)
+    for termijn in open_termijnen.filter(soort=soort, begin_op__gt=begin_op):
+        _verzet(door, casus, melding, termijn, begin_op)
+        zet_fase(door, casus)
+
+
+def _verzet(door: Handelend, casus: Casus, melding: Melding, termijn: Termijn, begin_op: datetime) -> None:
+    van, was = termijn.begin_op, _einde(termijn)
+    verzet_begin(termijn, casus=casus, begin_op=begin_op, op=door.nu)
+    if termijn.soort == INFORMEREN:
+        _verzet_lijst(casus, melding, van, begin_op)
+        laat_termijn_volgen(casus, melding, nu=door.nu)
+        termijn.refresh_from_db()
+    schrijf_overgang(
+        door,
+        casus=casus,
+        onderwerp="termijn",
+        onderwerp_id=termijn.pk,
+        kenmerk=termijn.soort,
+        van=was,
+        naar=_einde(termijn),
+    )
 
 
 def _einde(termijn: Termijn) -> str:

@@ -2,7 +2,7 @@
 """Form fields and the base form of every step. Forms parse what people type; the rules are in the steps."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, cast
 from uuid import uuid4
 
@@ -48,10 +48,23 @@ class Dag(DatumVeld):
         super().__init__(**opties)
 
 
-class Moment(forms.DateTimeField):
-    """A typed moment, dd-mm-jjjj uu:mm; 'nu' is understood."""
+WINTERTIJD = "wintertijd"
 
-    widget = forms.DateTimeInput(format="%d-%m-%Y %H:%M", attrs={"autocomplete": "off", "data-moment": ""})
+
+class MomentInvoer(forms.DateTimeInput):
+    """The second of the two hours that are called the same in the night that the clock goes back is named."""
+
+    def format_value(self, value: Any) -> str | None:
+        tekst = super().format_value(value)
+        tweede = isinstance(value, datetime) and value.fold and _momenten(value.replace(tzinfo=None))[1:]
+        return f"{tekst} {WINTERTIJD}" if tekst and tweede else tekst
+
+
+class Moment(forms.DateTimeField):
+    """A typed moment, dd-mm-jjjj uu:mm; 'nu' is understood. Of an hour that comes twice the first is meant, unless
+    'wintertijd' stands behind it: a term then never begins too late."""
+
+    widget = MomentInvoer(format="%d-%m-%Y %H:%M", attrs={"autocomplete": "off", "data-moment": ""})
 
     def __init__(self, **opties: Any) -> None:
         opties.setdefault("help_text", "dd-mm-jjjj uu:mm of 'nu'")
@@ -61,10 +74,31 @@ class Moment(forms.DateTimeField):
         super().__init__(input_formats=[f"{dag} %H:%M" for dag in DATUMVORMEN] + DATUMVORMEN, **opties)
 
     def to_python(self, value: Any) -> datetime | None:
-        if isinstance(value, str) and value.strip().lower() == "nu":
-            # To the minute, as one would type it; it must never be later than the `nu` of the step.
-            return timezone.now().replace(second=0, microsecond=0)
-        return super().to_python(value)
+        winter = False
+        if isinstance(value, str):
+            value = value.strip()
+            if value.lower() == "nu":
+                # To the minute, as one would type it; it must never be later than the `nu` of the step.
+                return timezone.now().replace(second=0, microsecond=0)
+            winter = value.lower().endswith(WINTERTIJD)
+            value = value[: -len(WINTERTIJD)].strip() if winter else value
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as fout:
+            if getattr(fout, "code", None) != "ambiguous_timezone":
+                raise
+            momenten = _momenten(fout.params["datetime"])
+        if not momenten:
+            raise forms.ValidationError("Dit uur bestaat niet: de klok ging die nacht van 02:00 naar 03:00.")
+        return momenten[-1 if winter else 0]
+
+
+def _momenten(lokaal: datetime) -> list[datetime]:
+    """The moments that the clock showed `lokaal`, which has no zone: one, two, or none. In UTC: Python calls a local
+    time that comes twice equal to no moment of another zone, so not to itself as the database keeps it."""
+    zone = timezone.get_current_timezone()
+    beide = dict.fromkeys(lokaal.replace(fold=fold, tzinfo=zone).astimezone(UTC) for fold in (0, 1))
+    return [een for een in beide if een.astimezone(zone).replace(tzinfo=None, fold=0) == lokaal.replace(fold=0)]
 
 
 class JaNeeOnbekend(forms.TypedChoiceField):

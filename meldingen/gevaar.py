@@ -3,6 +3,7 @@
 
 from datetime import datetime
 
+from .begintermijn import laat_eerder_lopen
 from .klok import start_crisistermijn
 from .models import Casus, Melding
 from .overgang import Handelend, bewaar, schrijf_overgang, zet_fase
@@ -13,9 +14,10 @@ TE_BEOORDELEN = (Status.ONTVANGEN, Status.IN_BEOORDELING)
 
 def noem_gevaar(door: Handelend, casus: Casus, melding: Melding, *, vanaf: datetime) -> bool:
     """The locked, unassessed melding is a crisis from now on, its term in hours counts from `vanaf`; False when it was
-    one already. Saves the locked casus.
+    one already, and then the term counts from `vanaf` only if that is earlier. Saves the locked casus.
     """
     if melding.crisis:
+        laat_eerder_lopen(door, casus, melding, "crisis", vanaf)
         return False
     melding.crisis = casus.crisis = True
     bewaar(melding, "crisis")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from rest_framework import status
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import APIException, NotFound, ParseError
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
@@ -71,6 +72,13 @@ class Bladeren(CursorPagination):
     cursor_query_param = "cursor"
     cursor_query_description = "Waar de vorige pagina eindigde; neem hem over uit `next` of `previous`."
     page_size_query_description = "Aantal rijen per pagina, ten hoogste 100."
+
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any] | None:
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValidationError, ValueError):
+            # The library decodes a cursor and trusts the position in it; somebody may have changed that.
+            raise NotFound(self.invalid_cursor_message) from None
 
     def get_ordering(self, request: Request, queryset: QuerySet[Any], view: Any) -> tuple[str, ...]:
         return tuple(getattr(view, "volgorde", ("-pk",)))

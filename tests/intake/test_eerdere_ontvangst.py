@@ -9,10 +9,10 @@ from audit.models import AuditRegel
 from intake.stappen.bericht_heropenen import bericht_heropenen
 from intake.stappen.bericht_toevoegen import bericht_toevoegen
 from meldingen.informeerkeuze import Wie
-from meldingen.models import Casus, Informeerplicht, Signaal, Termijn
+from meldingen.models import Casus, Informeerplicht, Melding, Signaal, Termijn
 from meldingen.signaleren import signaleer_termijn
 from meldingen.stappen.informeren_uitstellen import informeren_uitstellen
-from tests.intake.berichtfabriek import ontvangen
+from tests.intake.berichtfabriek import inhoud, ontvangen
 from tests.meldingen.fabriek import beoordeeld, gemeld
 from tests.meldingen.vastgelegd import overgangen
 from tests.personas import AMSTERDAM
@@ -122,3 +122,18 @@ def test_een_signaal_van_de_oude_dag_is_afgedaan(frontoffice, flevoland, nu):
     assert signaleer_termijn(termijn.pk, nu=later)
     open_signalen = Signaal.objects.filter(soort__startswith="termijn_", afgehandeld_op=None)
     assert list(open_signalen.values_list("soort", flat=True)) == ["termijn_verstreken"]
+
+
+@pytest.mark.parametrize("volgorde", [(1, 12), (12, 1)])
+def test_van_twee_berichten_met_gevaar_telt_de_eerste_ontvangst(frontoffice, flevoland, nu, volgorde):
+    begin = nu - EEN_DAG
+    gemeld(frontoffice, begin, ontvangen_op=begin)
+
+    for uren in volgorde:
+        sinds = begin + timedelta(hours=uren)
+        bericht = ontvangen(flevoland, nu, ontvangen_op=sinds, gelezen=inhoud(crisis=True, toelichting=f"Na {uren}"))
+        bericht_toevoegen(medewerker=frontoffice, bericht=bericht, melding=Melding.objects.get(), nu=nu)
+
+    termijn = Termijn.objects.get(soort="crisis")
+    assert (termijn.begin_op, termijn.uiterste_moment) == (begin + timedelta(hours=1), begin + timedelta(hours=25))
+    assert Casus.objects.get().uiterste_datum == termijn.uiterste_datum

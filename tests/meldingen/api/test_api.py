@@ -2,6 +2,7 @@
 """The API: the same steps, rings and refusals as the screens; numbers only, and the melder at one address alone."""
 
 import json
+from base64 import b64encode
 
 import pytest
 from django.utils import timezone
@@ -234,6 +235,17 @@ def test_lijsten_bladeren_op_sleutel_en_filteren(api, frontoffice, beoordelaar, 
         url = bladzijde["next"]
 
     assert ([len(blad) for blad in gezien], {nummer for blad in gezien for nummer in blad}) == ([2, 1], nummers)
+
+
+@pytest.mark.parametrize("stand", ["p=abc", "p=2026-13-45", "p=\0", "o=-1", "r=x"])
+@pytest.mark.parametrize("soort", ["meldingen", "contacten", "herkenning"])
+def test_een_veranderde_cursor_is_een_nette_weigering(api, frontoffice, nu, soort, stand):
+    gemeld(frontoffice, nu)
+    get, _ = api(frontoffice)
+
+    antwoord = get(f"{V1}/{soort}?cursor={b64encode(stand.encode()).decode()}")
+
+    assert (antwoord.status_code, antwoord["Content-Type"]) == (404, "application/problem+json")
 
 
 @pytest.mark.parametrize("soort", ["meldingen", "casussen", "consulten", "contacten", "adviezen"])
