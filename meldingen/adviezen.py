@@ -17,7 +17,7 @@ from .fouten import OngeldigeInvoer, VerkeerdeToestand
 from .gezinsgegevens import eis_zonder_gezin
 from .models import Advies, Contact, Melding
 from .overgang import bewaar
-from .rechten import eis_versie
+from .rechten import eis_versie, mag_vrager_zien
 from .termijnen.kalender import dag_van
 from .werkproces import Contactstatus
 
@@ -129,13 +129,31 @@ class Adviesverband:
     uit: str = ""
 
 
+@dataclass(frozen=True)
+class Meldingverband:
+    """Numbers of meldingen, empty likewise: this advies came of `uit`, and became `naar`."""
+
+    uit: str = ""
+    naar: str = ""
+
+
 def adviesverband(melding: Melding, medewerker: "Medewerker") -> Adviesverband:
-    """One query for who may see adviezen, none for others."""
+    """One query for who may see adviezen, none for others. Who asked for `van` is the source of the melding."""
     rijen = Advies.objects.zichtbaar_voor(medewerker)
     nummers = rijen.filter(models.Q(omgezet_naar=melding.nummer) | models.Q(omgezet_uit=melding.nummer))
-    paren = nummers.order_by("pk").values_list("nummer", "omgezet_naar")
-    per_kant = {("van" if naar == melding.nummer else "uit"): nummer for nummer, naar in paren}
-    return Adviesverband(**per_kant)
+    gezien = (rij for rij in nummers.only("nummer", "omgezet_naar").order_by("pk") if mag_vrager_zien(medewerker, rij))
+    return Adviesverband(**{("van" if rij.omgezet_naar == melding.nummer else "uit"): rij.nummer for rij in gezien})
+
+
+def meldingverband(advies: Advies, medewerker: "Medewerker") -> Meldingverband:
+    """The same from the other side: one query where there is a melding, none elsewhere."""
+    naar = advies.omgezet_naar if mag_vrager_zien(medewerker, advies) else ""
+    genoemd = [nummer for nummer in (advies.omgezet_uit, naar) if nummer]
+    if not genoemd:
+        return Meldingverband()
+    rijen = Melding.objects.zichtbaar_voor(medewerker).filter(nummer__in=genoemd)
+    zichtbaar = set(rijen.values_list("nummer", flat=True))
+    return Meldingverband(*(nummer if nummer in zichtbaar else "" for nummer in (advies.omgezet_uit, naar)))
 
 
 def leg_advies_vast(stap: str, medewerker: "Medewerker", advies: Advies, **gegevens: Waarde) -> None:

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.adviesvragers import AdviesvragerInvoer, vind
-from meldingen.adviezen import Adviesstand, stand_van
+from meldingen.adviezen import Adviesstand, meldingverband, stand_van
 from meldingen.api import invoer
 from meldingen.api.deur import StapDeur, StapSerializer, serializer_van
 from meldingen.deuren import eis_scherm, haal
@@ -120,18 +120,28 @@ class AdviesSerializer(AdviesRijSerializer):
     medewerker = CHAR(source="medewerker.naam", read_only=True)
     adviesvrager = serializers.SerializerMethodField()
     contacten = AdviescontactSerializer(many=True, read_only=True)
+    omgezet_uit = serializers.SerializerMethodField()
+    omgezet_naar = serializers.SerializerMethodField()
     toegestane_stappen = serializers.SerializerMethodField()
 
     class Meta(AdviesRijSerializer.Meta):
         fields = [
             *AdviesRijSerializer.Meta.fields, "aanleiding", "aard", "duur", "adviesvrager", "medewerker", "vraag",
-            "antwoord", "contacten", "versie", "toegestane_stappen",
+            "antwoord", "contacten", "omgezet_uit", "omgezet_naar", "versie", "toegestane_stappen",
         ]  # fmt: skip
 
     def get_adviesvrager(self, advies: Advies) -> str | None:
         """The number of who asked; null when nobody was kept, or when he is a source that the reader may not see."""
         mag = rechten.mag_vrager_zien(self.context["medewerker"], advies)
         return advies.adviesvrager.nummer if mag and advies.adviesvrager else None
+
+    def get_omgezet_uit(self, advies: Advies) -> str | None:
+        """The number of the melding that it came of; null as well when you do not see that melding."""
+        return self.context["verband"].uit or None
+
+    def get_omgezet_naar(self, advies: Advies) -> str | None:
+        """The number of the melding that it became; null as well when you may not see that melding or its source."""
+        return self.context["verband"].naar or None
 
     def get_toegestane_stappen(self, advies: Advies) -> list[str]:
         return toegestaan.op_advies(self.context["medewerker"], advies)
@@ -287,7 +297,8 @@ class AdviesViewSet(StapDeur, viewsets.GenericViewSet[Advies]):
             organisatie_id=advies.organisatie_id,
             medewerker_id=self.medewerker.pk,
         )
-        return Response(AdviesSerializer(advies, context={"medewerker": self.medewerker}).data, status=status)
+        beeld = {"medewerker": self.medewerker, "verband": meldingverband(advies, self.medewerker)}
+        return Response(AdviesSerializer(advies, context=beeld).data, status=status)
 
 
 class AdviesvragerViewSet(StapDeur, viewsets.GenericViewSet[Adviesvrager]):

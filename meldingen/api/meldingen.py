@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from audit.vastleggen import inzage
 from meldingen import rechten
+from meldingen.adviezen import adviesverband
 from meldingen.api import invoer, uitvoer
 from meldingen.api.deur import StapDeur
 from meldingen.deuren import doe_stap, eis_scherm, haal
@@ -137,7 +138,9 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
     def _detail(self, melding: Melding, status: int = 200) -> Response:
         self._leg_inzage_vast(melding, "melding")
         beeld = lees_melding(melding, self.medewerker)
-        return Response(uitvoer.MeldingSerializer(beeld).data, status=status)
+        # What was just registered came of no advies.
+        verband = None if status == 201 else adviesverband(melding, self.medewerker)
+        return Response(uitvoer.MeldingSerializer(beeld, context={"verband": verband}).data, status=status)
 
     def _leg_inzage_vast(self, melding: Melding, onderwerp: str) -> None:
         inzage(

@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meldingen import toegestaan
+from meldingen.adviezen import Adviesverband
 from meldingen.meldingbeeld import codes_van
 from meldingen.models import Casus, Consult, Contact, Dienst, Melding, Termijn
 
@@ -109,15 +110,18 @@ class MeldingRijSerializer(serializers.ModelSerializer[Melding]):
 
 
 class MeldingSerializer(serializers.Serializer[Any]):
-    """Of a `Meldingbeeld`."""
+    """Of a `Meldingbeeld`; the context may have its `verband` with an advies."""
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         melding = instance.melding
+        verband = self.context.get("verband") or Adviesverband()
         personen = melding.betrokkenen.select_related("persoon").defer("persoon__bsn").order_by("pk")
         return {
             **MeldingRijSerializer(melding).data,
             "geregistreerd_op": serializers.DateTimeField().to_representation(melding.geregistreerd_op),
             "melder_partij": instance.melder_partij,
+            "omgezet_uit": verband.van or None,
+            "omgezet_naar": verband.uit or None,
             "toelichting": melding.toelichting,
             **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,
@@ -135,6 +139,8 @@ class MeldingDetailVorm(MeldingRijSerializer):
 
     geregistreerd_op = serializers.DateTimeField()
     melder_partij = CHAR(allow_null=True)
+    omgezet_uit = CHAR(allow_null=True, help_text="Het advies dat een melding werd: deze.")
+    omgezet_naar = CHAR(allow_null=True, help_text="Het advies dat bij de beoordeling van deze melding is gemaakt.")
     toelichting = CHAR()
     aard = serializers.ListField(child=CHAR())
     geweldsoort = serializers.ListField(child=CHAR())
@@ -159,6 +165,8 @@ class MeldingDetailVorm(MeldingRijSerializer):
             *MeldingRijSerializer.Meta.fields,
             "geregistreerd_op",
             "melder_partij",
+            "omgezet_uit",
+            "omgezet_naar",
             "toelichting",
             "aard",
             "geweldsoort",

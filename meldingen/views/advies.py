@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.adviestelling import tel_adviezen
-from meldingen.adviezen import stand_van
+from meldingen.adviezen import meldingverband, stand_van
 from meldingen.bladeren import blader
 from meldingen.concepten import aantal_concepten
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.advies import AdviesForm
 from meldingen.forms.casus import OppakkenForm
 from meldingen.formulier import StapForm
-from meldingen.models import Advies, Adviesvrager, Concept, Contact, Melding
+from meldingen.models import Advies, Adviesvrager, Concept, Contact
 from meldingen.nummers import NUMMERVORM
 from meldingen.stappen.advies_registreren import advies_registreren
 from organisaties.models import Medewerker
@@ -159,17 +159,15 @@ def haal_advies(medewerker: Medewerker, nummer: str) -> Advies:
 
 def pagina_van(medewerker: Medewerker, rij: Advies, form: StapForm | None = None) -> dict[str, Any]:
     """Everything the page of an advies shows; of the melding that it came from or became a link, for who may see it."""
-    genoemd = [nummer for nummer in (rij.omgezet_uit, rij.omgezet_naar) if nummer]
-    meldingen = Melding.objects.zichtbaar_voor(medewerker).filter(nummer__in=genoemd) if genoemd else []
-    zichtbaar = {melding.nummer for melding in meldingen}
+    verband = meldingverband(rij, medewerker)
     return {
         "advies": rij,
         "form": form,
         "stand": stand_van(rij),
         "paren": _feiten(rij),
         "contacten": rij.contacten.select_related("kanaal", "medewerker").order_by("volgnummer"),
-        "uit": rij.omgezet_uit if rij.omgezet_uit in zichtbaar else "",
-        "naar": rij.omgezet_naar if rij.omgezet_naar in zichtbaar else "",
+        "uit": verband.uit,
+        "naar": verband.naar,
         "vrager": rij.adviesvrager if rechten.mag_vrager_zien(medewerker, rij) else None,
         "stappen": toegestaan.op_advies(medewerker, rij),
         "oppakken": OppakkenForm(initial={"versie": rij.versie}),
