@@ -120,7 +120,9 @@ def _achternaam(gevraagd: Naam, bekend: Naam) -> Stand:
     samen = een & ander
     if samen:
         if een == ander:
-            return Stand("achternaam", "gelijk", "achternaam gelijk")
+            # Hardly anybody shares her own name and that of her partner.
+            beide = Stand("achternaam", "beide", "beide achternamen gelijk")
+            return beide if len(een) > 1 else Stand("achternaam", "gelijk", "achternaam gelijk")
         if samen & gevraagd.eigen & bekend.eigen:
             return Stand("achternaam", "gelijk", "achternaam gelijk")
         return Stand("achternaam", "helft", "naam van de partner gelijk")

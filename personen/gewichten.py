@@ -26,6 +26,7 @@ GEWICHTEN: Final[dict[tuple[str, str], float]] = {
     ("datum", "jaar_en_meer"): -0.7,
     ("datum", "ander_jaar"): -2.8,
     ("datum", "anders"): -6.0,
+    ("achternaam", "beide"): 1.8,
     ("achternaam", "gelijk"): 1.0,
     ("achternaam", "lijkt"): 1.0,
     ("achternaam", "klank"): 0.9,

@@ -31,7 +31,7 @@ TE_WEINIG: Final = -4.0
 ANDERE_VOORNAAM: Final = ("anders", "andere_letter", "deelt", "eerste", "lijkt_wat")
 # Agreement in a date of which the day was only filled in.
 INGEVULD: Final = ("plaatshouder", "plaatshouder_jaar")
-ZELFDE_ACHTERNAAM: Final = ("gelijk", "klank", "lijkt", "helft")
+ZELFDE_ACHTERNAAM: Final = ("beide", "gelijk", "klank", "lijkt", "helft")
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _is_bekend(eerste: Gewogen, overige: Sequence[Gewogen]) -> bool:
     if niveau["datum"] == "cijfer" and not _woont_of_belt(niveau):
         # Some forty dates are a digit away: among many people a namesake has one of them.
         return False
-    if niveau["datum"] in INGEVULD and not _woont_of_belt(niveau):
+    if niveau["datum"] in INGEVULD and not (_woont_of_belt(niveau) or _heet_gelijk_op_dag(niveau)):
         # A namesake of that year, where nobody wrote down on which day people were born.
         return False
     return eerste.gewicht >= GENOEG and not any(_dingt_mee(ander, eerste) for ander in overige)
@@ -76,6 +76,11 @@ def _is_bekend(eerste: Gewogen, overige: Sequence[Gewogen]) -> bool:
 
 def _woont_of_belt(niveau: Mapping[str, str]) -> bool:
     return niveau["adres"] in ("gelijk", "eerder") or niveau["telefoon"] == "gelijk"
+
+
+def _heet_gelijk_op_dag(niveau: Mapping[str, str]) -> bool:
+    """A namesake does not share the name of the partner as well."""
+    return niveau["datum"] == "plaatshouder" and niveau["achternaam"] == "beide"
 
 
 def _zelfde_dag(niveau: Mapping[str, str]) -> bool:
@@ -89,7 +94,7 @@ def _dingt_mee(ander: Gewogen, eerste: Gewogen) -> bool:
 
 def _staan_dubbel(een: Beeld, ander: Beeld) -> bool:
     niveau = {stand.deel: stand.niveau for stand in vergelijk(een, ander)}
-    zelfde = _zelfde_dag(niveau) and all(niveau[deel] == "gelijk" for deel in ("achternaam", "voornaam"))
+    zelfde = niveau["achternaam"] in ("beide", "gelijk") and niveau["voornaam"] == "gelijk" and _zelfde_dag(niveau)
     return zelfde and "anders" not in (niveau["bsn"], niveau["geslacht"])
 
 

@@ -143,6 +143,8 @@ class Vragen:
             if self.rng.random() < 0.5:
                 mens["adressen"] = [self.bevolking.adres()]
             is_ = bewoner.mens["id"] if soort == ZELFDE_OP_DIE_DAG else None
+            if is_ is None:
+                mens = v.zonder(mens, "partnernaam", "partnernaam_voorvoegsel")
             yield Vraag(self._vraagvorm(mens), soort, bewoner.herkomst, is_)
 
     def _met_naam_van_bekende(self, mens: Mens, soort: str) -> Mens:

@@ -71,7 +71,7 @@ def test_wie_met_wie_wordt_vergeleken_maakt_niet_uit(een, ander):
 @given(BEELDEN)
 def test_wie_met_zichzelf_wordt_vergeleken_is_nergens_anders(beeld):
     assert set(_niveaus(beeld, beeld).values()) <= {
-        "gelijk", "onbekend", "letter", "deel", "omgewisseld", "plaatshouder",
+        "gelijk", "onbekend", "letter", "deel", "omgewisseld", "plaatshouder", "beide",
     }  # fmt: skip
 
 
@@ -131,5 +131,5 @@ def test_verder_weg_weegt_nooit_zwaarder_dan_dezelfde_dag(dag, dagen):
 def test_een_gelijk_deel_weegt_zwaarder_dan_elk_ander_niveau():
     for deel in {deel for deel, _ in GEWICHTEN}:
         waarden = {niveau: waarde for (van, niveau), waarde in GEWICHTEN.items() if van == deel}
-        assert waarden["gelijk"] == max(waarden.values()) > 0
+        assert max(waarden["gelijk"], waarden.get("beide", 0)) == max(waarden.values()) > 0
         assert min(waarden.values()) < 0

@@ -61,7 +61,10 @@ def anderen(flevoland):
         ({"achternaam": "Dykstra", "voornamen": "Sanne"}, ("achternaam klinkt gelijk", "voornaam gelijk")),
         ({"achternaam": "Dijkstra", "voornamen": "S"}, ("achternaam gelijk", "voorletter gelijk")),
         ({"achternaam": "Backer", "geboortedatum": GEBOREN}, ("geboortedatum gelijk", "achternaam klinkt gelijk")),
-        ({"achternaam": "Bakker-Dijkstra", "geboortedatum": GEBOREN}, ("geboortedatum gelijk", "achternaam gelijk")),
+        (
+            {"achternaam": "Bakker-Dijkstra", "geboortedatum": GEBOREN},
+            ("geboortedatum gelijk", "beide achternamen gelijk"),
+        ),
         (
             {"achternaam": "Dijkstra", "geboortedatum": date(1990, 5, 15)},
             ("geboortedatum lijkt op", "achternaam gelijk"),
