@@ -10,7 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 
 from meldingen.fouten import OngeldigeInvoer, eis_veld
 
-from .bestandssoorten import ACTIEF, MACROS, SOORTEN, TOEGESTAAN, Soort, Weigering, herken
+from .bestandssoorten import ACTIEF, EML, MACROS, SOORTEN, TOEGESTAAN, Soort, Weigering, herken
+from .mail import keur_mail
 
 NAAM_MAX = 200
 
@@ -41,6 +42,8 @@ def keur(bestand: Bestand) -> Soort:
     _keur_extensie(extensie)
     try:
         soort = herken(bestand.inhoud, extensie)
+        if soort is EML:
+            keur_mail(bestand.inhoud)
     except Weigering as fout:
         raise OngeldigeInvoer(fout.tekst, veld="bestand") from None
     if extensie not in soort.extensies:
@@ -63,6 +66,9 @@ def _keur_extensie(extensie: str) -> None:
         raise OngeldigeInvoer(tekst, veld="bestand")
     if extensie in ACTIEF:
         tekst = "Bestanden die zelf iets uitvoeren (zoals html, svg of js) mogen niet. Sla het op als pdf."
+        raise OngeldigeInvoer(tekst, veld="bestand")
+    if extensie == "msg":
+        tekst = "Outlook bewaarde deze e-mail als msg. Sla haar op als eml of pdf, en de bijlagen los."
         raise OngeldigeInvoer(tekst, veld="bestand")
     if not any(extensie in soort.extensies for soort in SOORTEN):
         raise OngeldigeInvoer(f"Deze soort bestanden kan niet. Het kan met {TOEGESTAAN}.", veld="bestand")

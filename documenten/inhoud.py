@@ -7,6 +7,8 @@ from hmac import compare_digest
 
 from organisaties.versleuteling import blinde_index
 
+from .bestandssoorten import EML
+from .mail import Bijlage, bijlagen_van
 from .models import Document, Documentinhoud
 
 
@@ -31,3 +33,8 @@ def lees_inhoud(document: Document) -> bytes:
     if not compare_digest(kenmerk_van(inhoud, document.organisatie_id), bytes(document.inhoud_hash)):
         raise InhoudBeschadigd(document.nummer)
     return inhoud
+
+
+def lees_bijlagen(document: Document) -> list[Bijlage]:
+    """What hangs on a mail; nothing of any other kind of document, whose file is not even read."""
+    return bijlagen_van(lees_inhoud(document)) if document.inhoudstype == EML.inhoudstype else []

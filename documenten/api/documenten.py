@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -16,6 +16,7 @@ from rest_framework.settings import api_settings
 from documenten import rechten
 from documenten.bestand import Bestand
 from documenten.gegevens import TITEL_MAX, DocumentGegevens
+from documenten.inhoud import lees_bijlagen
 from documenten.lezen import VERWANT, documenten_van, ingetrokken_van, leg_inzage_vast, lever
 from documenten.models import Document
 from documenten.stappen.document_bijwerken import document_bijwerken
@@ -52,6 +53,26 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
 
     def get_toegestane_stappen(self, document: Document) -> list[str]:
         return op_document(self.context["medewerker"], document)
+
+
+class BijlageSerializer(serializers.Serializer[Any]):
+    """`herkend`: of a kind that is kept as a document of its own too, as far as its name tells."""
+
+    naam = serializers.CharField()
+    herkend = serializers.BooleanField()
+
+
+class DocumentDetailSerializer(DocumentSerializer):
+    """With what hangs on a mail; empty of any other document."""
+
+    bijlagen = serializers.SerializerMethodField()
+
+    class Meta(DocumentSerializer.Meta):
+        fields = (*DocumentSerializer.Meta.fields, "bijlagen")
+
+    @extend_schema_field(BijlageSerializer(many=True))
+    def get_bijlagen(self, document: Document) -> Any:
+        return BijlageSerializer(lees_bijlagen(document), many=True).data
 
 
 class IngetrokkenSerializer(DocumentSerializer):
@@ -119,7 +140,7 @@ class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
         rijen = ingetrokken_van(self.medewerker, casus)
         return Response(IngetrokkenSerializer(rijen, many=True, context={"medewerker": self.medewerker}).data)
 
-    @extend_schema(request={"multipart/form-data": DocumentToevoegenInvoer}, responses={201: DocumentSerializer})
+    @extend_schema(request={"multipart/form-data": DocumentToevoegenInvoer}, responses={201: DocumentDetailSerializer})
     @documenten.mapping.post
     def document_toevoegen(self, request: Request, nummer: str) -> Response:
         casus = self.get_object()
@@ -133,12 +154,12 @@ class CasusDocumentViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
             nummer=nummer,
             casus=casus,
         )
-        return Response(DocumentSerializer(document, context={"medewerker": self.medewerker}).data, status=201)
+        return Response(DocumentDetailSerializer(document, context={"medewerker": self.medewerker}).data, status=201)
 
 
 class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
     queryset = Document.objects.none()
-    serializer_class = DocumentSerializer
+    serializer_class = DocumentDetailSerializer
 
     def get_queryset(self) -> Any:
         rijen = super().get_queryset()
@@ -154,7 +175,7 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
     def bestand(self, request: Request, nummer: str) -> HttpResponse:
         return lever(self.medewerker, self.get_object())
 
-    @extend_schema(request=DocumentBijwerkenInvoer, responses=DocumentSerializer)
+    @extend_schema(request=DocumentBijwerkenInvoer, responses=DocumentDetailSerializer)
     @action(detail=True, methods=["post"])
     def bijwerken(self, request: Request, nummer: str) -> Response:
         document = self.get_object()
@@ -186,7 +207,7 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
         )
         return Response(status=204)
 
-    @extend_schema(request=DocumentTerugzettenInvoer, responses=DocumentSerializer)
+    @extend_schema(request=DocumentTerugzettenInvoer, responses=DocumentDetailSerializer)
     @action(detail=True, methods=["post"])
     def terugzetten(self, request: Request, nummer: str) -> Response:
         document = self.get_object()
@@ -203,7 +224,7 @@ class DocumentViewSet(StapDeur, viewsets.GenericViewSet[Document]):
 
     def _detail(self, document: Document) -> Response:
         leg_inzage_vast(self.medewerker, document)
-        return Response(DocumentSerializer(document, context={"medewerker": self.medewerker}).data)
+        return Response(DocumentDetailSerializer(document, context={"medewerker": self.medewerker}).data)
 
 
 def _met_gegevens(velden: Velden) -> Velden:

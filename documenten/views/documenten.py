@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from documenten import rechten
 from documenten.afscherming import blijft_bron_geheim
 from documenten.forms import BijwerkenForm, IntrekkenForm, TerugzettenForm, ToevoegenForm
+from documenten.inhoud import lees_bijlagen
 from documenten.lezen import VERWANT, documenten_van, ingetrokken_van, leg_inzage_vast, lever
 from documenten.models import Document
 from documenten.stappen.document_bijwerken import document_bijwerken
@@ -94,12 +95,19 @@ def toevoegen(request: HttpRequest, nummer: str) -> HttpResponse:
             nu=timezone.now(),
         )  # fmt: skip
         if document is not None:
-            messages.success(request, f"Document {document.nummer} is toegevoegd.")
+            messages.success(request, f"Document {document.nummer} is toegevoegd.{_over_bijlagen(document)}")
             if document.melding is not None:
                 return redirect("meldingen:melding", nummer=document.melding.nummer)
             return redirect("werkplek:dossier", nummer=nummer)
     inhoud = {"form": form, "casus": casus, "melding": bij, "geheim": geheim}
     return render(request, "documenten/toevoegen.html", inhoud, status=status_van(form))
+
+
+def _over_bijlagen(document: Document) -> str:
+    """Without their names: those are on the page of the document alone."""
+    vreemd = sum(not bijlage.herkend for bijlage in lees_bijlagen(document))
+    hoeveel = "Een bijlage daarin herkennen wij" if vreemd == 1 else f"{vreemd} bijlagen daarin herkennen wij"
+    return f" {hoeveel} niet; die blijven in de e-mail bewaard. Bij het document leest u welke." if vreemd else ""
 
 
 @login_required
@@ -108,9 +116,12 @@ def document(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal_document(medewerker, nummer)
     leg_inzage_vast(medewerker, rij)
+    bijlagen = lees_bijlagen(rij)
     inhoud = {
         "document": rij,
         "paren": feiten_van(rij),
+        "bijlagen": bijlagen,
+        "onherkend": any(not bijlage.herkend for bijlage in bijlagen),
         "stappen": op_document(medewerker, rij),
         "terugzettingen": rij.terugzettingen.select_related("ingetrokken_door", "teruggezet_door").order_by("-pk"),
     }

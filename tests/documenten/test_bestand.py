@@ -4,6 +4,7 @@
 import pytest
 
 from documenten.bestand import Bestand, keur
+from documenten.mail import bijlagen_van
 from meldingen.fouten import OngeldigeInvoer
 
 from . import bestanden as b
@@ -59,7 +60,7 @@ def test_de_inhoud_zegt_wat_het_is(naam, inhoud, inhoudstype):
         ("a.docx", b.DOCM, "macro's"),
         ("a.docx", b.MACRO_ZONDER_BIN, "macro's"),
         ("a.odt", b.ODT_MACRO, "macro's"),
-        ("a.eml", b.EML_MACRO, "bijlage die niet mag"),
+        ("a.eml", b.EML_MACRO, "bijlage die schade kan doen"),
         # What a browser or a computer would run.
         ("a.html", b"<html></html>", "zelf iets uitvoeren"),
         ("a.svg", b"<svg/>", "zelf iets uitvoeren"),
@@ -74,6 +75,7 @@ def test_de_inhoud_zegt_wat_het_is(naam, inhoud, inhoudstype):
         ("a.docx", b.zip_van(x="y"), "zip-bestand kan niet"),
         ("a.docx", b.DOCX[:60], "beschadigd"),
         ("a.docx", b.BOM, "beschadigd"),
+        ("a.msg", b.OUDE_DOC, "als eml of pdf"),
         ("a.doc", b.OUDE_DOC, "Deze soort bestanden kan niet"),
         ("a.docx", b.OUDE_DOC, "oude versie van Office"),
         ("a.eml", b.TXT, "lijkt geen e-mail"),
@@ -99,42 +101,88 @@ BRIEF = f'{BIJLAGE}filename="brief.pdf"'
 MAIL = "Content-Type: message/rfc822"
 
 
+def mail(*koppen, inhoud=b"AAAA"):
+    """The kind that this mail is kept as, and what hangs on it."""
+    bytes_ = b.eml_met(*koppen, inhoud=inhoud)
+    soort = keur(b.bestand("a.eml", bytes_)).naam
+    return soort, [(bijlage.naam, bijlage.herkend) for bijlage in bijlagen_van(bytes_)]
+
+
 @pytest.mark.parametrize(
-    ("koppen", "inhoud"),
+    ("koppen", "inhoud", "bijlagen"),
     [
-        ((BRIEF,), b"AAAA"),
-        ((f'{BIJLAGE}filename="=?utf-8?q?brief_=C3=A9cole=2Epdf?="',), b"AAAA"),
-        ((f"{BIJLAGE}filename*=utf-8''brief%20%C3%A9cole.pdf",), b"AAAA"),
-        ((f'{BIJLAGE}filename="een lange naam van\r\n een brief.pdf"',), b"AAAA"),
-        (("Content-Type: image/png", "Content-ID: <a>"), b"AAAA"),
-        ((MAIL,), b.EML),
-        ((MAIL, f'{BIJLAGE}filename="doorgestuurd.eml"'), b.eml_met(BRIEF, grens=b"y")),
+        ((BRIEF,), b"AAAA", ["brief.pdf"]),
+        ((f'{BIJLAGE}filename="=?utf-8?q?brief_=C3=A9cole=2Epdf?="',), b"AAAA", ["brief école.pdf"]),
+        ((f"{BIJLAGE}filename*=utf-8''brief%20%C3%A9cole.pdf",), b"AAAA", ["brief école.pdf"]),
+        ((f'{BIJLAGE}filename="een lange naam van\r\n een brief.pdf"',), b"AAAA", ["een lange naam van een brief.pdf"]),
+        (("Content-Type: image/png", "Content-ID: <a>"), b"AAAA", [""]),
+        ((MAIL,), b.EML, [""]),
+        ((MAIL, f'{BIJLAGE}filename="door.eml"'), b.eml_met(BRIEF, grens=b"y"), ["door.eml", "brief.pdf"]),
     ],
 )
-def test_een_mail_met_bijlagen_die_ook_los_mogen(koppen, inhoud):
-    assert keur(b.bestand("a.eml", b.eml_met(*koppen, inhoud=inhoud))).naam == "eml"
+def test_een_mail_met_bijlagen_die_ook_los_mogen(koppen, inhoud, bijlagen):
+    assert mail(*koppen, inhoud=inhoud) == ("eml", [(naam, True) for naam in bijlagen])
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "logo.gif",
+        "logo.svg",
+        "afspraak.ics",
+        "winmail.dat",
+        "oud.doc",
+        "map.zip",
+        "brief.html",
+        "x",
+        "x.eml",
+        "x.exe.txt.p7s",
+    ],
+)
+def test_een_bijlage_van_een_vreemde_soort_houdt_de_mail_niet_tegen(naam):
+    assert mail(f'{BIJLAGE}filename="{naam}"') == ("eml", [(naam, False)])
+
+
+@pytest.mark.parametrize(
+    "koppen",
+    [
+        ("Content-Type: application/octet-stream",),
+        ("Content-Type: text/html", "Content-Disposition: attachment"),
+        ("Content-Type: text/calendar", "Content-Disposition: attachment"),
+        # Packed, so that nobody sees what is in it.
+        (MAIL, "Content-Transfer-Encoding: base64"),
+    ],
+)
+def test_ook_zonder_naam_is_te_zien_dat_er_iets_aan_hangt(koppen):
+    assert mail(*koppen) == ("eml", [("", False)])
+
+
+def test_een_mail_in_andere_tekens_dan_utf_8():
+    latijn = b.EML.replace(b"utf-8", b"iso-8859-1") + "Groet, Zo\xeb\r\n".encode("latin-1")
+
+    assert keur(b.bestand("a.eml", latijn)).naam == "eml"
+    assert "herkennen de inhoud" in _fout("a.eml", latijn + b"\x00")
 
 
 @pytest.mark.parametrize(
     "koppen",
     [
         *((f'{BIJLAGE}filename="{naam}"',) for naam in (
-            "x.exe", "x.exe.", "x.exe. .", "=?utf-8?q?x=2Eexe?=", "=?utf-8?b?eC5leGU=?=", "=?utf-8?q?x.exe=00.pdf?=",
-            "=?utf-8?q?x.exe=00?=", "brief.pdf=?utf-8?q?=2Eexe?=", "x.zip", "x.doc", "x.docm", "x", "x.eml",
+            "x.exe", "X.EXE", "x.exe.", "x.exe. .", "x.exe/", "=?utf-8?q?x=2Eexe?=", "=?utf-8?b?eC5leGU=?=",
+            "=?utf-8?q?x.=EF=BD=85xe?=", "=?utf-8?q?x.exe=00.pdf?=", "=?utf-8?q?x.exe=00?=",
+            "brief.pdf=?utf-8?q?=2Eexe?=", "=?utf-8?q?fdp.=E2=80=AEexe.gif?=", "brief.pdf.js", "x.docm", "x.lnk", "x.one",
         )),
         (f"{BIJLAGE}filename*=utf-8''x%2Eexe",),
         # Two names: which of them counts, the program of the reader tells.
         (f"{BIJLAGE}filename=\"brief.pdf\"; filename*=utf-8''x.exe",),
         (BRIEF, 'Content-Type: application/pdf; name="x.exe"'),
         # None.
-        ("Content-Type: application/octet-stream",),
-        ("Content-Type: text/html", "Content-Disposition: attachment"),
-        # Packed, so that nobody sees what is in it.
-        (MAIL, "Content-Transfer-Encoding: base64"),
+        ("Content-Type: application/x-msdownload",),
+        ("Content-Type: application/vnd.ms-word.document.macroEnabled.12",),
     ],
 )  # fmt: skip
-def test_een_bijlage_die_los_niet_mag_mag_ook_niet_in_een_mail(koppen):
-    assert "bijlage die niet mag" in _fout("a.eml", b.eml_met(*koppen))
+def test_wat_iets_uitvoert_houdt_de_mail_wel_tegen(koppen):
+    assert "bijlage die schade kan doen" in _fout("a.eml", b.eml_met(*koppen))
 
 
 @pytest.mark.parametrize("koppen", [(BRIEF, f'{BIJLAGE}filename="x.exe"'), (f'{BIJLAGE}filename="=?geen?q?x.pdf?="',)])
@@ -145,7 +193,7 @@ def test_van_wat_niet_te_lezen_is_is_een_mail_beschadigd(koppen):
 def test_ook_niet_in_een_mail_in_een_mail():
     binnen = b.eml_met(f'{BIJLAGE}filename="x.exe"', grens=b"y")
 
-    assert "bijlage die niet mag" in _fout("a.eml", b.eml_met(MAIL, inhoud=binnen))
+    assert "bijlage die schade kan doen" in _fout("a.eml", b.eml_met(MAIL, inhoud=binnen))
 
 
 def test_tien_megabyte_mag_en_een_byte_meer_niet(settings):

@@ -13,7 +13,7 @@ from documenten.models import Document
 from documenten.stappen.document_intrekken import document_intrekken
 from meldingen.invoer import BronInvoer
 from meldingen.models import Bron, Casus
-from tests.documenten.bestanden import EML, PDF, TXT
+from tests.documenten.bestanden import EML, PDF, TXT, eml_met
 from tests.documenten.fabriek import NAAM, TITEL, toegevoegd
 from tests.meldingen.fabriek import gemeld
 
@@ -89,6 +89,27 @@ def test_de_naam_van_een_bestand_staat_goed_in_de_kop(client, frontoffice, meldi
 
     assert antwoord["Content-Disposition"] == kop
     assert antwoord["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_een_mail_met_een_logo_wordt_bewaard_zoals_zij_kwam(client, frontoffice, melding):
+    mail = eml_met('Content-Disposition: attachment; filename="kanarie<b>logo.gif"')
+    pad = f"/casussen/{melding.casus.nummer}/documenten/toevoegen"
+
+    na = aan(client, frontoffice).post(pad, _vorm("mail.eml", mail), follow=True).content.decode()
+
+    rij = Document.objects.get()
+    assert "Een bijlage daarin herkennen wij niet" in na
+    assert "kanarie" not in na
+    pagina = client.get(f"/documenten/{rij.nummer}").content.decode()
+    assert ("kanarie&lt;b&gt;logo.gif" in pagina, "soort niet herkend" in pagina) == (True, True)
+    assert client.get(f"/api/v1/documenten/{rij.nummer}").json()["bijlagen"] == [
+        {"naam": "kanarie<b>logo.gif", "herkend": False}
+    ]
+    eruit = client.get(f"/documenten/{rij.nummer}/bestand")
+    assert (eruit.content, eruit["Content-Type"]) == (mail, "message/rfc822")
+    assert (eruit["Content-Disposition"], eruit["X-Content-Type-Options"]) == (
+        'attachment; filename="mail.eml"', "nosniff",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("wie", ["frontoffice_utrecht", "lokaalteam", "beheerder", "privacy", "overleglid"])
