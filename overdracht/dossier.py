@@ -11,7 +11,9 @@ from django.db.models import Prefetch
 
 from meldingen.beoordeling import leidende_beoordeling
 from meldingen.fouten import VerkeerdeToestand
+from meldingen.geheimhouding import lees_geheim_rond
 from meldingen.models import Beoordeelde, Betrokkene, Casus, Dienst, Melding, Veiligheidsbeoordeling
+from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
 
@@ -33,12 +35,16 @@ class Gezinslid:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything that a package may draw from. The source of the melding is not among it."""
+    """Everything that a package may draw from. The source of the melding is not among it.
+
+    `geheim` is what may never go along: also of people who are not in this casus, and of their other numbers.
+    """
 
     casus: Casus
     melding: Melding
     vb: Veiligheidsbeoordeling
     gezin: dict[str, Gezinslid]
+    geheim: Geheimhouding
     voorwaarden: str
     risicofactoren: tuple[str, ...] = field(default=())
 
@@ -50,11 +56,13 @@ def lees_dossier(casus: Casus, dag: date) -> Dossier:
         raise VerkeerdeToestand("Deze casus is nog niet beoordeeld. Rond eerst de veiligheidsbeoordeling af.")
     vb.melding.casus = casus
     dienst = Dienst.objects.filter(melding=vb.melding).exclude(voorwaarden="").order_by("-pk").first()
+    gezin = _gezin(casus, vb, dag)
     return Dossier(
         casus=casus,
         melding=vb.melding,
         vb=vb,
-        gezin=_gezin(casus, vb, dag),
+        gezin=gezin,
+        geheim=lees_geheim_rond([rij.pk for lid in gezin.values() for rij in lid.rijen], dag=dag),
         voorwaarden=dienst.voorwaarden if dienst else "",
         risicofactoren=tuple(vb.risicofactoren.order_by("volgorde").values_list("label", flat=True)),
     )
@@ -83,9 +91,9 @@ def _lid(betrokken: Sequence[Any], oordelen: Mapping[int, Beoordeelde]) -> Gezin
     """`betrokken` are all times that this human is named in the casus, with what was read along."""
     rijen = tuple({rij.persoon_id: rij.persoon for rij in betrokken}.values())
     persoon = next((rij for rij in rijen if rij.pk in oordelen), rijen[0])
-    # The same address under two numbers is one; a secret one stays beside it, for it keeps the other secret.
+    # The same address under two numbers is one.
     adressen = {
-        (adres.postcode, adres.straat, adres.huisnummer, adres.toevoeging, adres.plaats, adres.geheim): adres
+        (adres.postcode, adres.straat, adres.huisnummer, adres.toevoeging, adres.plaats): adres
         for rij in rijen
         for adres in rij.huidige_adressen
     }

@@ -3,7 +3,8 @@
 
 In: the conclusion, the safety conditions, the contacts there were, risk and protective factors, help, agreements,
 purpose, what is expected, and the persons of this handover. Never in: who told it (open or shielded), the text of the
-melding, findings, BSN, numbers of our own, other persons, and an address that is secret for anybody of the casus.
+melding, findings, BSN, numbers of our own, other persons, and an address that anybody of the casus, or near them,
+keeps secret (`meldingen.geheimhouding`).
 Whether an open source may go along is a matter of the agreement; until one says so, no source goes.
 
 Text that somebody types is refused when it names a secret source or holds a passage that was marked; text that is
@@ -19,6 +20,7 @@ from meldingen.bronkenmerken import KORTSTE_NAAM
 from meldingen.bronnen import Weglating, lees_weglating
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Organisatie
+from personen.geheimhouding import Geheimhouding
 from personen.models import Adres
 
 from .dossier import Dossier, Gezinslid
@@ -29,6 +31,9 @@ VORM = 1
 VRIJE_TEKST = ("conclusie", "voorwaarden", "contacten", "beschermend", "hulp", "afspraken")
 # Every text of a package that people wrote, whoever wrote it; 'conclusie' is in the part of the assessment.
 GESCHREVEN = ("doel", "verwacht", "terugleggen", *VRIJE_TEKST)
+
+# So many characters, without spaces, may stand between a street and its number: "aan de Dorpsstraat, op nummer 3".
+DICHTBIJ = 20
 
 
 def stel_samen(
@@ -49,12 +54,11 @@ def stel_samen(
     leden = [dossier.gezin[nummer] for nummer in deel.personen]
     if partij is None:
         return pakket | {"personen": [{"naam": lid.persoon.volledige_naam} for lid in leden]}
-    geheim = {_sleutel(adres) for adres in _geheime_adressen(dossier)}
     return pakket | {
         "draagt_zicht": deel.draagt_zicht,
         "terugleggen": advies.afspraak.terugleggen if advies.afspraak else "",
         "monitor": advies.regel.monitor if advies.regel else "",
-        "personen": [_persoon(lid, geheim) for lid in leden],
+        "personen": [_persoon(lid, dossier.geheim) for lid in leden],
         "beoordeling": _beoordeling(dossier, invoer),
         "contacten": invoer.contacten.strip(),
         "beschermend": invoer.beschermend.strip(),
@@ -73,7 +77,7 @@ def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer, weglating: Weglat
 
     The comparison happens in memory; what was found is not said, so that the message discloses nothing.
     """
-    adressen = [patroon for adres in _geheime_adressen(dossier) for patroon in _patronen(adres)]
+    adressen = [patroon for adres in dossier.geheim.adressen for patroon in _patronen(adres)]
     fouten: dict[str, list[str]] = {}
     for veld, tekst in _teksten(invoer):
         plat = _plat(tekst)
@@ -133,9 +137,9 @@ def _beoordeling(dossier: Dossier, invoer: OverdragenInvoer) -> dict[str, Any]:
     }
 
 
-def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
+def _persoon(lid: Gezinslid, geheim: Geheimhouding) -> dict[str, Any]:
     persoon, oordeel = lid.persoon, lid.oordeel
-    adressen = [adres for adres in lid.adressen if not lid.geheim and _sleutel(adres) not in geheim]
+    adressen = [adres for adres in lid.adressen if not (lid.geheim or geheim.treft(adres))]
     return {
         "naam": persoon.volledige_naam,
         "geboortedatum": persoon.geboortedatum.isoformat() if persoon.geboortedatum else None,
@@ -151,21 +155,13 @@ def _persoon(lid: Gezinslid, geheim: set[tuple[Any, ...]]) -> dict[str, Any]:
     }
 
 
-def _geheime_adressen(dossier: Dossier) -> list[Adres]:
-    """Also those of the others: a child without the mark can live at the secret address of its mother."""
-    return [adres for lid in dossier.gezin.values() for adres in lid.adressen if adres.geheim or lid.geheim]
-
-
 def _patronen(adres: Adres) -> list[re.Pattern[str]]:
-    """How people write this address, in text without spaces: postcode or street with the number, not a longer one."""
-    if adres.huisnummer is None:
-        return [re.compile(re.escape(_plat(adres.postcode)))] if adres.postcode else []
-    nummer = rf"[,:]?(?:huisnummer|nummer|nr)?{adres.huisnummer}(?!\d)"
-    return [re.compile(re.escape(_plat(plek)) + nummer) for plek in (adres.postcode, adres.straat) if plek]
-
-
-def _sleutel(adres: Adres) -> tuple[Any, ...]:
-    return (adres.postcode or adres.straat.casefold(), adres.huisnummer, adres.toevoeging.casefold())
+    """How people write this address, in text without spaces: the postcode, or street and number near each other."""
+    patronen = [re.escape(_plat(adres.postcode))] if adres.postcode else []
+    if adres.straat and adres.huisnummer is not None:
+        straat, nummer = re.escape(_plat(adres.straat)), rf"(?<!\d){adres.huisnummer}(?!\d)"
+        patronen += [rf"{straat}\D{{0,{DICHTBIJ}}}{nummer}", rf"{nummer}\w?,?{straat}"]
+    return [re.compile(patroon) for patroon in patronen]
 
 
 def _regel(adres: Adres) -> str:

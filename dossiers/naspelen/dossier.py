@@ -12,6 +12,7 @@ from dossiers.wereld import Rij
 from meldingen.models import Beoordeelde, Casus, Melding, Veiligheidsbeoordeling
 from organisaties.models import Code
 from overdracht.dossier import Dossier, Gezinslid
+from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 
 from .boek import Boek
@@ -34,6 +35,7 @@ def lees_dossier(boek: Boek, melding: Rij, vb: Rij, dag: date) -> Dossier:
         melding=boek.onthoud(Melding, melding, lambda rij: SimpleNamespace(id=rij["id"])),
         vb=boek.onthoud(Veiligheidsbeoordeling, vb, lambda rij: _beoordeling(boek, rij)),
         gezin=_gezin(boek, vb, dag),
+        geheim=_geheim(boek, dag),
         voorwaarden="",
         risicofactoren=tuple(factor.label for factor in sorted(factoren, key=lambda factor: factor.volgorde)),
     )
@@ -66,6 +68,22 @@ def _gezin(boek: Boek, vb: Rij, dag: date) -> dict[str, Gezinslid]:
         )
         for plaats, rij in enumerate(boek.personen)
     }
+
+
+def _geheim(boek: Boek, dag: date) -> Geheimhouding:
+    """What the people of this file keep secret, by the rule of `lees_geheimhouding`."""
+    return Geheimhouding(
+        tuple(
+            boek.onthoud(Adres, adres, _adres)
+            for rij in boek.personen
+            for adres in boek.adressen.get(rij["id"], ())
+            if adres["geheim"] or (rij["geheim_adres"] and not _voorbij(adres["periode"], dag))
+        )
+    )
+
+
+def _voorbij(periode: Any, dag: date) -> bool:
+    return periode.upper is not None and periode.upper <= dag
 
 
 def _casus(boek: Boek, rij: Rij) -> Any:
