@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Primitives that write who is involved in a melding and who told it."""
+"""Primitives that write who is involved in a melding, how they are tied, and who told it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -14,32 +14,29 @@ from .bronnen import keur_bron
 from .fouten import OngeldigeInvoer
 from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
-from .invoer import BetrokkeneInvoer, BronInvoer
+from .invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from .models import Betrokkene, Bron, Melding
 from .termijnen.kalender import dag_van
+from .verbanden import Gezegd, leg_verbanden_vast
 
 
 def leg_betrokkenen_vast(
-    melding: Melding,
-    betrokkenen: Sequence[BetrokkeneInvoer],
-    nu: datetime,
-    gelezen: GelezenCodes,
-    *,
-    nummers: Sequence[str] = (),
-) -> dict[int, Persoon]:
-    """Create the new persons and link all of them to the melding, in a fixed number of queries; who they are by row.
+    melding: Melding, invoer: MeldingInvoer, nu: datetime, gelezen: GelezenCodes, *, nummers: Sequence[str] = ()
+) -> None:
+    """Create the new persons, link all of them to the melding and write how they are tied, in a fixed number of queries.
 
     `nummers` has one for each new person.
 
     Errors name the row: field 'betrokkenen-<index>-<veld>', so that a form can show them at the right place. A known
     person who is only in dossiers that are shielded from the one who registers cannot be linked.
     """
+    betrokkenen = invoer.betrokkenen
     fouten = _keur_rollen(melding, betrokkenen, gelezen)
     personen = _bekende_personen(melding, betrokkenen, fouten)
     nieuwe = {
-        index: (invoer.gegevens, invoer.adres)
-        for index, invoer in enumerate(betrokkenen)
-        if invoer.persoon_nummer is None
+        index: (betrokkene.gegevens, betrokkene.adres)
+        for index, betrokkene in enumerate(betrokkenen)
+        if betrokkene.persoon_nummer is None
     }
     try:
         personen |= maak_personen(
@@ -50,21 +47,21 @@ def leg_betrokkenen_vast(
             fouten |= {f"betrokkenen-{index}-{veld}": teksten for veld, teksten in per_veld.items()}
     if fouten:
         raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
-    gezegd = _vul_bekenden_aan(melding, betrokkenen, personen, nu)
+    verbanden = leg_verbanden_vast(melding, invoer, personen, gelezen)
+    gezegd = _vul_bekenden_aan(melding, betrokkenen, personen, verbanden, nu)
     Betrokkene.objects.bulk_create(
         Betrokkene(
             organisatie_id=melding.organisatie_id,
             casus_id=melding.casus_id,
             melding=melding,
             persoon=personen[index],
-            rol_id=invoer.rol,
-            herkenning=_herkenning(invoer),
-            woont_elders=invoer.woont_elders,
+            rol_id=betrokkene.rol,
+            herkenning=_herkenning(betrokkene),
+            woont_elders=betrokkene.woont_elders,
             zoals_gemeld=gezegd.get(index),
         )
-        for index, invoer in enumerate(betrokkenen)
+        for index, betrokkene in enumerate(betrokkenen)
     )
-    return personen
 
 
 def _keur_rollen(
@@ -109,13 +106,20 @@ def _mens(persoon: Persoon) -> int:
 
 
 def _vul_bekenden_aan(
-    melding: Melding, betrokkenen: Sequence[BetrokkeneInvoer], personen: Mapping[int, Persoon], nu: datetime
+    melding: Melding,
+    betrokkenen: Sequence[BetrokkeneInvoer],
+    personen: Mapping[int, Persoon],
+    verbanden: Sequence[Gezegd],
+    nu: datetime,
 ) -> dict[int, str | None]:
     """Per row of a known person what was said of him; an address and a telephone number that were new are added."""
     bekenden = {index: invoer for index, invoer in enumerate(betrokkenen) if invoer.persoon_nummer is not None}
     gehoord = [gehoord_van(invoer, personen[index]) for index, invoer in bekenden.items()]
     aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=nu)
-    return {index: als_tekst(invoer, nieuw) for (index, invoer), nieuw in zip(bekenden.items(), aangevuld, strict=True)}
+    return {
+        index: als_tekst(invoer, nieuw, [een for een in verbanden if index in (een.een, een.ander)])
+        for (index, invoer), nieuw in zip(bekenden.items(), aangevuld, strict=True)
+    }
 
 
 def _herkenning(invoer: BetrokkeneInvoer) -> str:

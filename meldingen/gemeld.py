@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What was said of a known person this time: kept with the betrokkene, encrypted, to make a person of when it is
-somebody else after all."""
+"""What was said of a known person this time, and how he is tied to the others: kept with the betrokkene, encrypted,
+to make a person of when it is somebody else after all."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens, bsn_index, maak_p
 from .invoer import BetrokkeneInvoer
 from .models import Betrokkene
 from .termijnen.kalender import dag_van
+from .verbanden import Gezegd
 
 TEKST_MAX = 200
 NAAM = ("voornamen", "voorletters", "voorvoegsel", "geboortenaam", "partnernaam_voorvoegsel", "partnernaam", "onbekend")
@@ -40,15 +41,17 @@ def ander_bsn(invoer: BetrokkeneInvoer, persoon: Persoon) -> bool:
     return bsn_index(persoon.organisatie_id, getypt) != bytes(persoon.bsn_index)
 
 
-def als_tekst(invoer: BetrokkeneInvoer, toegevoegd: Aangevuld) -> str | None:
-    """JSON of what was typed besides choosing the person; None when nothing was."""
-    if invoer.gegevens == _LEEG and invoer.adres is None:
+def als_tekst(invoer: BetrokkeneInvoer, toegevoegd: Aangevuld, verbanden: Sequence[Gezegd] = ()) -> str | None:
+    """JSON of what was said besides choosing the person; None when nothing was."""
+    if invoer.gegevens == _LEEG and invoer.adres is None and not verbanden:
         return None
-    inhoud = {
+    inhoud: dict[str, Any] = {
         "gegevens": _gevuld(asdict(invoer.gegevens), asdict(_LEEG)),
         "adres": _gevuld(asdict(invoer.adres), asdict(AdresGegevens())) if invoer.adres else None,
         "toegevoegd": asdict(toegevoegd),
     }
+    if verbanden:
+        inhoud["verbanden"] = [een._asdict() for een in verbanden]
     return json.dumps(inhoud, cls=DjangoJSONEncoder)
 
 
@@ -75,6 +78,20 @@ def toegevoegd_aan(betrokkene: Betrokkene) -> tuple[Gehoord, Aangevuld]:
     toen = gezegd.get("toegevoegd") or {}
     gehoord = Gehoord(betrokkene.persoon, telefoon, _adres(gezegd))
     return gehoord, Aangevuld(telefoon=bool(toen.get("telefoon")), adres=bool(toen.get("adres")))
+
+
+def gezegde_verbanden(betrokkene: Betrokkene) -> list[Gezegd]:
+    """How the melding tied him to its other people."""
+    verbanden = [Gezegd(**een) for een in _gelezen(betrokkene).get("verbanden", ())]
+    return [een._replace(vanaf=date.fromisoformat(str(een.vanaf)) if een.vanaf else None) for een in verbanden]
+
+
+def onthoud_verbanden(betrokkene: Betrokkene, nieuw: Mapping[Gezegd, Gezegd]) -> None:
+    """Keep those that are on record because of this melding from now on; nothing when he was no known person."""
+    if betrokkene.zoals_gemeld:
+        verbanden = [nieuw.get(een, een)._asdict() for een in gezegde_verbanden(betrokkene)]
+        betrokkene.zoals_gemeld = json.dumps(_gelezen(betrokkene) | {"verbanden": verbanden}, cls=DjangoJSONEncoder)
+        betrokkene.save(update_fields=["zoals_gemeld"])
 
 
 def _gevuld(waarden: Mapping[str, Any], leeg: Mapping[str, Any]) -> dict[str, Any]:

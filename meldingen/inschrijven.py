@@ -16,7 +16,6 @@ from meldingen.nummers import volgende_nummers
 from meldingen.opnemen import controleer, neem_op, nieuwe_melding, start_beoordeling
 from meldingen.overgang import Handelend, bewaar, open_casus
 from meldingen.rechten import eigen_organisatie
-from meldingen.verbanden import leg_verbanden_vast
 from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker, Organisatie
 
@@ -48,8 +47,7 @@ def schrijf_in(
     melding.casusfase_bij_ontvangst = casus.fase if casus else None
     melding.casus = casus or _nieuwe_casus(door, melding, medewerker, nummers.pop())
     neem_op(door, melding, invoer, gekeurd)
-    personen = leg_betrokkenen_vast(melding, invoer.betrokkenen, door.nu, gekeurd.gelezen, nummers=nummers)
-    leg_verbanden_vast(melding, invoer, personen, gekeurd.gelezen)
+    leg_betrokkenen_vast(melding, invoer, door.nu, gekeurd.gelezen, nummers=nummers)
     if not melding.ambtshalve:
         leg_bron_vast(melding, invoer.bron, door.nu, gekeurd.gelezen)
     werk_nieuwe_bij(melding, nu=door.nu)

@@ -14,6 +14,7 @@ from .gemeld import losse_persoon, toegevoegd_aan
 from .herkenning import laat_vervallen
 from .models import Beoordeelde, Betrokkene, MogelijkeBekende
 from .termijnen.kalender import dag_van
+from .terugnemen import verleg_verbanden
 
 
 def koppel(betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str, nu: datetime) -> Samenvoeging:
@@ -29,7 +30,7 @@ def koppel(betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str
 
 
 def ontkoppel(betrokkene: Betrokkene, *, door_id: int, reden: str, nu: datetime) -> set[int]:
-    """Undo the link; returns the rows whose human changed.
+    """Undo the link; returns the rows whose human changed, or to whom he was tied.
 
     A link made after registration is a decision that is undone. One made at registration is in the row itself: the
     betrokkene then gets a person of what was said, and the known one loses what that melding added.
@@ -47,8 +48,9 @@ def ontkoppel(betrokkene: Betrokkene, *, door_id: int, reden: str, nu: datetime)
     Beoordeelde.objects.filter(beoordeling__melding_id=betrokkene.melding_id, persoon=bekende).update(
         persoon=betrokkene.persoon
     )
+    geraakt = verleg_verbanden(betrokkene, bekende)
     _los(betrokkene, bekende.pk, door_id=door_id, nu=nu)
-    return {bekende.pk, betrokkene.persoon.pk}
+    return {bekende.pk, betrokkene.persoon.pk} | geraakt
 
 
 def maak_los(betrokkene: Betrokkene, gesplitst: Samenvoeging, *, door_id: int, nu: datetime) -> None:

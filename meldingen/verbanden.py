@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from organisaties.codes import GelezenCodes
 from personen.keuring import periode
@@ -47,27 +47,71 @@ class Verband(NamedTuple):
         return Verband(self.ander, self.een, ANDERSOM.get(self.soort, "-"))
 
 
+class Gezegd(NamedTuple):
+    """What a melding told of two of its people, by their place in it: as `Verband`.
+
+    With `vanaf` it is on record because of this melding, from that day; without, it was on record already.
+    """
+
+    een: int
+    ander: int
+    soort: str = ""
+    vanaf: date | None = None
+
+
 def leg_verbanden_vast(
     melding: Melding, invoer: MeldingInvoer, personen: Mapping[int, Persoon], gelezen: GelezenCodes
-) -> None:
+) -> list[Gezegd]:
     """Write the relations and the authority of `invoer` between `personen`, by row; no query when nothing was said.
 
     At most five queries, whatever their number. Known people get a new version, as by any change of theirs. Errors
-    name the row: 'betrokkenen-<index>-relatie' and 'betrokkenen-<index>-gezag'.
+    name the row: 'betrokkenen-<index>-relatie' and 'betrokkenen-<index>-gezag'. Returns all that was said.
     """
-    dag = dag_van(melding.ontvangen_op)
-    _keur(invoer, len(personen), gelezen, dag)
-    org = melding.organisatie_id
-    relaties = [
-        Relatie(persoon=personen[r.tot], verwant=personen[r.van], soort_id=r.soort, organisatie_id=org)
-        for r in invoer.relaties
+    _keur(invoer, len(personen), gelezen, dag_van(melding.ontvangen_op))
+    gezegd = [
+        *(Gezegd(r.tot, r.van, r.soort) for r in invoer.relaties),
+        *(Gezegd(g.kind, g.houder) for g in invoer.gezag),
     ]
-    gezag = [Gezag(kind=personen[g.kind], gezagdrager=personen[g.houder], organisatie_id=org) for g in invoer.gezag]
     bekenden = {persoon.pk for index, persoon in personen.items() if invoer.betrokkenen[index].persoon_nummer}
+    return schrijf_gezegd(melding, gezegd, personen, bekenden)
+
+
+def schrijf_gezegd(
+    melding: Melding, gezegd: Sequence[Gezegd], personen: Mapping[int, Persoon], bekenden: set[int]
+) -> list[Gezegd]:
+    """Write what is not on record, from the day of receipt; the same, with what is there because of this melding."""
+    dag = dag_van(melding.ontvangen_op)
+    rijen = [_rij(een, personen) for een in gezegd]
+    relaties = [rij for rij in rijen if isinstance(rij, Relatie)]
+    gezag = [rij for rij in rijen if isinstance(rij, Gezag)]
     geraakt = _schrijf(Relatie, relaties, dag, bekenden) | _schrijf(Gezag, gezag, dag, bekenden)
     if geraakt & bekenden:
         # In the database, as for what else a melding adds to known people (`personen.aanvullen`).
         Persoon.objects.filter(pk__in=geraakt & bekenden).update(versie=F("versie") + 1)
+    return [
+        een._replace(vanaf=rij.periode.lower) if rij.periode else een for een, rij in zip(gezegd, rijen, strict=True)
+    ]
+
+
+def vind_geschreven(een: Gezegd, personen: Mapping[int, Persoon]) -> "QuerySet[Relatie] | QuerySet[Gezag]":
+    """The row that a melding wrote of it, between these people, unless it was taken out since."""
+    rij = _rij(een, personen)
+    einden = dict(zip(EINDEN[type(rij)], _einden(rij), strict=True))
+    if een.soort:
+        einden["soort"] = een.soort
+    return type(rij).objects.filter(periode__startswith=een.vanaf, **einden)
+
+
+def einde_van(een: Gezegd, plaats: int) -> str:
+    """At which end of the row the person at this place of the melding is."""
+    return EINDEN[Relatie if een.soort else Gezag][plaats == een.ander]
+
+
+def _rij(een: Gezegd, personen: Mapping[int, Persoon]) -> Relatie | Gezag:
+    van, ander = personen[een.een], personen[een.ander]
+    if een.soort:
+        return Relatie(persoon=van, verwant=ander, soort_id=een.soort, organisatie_id=van.organisatie_id)
+    return Gezag(kind=van, gezagdrager=ander, organisatie_id=van.organisatie_id)
 
 
 def _keur(invoer: MeldingInvoer, aantal: int, gelezen: GelezenCodes, dag: date) -> None:
