@@ -8,6 +8,7 @@ A count, no lock: the cache may be a table that counts by reading and writing, s
 not counted, and around the change of a window one address gets twice as many.
 """
 
+from datetime import UTC, datetime
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -37,10 +38,18 @@ def tel(request: HttpRequest, wat: str = SLEUTEL) -> None:
         cache.add(sleutel, 1, timeout=2 * VENSTER_SECONDEN)
 
 
+def weer_vanaf() -> datetime:
+    """When the next window begins: from then on who tried too often may try again."""
+    return datetime.fromtimestamp((_venster() + 1) * VENSTER_SECONDEN, UTC)
+
+
+def _venster() -> int:
+    return int(timezone.now().timestamp()) // VENSTER_SECONDEN
+
+
 def _sleutel(request: HttpRequest, wat: str) -> str:
     # Counting up renews the life of an entry, so the window stands in its name.
-    venster = int(timezone.now().timestamp()) // VENSTER_SECONDEN
-    return f"{wat}:{_wie(ip_van(request))}:{venster}"
+    return f"{wat}:{_wie(ip_van(request))}:{_venster()}"
 
 
 def _wie(ip: str | None) -> str:

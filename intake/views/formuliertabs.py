@@ -21,6 +21,8 @@ from .formulierdeur import concept_van, is_van_deze_bladzijde, openbaar, sleutel
 
 # Saving costs us work; an institution with many melders behind one address stays far below this.
 BEWAARD, MEESTE_BEWAARD = "formuliertab", 300
+# Reading everything once more costs more, and nobody sends that often.
+VERSTUURD, MEESTE_VERSTUURD = "formulierafronden", 60
 AFRONDEN: Final = "afronden"
 VOLGORDE: Final = (*PER_CODE, AFRONDEN)
 Inhoud = dict[str, Velden]
@@ -46,16 +48,34 @@ def tab(request: HttpRequest, organisatie: VTOrganisatie, tab: str) -> HttpRespo
 def afronden(request: HttpRequest, organisatie: VTOrganisatie) -> HttpResponse:
     """What is still missing, tab by tab; a POST sends the form when nothing is."""
     nu = timezone.now()
-    if request.method == "POST" and not is_van_deze_bladzijde(request):
+    if request.method == "POST":
+        return _verstuur(request, organisatie, nu)
+    return _toon_afronden(request, organisatie, nu)
+
+
+def _verstuur(request: HttpRequest, organisatie: VTOrganisatie, nu: datetime) -> HttpResponse:
+    """Over the limit nothing is sent and nothing is lost: the page says so, and when it can be sent."""
+    if not is_van_deze_bladzijde(request):
         return _niet_bewaard(request, organisatie)
     concept = concept_van(request, organisatie, nu)
-    if concept is not None and request.method == "POST":
-        try:
-            verstuur(concept, nu=nu)
-        except NietKlaar:
-            concept = concept_van(request, organisatie, nu)
-        else:
-            return redirect("intake:formulier_verstuurd", organisatie=organisatie.code)
+    if concept is None:
+        return _zonder_concept(request, organisatie)
+    if pogingen.te_veel(request, VERSTUURD, meeste=MEESTE_VERSTUURD):
+        antwoord = _toon_afronden(request, organisatie, nu, status=429, weer_vanaf=pogingen.weer_vanaf())
+        antwoord["Retry-After"] = str(pogingen.VENSTER_SECONDEN)
+        return antwoord
+    pogingen.tel(request, VERSTUURD)
+    try:
+        verstuur(concept, nu=nu)
+    except NietKlaar:
+        return _toon_afronden(request, organisatie, nu, status=400)
+    return redirect("intake:formulier_verstuurd", organisatie=organisatie.code)
+
+
+def _toon_afronden(
+    request: HttpRequest, organisatie: VTOrganisatie, nu: datetime, *, status: int = 200, **anders: Any
+) -> HttpResponse:
+    concept = concept_van(request, organisatie, nu)
     if concept is None:
         return _zonder_concept(request, organisatie)
     inhoud = inhoud_van(concept)
@@ -65,7 +85,7 @@ def afronden(request: HttpRequest, organisatie: VTOrganisatie) -> HttpResponse:
         request, AFRONDEN, organisatie, gebreken=gebreken, heeft_fouten=bool(gebreken),
         items=_delen(organisatie, inhoud, formulieren, AFRONDEN),
         acuut=bool(formulieren["melding"].cleaned_data.get("crisis")),
-        status=400 if request.method == "POST" else 200,
+        status=status, **anders,
     )  # fmt: skip
 
 

@@ -170,7 +170,8 @@ def test_een_mail_in_andere_tekens_dan_utf_8():
         *((f'{BIJLAGE}filename="{naam}"',) for naam in (
             "x.exe", "X.EXE", "x.exe.", "x.exe. .", "x.exe/", "=?utf-8?q?x=2Eexe?=", "=?utf-8?b?eC5leGU=?=",
             "=?utf-8?q?x.=EF=BD=85xe?=", "=?utf-8?q?x.exe=00.pdf?=", "=?utf-8?q?x.exe=00?=",
-            "brief.pdf=?utf-8?q?=2Eexe?=", "=?utf-8?q?fdp.=E2=80=AEexe.gif?=", "brief.pdf.js", "x.docm", "x.lnk", "x.one",
+            "brief.pdf=?utf-8?q?=2Eexe?=", "=?utf-8?q?fdp.=E2=80=AEexe.gif?=", "brief.pdf.js", "x.docm",
+            "x.lnk", "x.one",
         )),
         (f"{BIJLAGE}filename*=utf-8''x%2Eexe",),
         # Two names: which of them counts, the program of the reader tells.

@@ -63,6 +63,19 @@ def test_een_crisis_blijft_een_crisis(frontoffice, flevoland, nu):
     assert signalen() == [("bericht_crisis", None, None)]
 
 
+def test_wie_een_bericht_met_gevaar_weghaalt_haalt_het_gevaar_niet_weg(frontoffice, flevoland, nu):
+    """Whoever works messages takes no judgement of danger back; the message keeps its own too."""
+    melding = gemeld(frontoffice, nu - timedelta(hours=9))
+    bericht = voeg_toe(frontoffice, melding, nu, crisis=True)
+
+    bericht = bericht_heropenen(medewerker=frontoffice, bericht=bericht, reden="Ander gezin.", nu=nu)
+
+    melding.refresh_from_db()
+    assert (melding.crisis, Casus.objects.get().crisis) == (True, True)
+    assert Termijn.objects.open().get(soort="crisis").begin_op == bericht.ontvangen_op
+    assert (bericht.status, bericht.crisis, bericht.melding) == ("te_verwerken", True, None)
+
+
 def test_gevaar_na_de_beoordeling_is_een_nieuwe_melding(frontoffice, beoordelaar, flevoland, nu):
     melding = beoordeeld(frontoffice, beoordelaar, nu)
     voor = bronnen(melding)

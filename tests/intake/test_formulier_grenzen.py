@@ -182,6 +182,27 @@ def test_te_vaak_bewaren_houdt_de_tekst_op_het_scherm(melder, monkeypatch):
     assert "Kanarie 1." in melder.lees("melding")
 
 
+def test_te_vaak_versturen_verliest_niets_en_zegt_wanneer_het_weer_kan(melder, monkeypatch):
+    """Also what could not be sent yet counts; the clock of the tests stands at eleven."""
+    monkeypatch.setattr(formuliertabs, "MEESTE_VERSTUURD", 2)
+    assert [melder.stuur("afronden").status_code for _ in range(2)] == [400, 400]
+    melder.vul_in()
+
+    geweigerd = melder.stuur("afronden")
+
+    pagina = geweigerd.content.decode()
+    assert (geweigerd.status_code, InkomendBericht.objects.count()) == (429, 0)
+    assert "Wat u invulde is bewaard. U kunt het versturen vanaf 11:05 uur." in pagina
+    assert 'href="tel:08002000">0800-2000</a>: dag en nacht' in pagina
+    assert "Kanarieverhaal." in melder.lees("melding")
+    # Somebody else is not held up, and five minutes later nor is he.
+    assert Browser(REMOTE_ADDR="203.0.113.78").begin().vul_in().stuur("afronden").status_code == 302
+    straks = datetime(2026, 11, 20, 10, 5, tzinfo=UTC)
+    monkeypatch.setattr(pogingen, "timezone", SimpleNamespace(now=lambda: straks))
+    assert melder.stuur("afronden").status_code == 302
+    assert InkomendBericht.objects.count() == 2
+
+
 def test_een_netwerk_van_ipv6_telt_als_een_adres():
     begonnen = [Client(REMOTE_ADDR=f"2001:db8:0:1::{nr:x}").post(BEGIN).status_code for nr in range(1, 22)]
 
