@@ -23,7 +23,7 @@ from .verbanden import Gezegd, leg_verbanden_vast
 def leg_betrokkenen_vast(
     melding: Melding, invoer: MeldingInvoer, nu: datetime, gelezen: GelezenCodes, *, nummers: Sequence[str] = ()
 ) -> None:
-    """Create the new persons, link all of them to the melding and write how they are tied, in a fixed number of queries.
+    """Create the new persons, link all to the melding and write how they are tied, in a fixed number of queries.
 
     `nummers` has one for each new person.
 

@@ -45,7 +45,8 @@ def nooit_gezocht() -> QuerySet[Melding]:
 
 
 def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
-    """Of which somebody changed after the last search; and what an import brought into a casus that is open."""
+    """Of which somebody changed after the last search; what an import brought into a casus that is open; and what was
+    asked before and is to be asked anew (`zoek_weer`), also when that casus is closed."""
     niet_gekoppeld = Betrokkene.objects.exclude(herkenning=Betrokkene.Herkenning.GEKOPPELD)
     na_zoeken = niet_gekoppeld.filter(melding=OuterRef("pk"), persoon__gewijzigd_op__gt=OuterRef("gezocht_op"))
     veranderd = Melding.objects.filter(
@@ -55,8 +56,12 @@ def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
     ingelezen = Melding.objects.filter(
         gezocht_op__isnull=True, herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=True
     )
-    # A UNION and no OR: each half begins at what is rare.
-    return Melding.objects.filter(pk__in=veranderd.values("pk").union(ingelezen.values("pk"))).order_by("pk")
+    gevraagd = Melding.objects.filter(
+        ~Q(herkomst=Herkomst.STAP), gezocht_op__isnull=True, pk__in=MogelijkeBekende.objects.values("melding_id")
+    )
+    # A UNION and no OR: each part begins at what is rare.
+    rijen = veranderd.values("pk").union(ingelezen.values("pk"), gevraagd.values("pk"))
+    return Melding.objects.filter(pk__in=rijen).order_by("pk")
 
 
 def zoek_opnieuw(organisatie_id: int) -> int:
@@ -69,6 +74,25 @@ def zoek_opnieuw(organisatie_id: int) -> int:
         organisatie_id=organisatie_id, casus__gesloten_op__isnull=True, gezocht_op__isnull=False
     )
     return gezocht.filter(Exists(open_vraag)).update(gezocht_op=None)
+
+
+def zoek_opnieuw_naar(persoon_ids: Collection[int]) -> int:
+    """What these rows were found by was never true: meldingen in which one of them is an open question are looked at
+    again by the sweep; returns how many."""
+    open_vraag = MogelijkeBekende.objects.filter(persoon_id__in=persoon_ids, status=Status.OPEN)
+    return Melding.objects.filter(pk__in=open_vraag.values("melding_id")).update(gezocht_op=None)
+
+
+def zoek_weer(betrokkenen: Collection[Betrokkene], persoon_ids: Collection[int]) -> list[int]:
+    """A link was undone: whoever else these betrokkenen may be is a question again, and so is what these rows were
+    asked about. The ids of the meldingen, to ring for."""
+    rijen = samen_met(persoon_ids)
+    vragen = MogelijkeBekende.objects.filter(
+        Q(persoon_id__in=rijen) | Q(betrokkene__persoon_id__in=rijen), status__in=(Status.OPEN, Status.VERVALLEN)
+    )
+    ids = sorted({rij.melding_id for rij in betrokkenen} | set(vragen.values_list("melding_id", flat=True)))
+    Melding.objects.filter(pk__in=ids).update(gezocht_op=None)
+    return ids
 
 
 def is_te_zoeken(melding_id: int, nu: datetime) -> bool:

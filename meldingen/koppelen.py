@@ -6,6 +6,8 @@ The step has locked: who is one human in the organisation (`personen.samenvoegen
 
 from datetime import datetime
 
+from django.db.models import F, Q
+
 from personen.aanvullen import neem_terug
 from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import samen_met, splits, voeg_samen
@@ -39,6 +41,7 @@ def ontkoppel(betrokkene: Betrokkene, *, door_id: int, reden: str, nu: datetime)
         rij = betrokkene.samenvoeging
         splits(samenvoeging=rij, door_id=door_id, reden=reden, nu=nu)
         maak_los(betrokkene, rij, door_id=door_id, nu=nu)
+        wijs_af(rij, door_id=door_id, nu=nu)
         return {rij.een_id, rij.ander_id}
     bekende = betrokkene.persoon
     gehoord, toen = toegevoegd_aan(betrokkene)
@@ -58,6 +61,19 @@ def maak_los(betrokkene: Betrokkene, gesplitst: Samenvoeging, *, door_id: int, n
     bekende_id = gesplitst.ander_id if gesplitst.een_id == betrokkene.persoon_id else gesplitst.een_id
     betrokkene.samenvoeging = None
     _los(betrokkene, bekende_id, door_id=door_id, nu=nu)
+
+
+def wijs_af(gesplitst: Samenvoeging, *, door_id: int, nu: datetime) -> None:
+    """What was a question between the two humans that these rows are now, was answered by parting them."""
+    een, ander = samen_met([gesplitst.een_id]), samen_met([gesplitst.ander_id])
+    tussen = Q(persoon_id__in=een, betrokkene__persoon_id__in=ander)
+    tussen |= Q(persoon_id__in=ander, betrokkene__persoon_id__in=een)
+    open_of_vervallen = (MogelijkeBekende.Status.OPEN, MogelijkeBekende.Status.VERVALLEN)
+    # By id: an UPDATE knows no joins.
+    ids = list(MogelijkeBekende.objects.filter(tussen, status__in=open_of_vervallen).values_list("pk", flat=True))
+    MogelijkeBekende.objects.filter(pk__in=ids).update(
+        status=MogelijkeBekende.Status.AFGEWEZEN, beoordeeld_op=nu, beoordeeld_door_id=door_id, versie=F("versie") + 1
+    )
 
 
 def _los(betrokkene: Betrokkene, bekende_id: int, *, door_id: int, nu: datetime) -> None:

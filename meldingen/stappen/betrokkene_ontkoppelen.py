@@ -5,10 +5,12 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
+from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.herkenning import ZOEK_TAAK, zoek_weer
 from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import ontkoppel
 from meldingen.models import Betrokkene
@@ -28,8 +30,9 @@ def betrokkene_ontkoppelen(
 
     Who: whoever may change persons. From 'gekoppeld' to 'geen van de getoonde personen'. A link made after
     registration is split again; for one made at registration the betrokkene gets a person of his own, of what was said
-    of him then, and the known one loses the address or number that this melding brought. A handover that went out
-    stays as it was sent. Errors: `OngeldigeInvoer` at reden; `VerkeerdeToestand` when nothing is linked (any more).
+    of him then, with the relations and authority that this melding told, and the known one loses what it brought. Who
+    else it may be is looked for again. A handover that went out stays as it was sent. Errors: `OngeldigeInvoer` at
+    reden; `VerkeerdeToestand` when nothing is linked (any more).
     """
     with transaction.atomic():
         vergrendel_samen(betrokkene.organisatie_id)
@@ -52,6 +55,7 @@ def betrokkene_ontkoppelen(
         geraakt = ontkoppel(betrokkene, door_id=medewerker.pk, reden=reden, nu=nu)
         werk_personen_bij(geraakt, nu=nu)
         werk_lijsten_bij(geraakt, nu=nu)
+        te_zoeken = zoek_weer([betrokkene], geraakt)
         leg_vast(
             actie=STAP,
             onderwerp="melding",
@@ -62,4 +66,6 @@ def betrokkene_ontkoppelen(
             gegevens={"was": was, "persoon": betrokkene.persoon.nummer},
         )
         handeling.rond_af(betrokkene.pk)
+        for melding_id in te_zoeken:
+            wek(ZOEK_TAAK, melding_id=melding_id)
         return betrokkene

@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
+from achtergrond.wekken import wek
 from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.bijwerken import werk_personen_bij
+from meldingen.herkenning import ZOEK_TAAK, zoek_weer
 from meldingen.informeerlijst import werk_lijsten_bij
-from meldingen.koppelen import maak_los
+from meldingen.koppelen import maak_los, wijs_af
 from meldingen.models import Betrokkene
 from meldingen.rechten import eis, mag_personen_beheren
 from organisaties.models import Medewerker
@@ -27,8 +29,8 @@ def personen_splitsen(
     """Undo a decision that two persons are one human; each gets back exactly what was his.
 
     Who: whoever may change persons. Whoever was merged with one of the two stays with that one. A betrokkene who was
-    linked by this decision is not linked any more. Errors: `OngeldigeInvoer` at reden; `VerkeerdeToestand` naming who
-    undid it first.
+    linked by this decision is not linked any more, and who else he may be is looked for again. Errors: `OngeldigeInvoer` at reden;
+    `VerkeerdeToestand` naming who undid it first.
     """
     with transaction.atomic():
         vergrendel_samen(samenvoeging.organisatie_id)
@@ -52,10 +54,14 @@ def personen_splitsen(
         verplicht = "Schrijf op waarom dit niet dezelfde persoon is."
         reden = eis_tekst("reden", reden, verplicht=verplicht, maximum=REDEN_MAX)
         splits(samenvoeging=samenvoeging, door_id=medewerker.pk, reden=reden, nu=nu)
-        for betrokkene in Betrokkene.objects.select_for_update(no_key=True).filter(samenvoeging=samenvoeging):
+        betrokkenen = list(Betrokkene.objects.select_for_update(no_key=True).filter(samenvoeging=samenvoeging))
+        for betrokkene in betrokkenen:
             maak_los(betrokkene, samenvoeging, door_id=medewerker.pk, nu=nu)
-        werk_personen_bij([samenvoeging.een_id, samenvoeging.ander_id], nu=nu)
-        werk_lijsten_bij([samenvoeging.een_id, samenvoeging.ander_id], nu=nu)
+        wijs_af(samenvoeging, door_id=medewerker.pk, nu=nu)
+        geraakt = [samenvoeging.een_id, samenvoeging.ander_id]
+        werk_personen_bij(geraakt, nu=nu)
+        werk_lijsten_bij(geraakt, nu=nu)
+        te_zoeken = zoek_weer(betrokkenen, geraakt)
         leg_vast(
             actie=STAP,
             onderwerp="persoon",
@@ -65,4 +71,6 @@ def personen_splitsen(
             gegevens={"andere": samenvoeging.ander.nummer},
         )
         handeling.rond_af(samenvoeging.pk)
+        for melding_id in te_zoeken:
+            wek(ZOEK_TAAK, melding_id=melding_id)
         return samenvoeging

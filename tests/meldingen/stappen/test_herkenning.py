@@ -23,6 +23,7 @@ from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
 from meldingen.stappen.herkenning_afwijzen import herkenning_afwijzen
 from meldingen.stappen.herkenning_bevestigen import herkenning_bevestigen
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
+from meldingen.stappen.personen_splitsen import personen_splitsen
 from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import voeg_samen
 from tests.meldingen.gelijktijdig import tegelijk
@@ -342,3 +343,59 @@ def test_wie_weer_losgemaakt_is_wordt_niet_opnieuw_voorgesteld(frontoffice, beoo
 
     assert zoek_mogelijke_bekenden(later.pk, nu=nu + timedelta(hours=2)) == 0
     assert [status for *_, status in vlaggen(later)] == ["afgewezen"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("herkomst", ["stap", "import"])
+@pytest.mark.parametrize("hoe", ["ontkoppelen", "splitsen"])
+def test_na_losmaken_wordt_de_ander_weer_gevraagd(frontoffice, beoordelaar, nu, hoe, herkomst):
+    """The twin sister lapsed when the wrong one was confirmed; also when the casus is closed since and was imported."""
+    zus = persoon_van(melding_van(frontoffice, nu, SANNE | {"voornamen": "Roos"}), "Roos")
+    eerder, later = herkend(frontoffice, nu, SANNE, JOOST)
+    bekend = persoon_van(eerder, "Sanne")
+    van_haar = {"betrokkene__persoon__voornamen": "Sanne"}
+    doe(herkenning_bevestigen, beoordelaar, later, nu=nu, gekozen=[
+        keuze for keuze in keuzes(later, "Sanne") if keuze.persoon == bekend.nummer
+    ])  # fmt: skip
+    assert vlaggen(later, persoon=zus) == [("Sanne", zus.pk, "onbeslist", "vervallen")]
+    Melding.objects.filter(pk=later.pk).update(herkomst=herkomst)
+    Casus.objects.update(fase="afgesloten", gesloten_op=nu, zicht_houder=None, zicht_sinds=None)
+
+    morgen = nu + timedelta(days=1)
+    if hoe == "ontkoppelen":
+        los = later.betrokkenen.get(persoon__voornamen="Sanne")
+        betrokkene_ontkoppelen(medewerker=frontoffice, betrokkene=los, reden="De tweelingzus.", nu=morgen)
+    else:
+        personen_splitsen(medewerker=frontoffice, samenvoeging=Samenvoeging.objects.get(), reden="Nee.", nu=morgen)
+    zoek_mogelijke_bekenden(later.pk, nu=morgen)
+
+    assert [(wie, status) for _, wie, _, status in vlaggen(later, **van_haar)] == [
+        (zus.pk, "open"), (bekend.pk, "afgewezen"),
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_wie_met_de_hand_weer_gesplitst_is_wordt_niet_opnieuw_voorgesteld(frontoffice, nu):
+    eerder, later = herkend(frontoffice, nu, SANNE)
+    zelf, bekend = persoon_van(later, "Sanne"), persoon_van(eerder, "Sanne")
+    samen = personen_samenvoegen(
+        medewerker=frontoffice, persoon=zelf, andere_nummer=bekend.nummer, reden="Zelfde.", nu=nu
+    )
+    personen_splitsen(medewerker=frontoffice, samenvoeging=samen, reden="Toch niet.", nu=nu)
+    Melding.objects.update(gezocht_op=None)
+
+    assert zoek_mogelijke_bekenden(later.pk, nu=nu + timedelta(hours=1)) == 0
+    assert [status for *_, status in vlaggen(later)] == ["afgewezen"]
+
+
+@pytest.mark.django_db
+def test_ook_wie_bij_registreren_gekoppeld_was_wordt_na_losmaken_gezocht(frontoffice, nu):
+    bekend = persoon_van(melding_van(frontoffice, nu, SANNE), "Sanne")
+    vreemde = persoon_van(melding_van(frontoffice, nu, JOOST), "Joost")
+    melding = melding_van(frontoffice, nu, SANNE | {"persoon_nummer": vreemde.nummer})
+    assert zoek_mogelijke_bekenden(melding.pk, nu=nu) == 0
+
+    betrokkene_ontkoppelen(medewerker=frontoffice, betrokkene=melding.betrokkenen.get(), reden="Een ander.", nu=nu)
+
+    zoek_mogelijke_bekenden(melding.pk, nu=nu + timedelta(hours=1))
+    assert vlaggen(melding, status="open") == [("Sanne", bekend.pk, "bekend", "open")]
