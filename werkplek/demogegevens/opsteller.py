@@ -2,6 +2,7 @@
 """The input of each act, as the steps ask for it, for one family."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -18,6 +19,7 @@ from . import teksten
 from .gezin import Gezin
 from .namen import beller, telefoon
 from .verdelingen import AARD, MELDERSOORTEN, Voorval
+from .verteld import vertel
 
 DUREN = ("week", "maand", "half_jaar", "jaar", "vijf_jaar", "langer", "onbekend")
 GROEP_BURGER = ("niet_beroepsmatig", "anders", "onbekend")
@@ -52,7 +54,7 @@ class Opsteller:
         """`incident` is the day of what happened, if it was one thing."""
         rng = self.rng
         soort = "wijkteam" if partij else rng.choice(MELDERSOORTEN[groep])
-        return MeldingInvoer(
+        invoer = MeldingInvoer(
             kanaal=kanaal,
             ontvangen_op=ontvangen,
             gemeente_code=self.gezin.gemeente_op(dag_van(ontvangen)),
@@ -69,6 +71,8 @@ class Opsteller:
             incident_datum=incident,
             melder_partij_code=partij,
         )
+        velden, eigen_rol = vertel(groep, ontvangen, hulp=invoer.hulp_betrokken)
+        return replace(invoer, **velden, bron=replace(invoer.bron, eigen_rol=eigen_rol))
 
     def ambtshalve(self, voorval: Voorval, incident: date | None) -> AmbtshalveInvoer:
         self.betrokken.append(list(range(self.bekend)))

@@ -22,7 +22,8 @@ from tests.werkplek.demogegevens.lopen import Loper
 VERGELEKEN = (
     Persoon, Adres, Relatie, Gezag,
     m.Contact, m.Advies, m.Advies.aanleiding.through, m.Casus, m.Melding, m.Melding.aard.through,
-    m.Melding.geweldsoort.through, m.Melding.richting.through, m.Betrokkene, m.Bron, m.Incident,
+    m.Melding.geweldsoort.through, m.Melding.richting.through, m.Melding.meldreden.through,
+    m.Melding.meldcode.through, m.Betrokkene, m.Bron, m.Incident,
     m.Veiligheidsbeoordeling, m.Veiligheidsbeoordeling.risicofactoren.through, m.Beoordeelde, m.Dienst, m.Consult,
     m.Termijn, m.Overgang, m.Signaal, o.Overdracht, o.OverdrachtPersoon, o.Informatiepakket, o.Vergadering,
     o.Agendapunt, Monitoring, Monitoringsmoment, m.Bekendheid, m.Herhaling,

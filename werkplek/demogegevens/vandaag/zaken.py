@@ -21,7 +21,8 @@ from meldingen.werkproces import DIENSTBESLUITEN, Besluit
 from monitoring.stappen.dienst_afronden import dienst_afronden
 from werkplek.demogegevens import teksten
 from werkplek.demogegevens.namen import beller, telefoon
-from werkplek.demogegevens.verdelingen import Systeem
+from werkplek.demogegevens.verdelingen import MELDERSOORTEN, Systeem
+from werkplek.demogegevens.verteld import vertel
 
 from .gezinnen import EX_PARTNERS, MET_KINDEREN, TWEE_VOLWASSENEN, WEEK, Gezin, nieuw
 from .ploeg import Ploeg
@@ -119,7 +120,9 @@ def _meld(
     crisis: bool = False,
     onbekend: bool = False,
 ) -> Melding:
-    wie = BronInvoer(naam=beller(ploeg.rng), functie=MELDERS[melder], telefoon=telefoon(ploeg.rng))
+    groep = next(groep for groep, soorten in MELDERSOORTEN.items() if melder in soorten)
+    velden, eigen_rol = vertel(groep, op, hulp=False)
+    wie = BronInvoer(naam=beller(ploeg.rng), functie=MELDERS[melder], telefoon=telefoon(ploeg.rng), eigen_rol=eigen_rol)
     invoer = MeldingInvoer(
         kanaal="kanaal:telefoon",
         ontvangen_op=op,
@@ -133,6 +136,7 @@ def _meld(
         bron=BronInvoer(onbekend=True) if onbekend else wie,
         geweldsoort=geweldsoort,
         hulp_betrokken=False,
+        **velden,
     )
     return registreren(medewerker=ploeg.frontoffice, invoer=invoer, nu=ploeg.soms_later(op, 0.2))
 
