@@ -165,32 +165,40 @@ def stel_vast(door: Handelend, vb: Veiligheidsbeoordeling, besluit: BesluitInvoe
 
 
 def voer_besluit_uit(
-    door: Handelend, casus: Casus, melding: Melding, vb: Veiligheidsbeoordeling, besluit: BesluitInvoer
+    door: Handelend,
+    casus: Casus,
+    melding: Melding,
+    vb: Veiligheidsbeoordeling,
+    besluit: BesluitInvoer,
+    vervangt: Dienst | None = None,
 ) -> None:
     """Write what the decision brings about on the locked casus; the step calls `zet_fase` afterwards.
 
-    Overdracht: the casus waits for its handover. V&V and onderzoek: a dienst is planned and its term runs from this
-    decision (Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 2). Einde: the reason is kept. Advies: an advies without
-    family data is made. The last two take nothing away: what must be handed over, or waits for an answer, still does.
+    Overdracht: the casus waits for its handover. V&V and onderzoek: a dienst is planned and its term runs from when it
+    was established that there must be one (Uitvoeringsbesluit Wmo 2015 art. 4.1.7 lid 2): this decision, or that of the
+    dienst of the same kind that it replaces. Einde: the reason is kept. Advies: an advies without family data is made.
+    The last two take nothing away: what must be handed over, or waits for an answer, still does.
     """
     casus.zwaarte_id = vb.zwaarte_id
     if besluit.besluit in OVERDRACHTSBESLUITEN or (besluit.besluit in ZONDER_VERVOLG and casus.overdracht_wacht):
         casus.overdracht_nodig = True
     if besluit.besluit in DIENSTBESLUITEN:
+        soort = DIENSTBESLUITEN[Besluit(besluit.besluit)]
+        besloten_op = vervangt.besloten_op if vervangt and vervangt.soort == soort else door.nu
         dienst = Dienst(
             organisatie_id=casus.organisatie_id,
             casus=casus,
             melding=melding,
             beoordeling=vb,
-            soort=DIENSTBESLUITEN[Besluit(besluit.besluit)],
-            besloten_op=door.nu,
+            soort=soort,
+            besloten_op=besloten_op,
         )
         zet_dienststatus(door, dienst, Dienststatus.GEPLAND)
         start_termijn(
             dienst.soort,
             casus=casus,
             melding=melding,
-            begin_op=door.nu,
+            begin_op=besloten_op,
             onderwerp="dienst",
             onderwerp_id=dienst.pk,
         )

@@ -51,12 +51,13 @@ def eis_codes(
 
 def eis_ontvangst(ontvangen_op: datetime, nu: datetime) -> None:
     """The moment at which Veilig Thuis was reached: not in the future, not before it existed."""
-    eis_veld(ontvangen_op <= nu, "ontvangen_op", "Dit moment ligt in de toekomst. Vul in wanneer het binnenkwam.")
+    # The year first: midnight of the year 1 has no moment in UTC to compare with.
     eis_veld(
         ontvangen_op.year >= EERSTE_JAAR,
         "ontvangen_op",
         f"Veilig Thuis bestaat sinds {EERSTE_JAAR}. Controleer het jaar.",
     )
+    eis_veld(ontvangen_op <= nu, "ontvangen_op", "Dit moment ligt in de toekomst. Vul in wanneer het binnenkwam.")
 
 
 def eis_collega(veld: str, medewerker_id: int | None, *, organisatie_id: int, niet: int | None) -> None:

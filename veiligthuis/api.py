@@ -33,6 +33,8 @@ TITELS = {
 class ProbleemRenderer(JSONRenderer):
     media_type = "application/problem+json"
     format = "problem"
+    # A refusal may repeat what was sent, and half a character ("\\ud800") can only be written escaped.
+    ensure_ascii = True
 
 
 def foutafhandeling(fout: Exception, context: dict[str, Any]) -> Response | None:

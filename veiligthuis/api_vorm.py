@@ -2,6 +2,7 @@
 """The shape of what goes in and out of the API: bounded JSON in, pages by key out, problems in the document."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from rest_framework import status
 from rest_framework.exceptions import APIException, NotFound, ParseError
+from rest_framework.fields import DateTimeField
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
@@ -62,6 +64,16 @@ class BegrensdeJSON(JSONParser):
             return super().parse(stream, media_type, parser_context)
         except RecursionError:
             raise ParseError("Dit bericht is te diep genest.") from None
+
+
+class Moment(DateTimeField):
+    """A moment; one that lies before the first or after the last that there is in UTC is refused at its field."""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        try:
+            return super().to_internal_value(value)
+        except OverflowError:
+            self.fail("invalid", format="YYYY-MM-DDThh:mm[:ss][+HH:MM|-HH:MM|Z]")
 
 
 class Bladeren(CursorPagination):

@@ -27,6 +27,7 @@ from documenten.toegestaan import op_document
 from meldingen.api.deur import StapDeur, StapSerializer
 from meldingen.deuren import eis_scherm
 from meldingen.models import Casus
+from veiligthuis.api_vorm import Moment
 
 GEGEVENS = ("soort", "titel", "gedateerd_op", "ontvangen_op", "melding")
 Velden = dict[str, Any]
@@ -88,7 +89,7 @@ class GegevensInvoer(StapSerializer):
     soort = serializers.CharField()
     titel = serializers.CharField(max_length=TITEL_MAX, trim_whitespace=False)
     gedateerd_op = serializers.DateField(required=False, allow_null=True, default=None)
-    ontvangen_op = serializers.DateTimeField()
+    ontvangen_op = Moment()
     melding = serializers.CharField(required=False, allow_blank=True, default="")
 
 

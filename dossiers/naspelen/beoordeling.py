@@ -89,7 +89,7 @@ def besluit_herzien(boek: Boek, daad: Daad) -> None:
     _stel_vast(daad, nieuw, besluit)
     if wachtte:
         boek.casus["overdracht_nodig"] = False
-    _voer_besluit_uit(boek, daad, melding, nieuw, besluit)
+    _voer_besluit_uit(boek, daad, melding, nieuw, besluit, vervangt=dienst)
     boek.zet_fase(daad)
 
 
@@ -230,23 +230,27 @@ def _stel_vast(daad: Daad, vb: Rij, besluit: BesluitInvoer) -> None:
     )
 
 
-def _voer_besluit_uit(boek: Boek, daad: Daad, melding: Rij, vb: Rij, besluit: BesluitInvoer) -> None:
+def _voer_besluit_uit(
+    boek: Boek, daad: Daad, melding: Rij, vb: Rij, besluit: BesluitInvoer, vervangt: Rij | None = None
+) -> None:
     casus = boek.casus
     casus["zwaarte_id"] = vb["zwaarte_id"]
     if besluit.besluit in OVERDRACHTSBESLUITEN or (besluit.besluit in ZONDER_VERVOLG and casus["overdracht_wacht"]):
         casus["overdracht_nodig"] = True
     if besluit.besluit in DIENSTBESLUITEN:
+        soort = DIENSTBESLUITEN[Besluit(besluit.besluit)]
+        besloten_op = vervangt["besloten_op"] if vervangt and vervangt["soort"] == soort else daad.nu
         dienst = boek.rij(
             Dienst,
             casus_id=casus["id"],
             melding_id=melding["id"],
             beoordeling_id=vb["id"],
-            soort=DIENSTBESLUITEN[Besluit(besluit.besluit)],
-            besloten_op=daad.nu,
+            soort=soort,
+            besloten_op=besloten_op,
         )
         boek.zet_status(daad, "dienst", dienst, Dienststatus.GEPLAND, DIENSTOVERGANGEN)
         boek.diensten.append(dienst)
-        boek.start_termijn(dienst["soort"], daad.nu, "dienst", dienst, melding=melding)
+        boek.start_termijn(soort, besloten_op, "dienst", dienst, melding=melding)
     elif besluit.besluit == Besluit.EINDE_BEMOEIENIS:
         casus["afsluitreden_id"] = besluit.afsluitreden
     elif besluit.besluit == Besluit.OMZETTEN_IN_ADVIES:

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.formulier import CodeKeuze, CodeKeuzes, JaNee, JaNeeOnbekend, StapForm
 from organisaties.models import Medewerker
+from veiligthuis.api_vorm import Moment
 
 R = TypeVar("R")
 
@@ -37,7 +38,7 @@ SOORTEN: tuple[tuple[type[forms.Field], Callable[[forms.Field], serializers.Fiel
     (forms.BooleanField, lambda v: serializers.BooleanField(required=v.required)),
     (forms.IntegerField, lambda v: serializers.IntegerField(required=v.required, allow_null=not v.required)),
     (forms.UUIDField, lambda v: serializers.UUIDField(required=v.required, allow_null=not v.required)),
-    (forms.DateTimeField, lambda v: serializers.DateTimeField(required=v.required)),
+    (forms.DateTimeField, lambda v: Moment(required=v.required)),
     (forms.DateField, lambda v: serializers.DateField(required=v.required)),
     (forms.MultipleChoiceField, lambda v: serializers.ListField(child=serializers.CharField(), required=v.required)),
     (forms.ChoiceField, lambda v: serializers.CharField(required=v.required, allow_blank=not v.required)),

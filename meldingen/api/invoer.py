@@ -23,6 +23,7 @@ from meldingen.invoer import BronInvoer, GezagInvoer, MeldingInvoer, RelatieInvo
 from meldingen.werkproces import Besluit
 from organisaties.models import Medewerker
 from personen.models import Persoon
+from veiligthuis.api_vorm import Moment
 
 ContactInvoerSerializer = serializer_van(ContactForm, "ContactInvoer")
 OppakkenSerializer = serializer_van(OppakkenForm, "InBeoordelingNemenInvoer")
@@ -116,7 +117,7 @@ class MeldingInvoerSerializer(serializers.Serializer[Any]):
     contact_versie = serializers.IntegerField(required=False, allow_null=True)
     token = serializers.UUIDField(required=False, allow_null=True)
     kanaal = _code(verplicht=True)
-    ontvangen_op = serializers.DateTimeField()
+    ontvangen_op = Moment()
     gemeente = _code(verplicht=True)
     crisis = serializers.BooleanField()
     melder_soort = _code(verplicht=True)

@@ -73,7 +73,7 @@ def besluit_herzien(
             stop_termijn(dienst.soort, casus=casus, onderwerp="dienst", onderwerp_id=dienst.pk, op=nu, vervalt=True)
         stel_vast(door, nieuw, besluit)
         casus.overdracht_nodig = casus.overdracht_nodig and not wachtte
-        voer_besluit_uit(door, casus, melding, nieuw, besluit)
+        voer_besluit_uit(door, casus, melding, nieuw, besluit, vervangt=dienst)
         zet_fase(door, casus)
         leg_vast(
             actie=STAP,

@@ -133,13 +133,21 @@ def test_api_zegt_wat_er_fout_is_aan_het_veld(client, frontoffice, geval):
     assert Melding.objects.count() == 0
 
 
-def test_halve_surrogaat_in_json_is_geen_serverfout(client, frontoffice):
+@pytest.mark.parametrize(
+    ("velden", "fout"),
+    [
+        ({"kanaal": "\ud800"}, "kanaal"),
+        (persoon(geboortedatum="1990-01-01", geboortedatum_precisie="\ud800"), "betrokkenen-0-geboortedatum_precisie"),
+        ({"ontvangen_op": "0001-01-01"}, "ontvangen_op"),
+    ],
+)
+def test_wat_niet_te_schrijven_is_wordt_geweigerd_aan_het_veld(client, frontoffice, velden, fout):
+    """Half a character, that a refusal repeats; and a day whose midnight has no moment in UTC."""
     client.force_login(frontoffice)
-    ruw = '{"kanaal": "\\ud800"}'
 
-    antwoord = client.post("/api/v1/meldingen", ruw, content_type="application/json")
+    antwoord = client.post("/api/v1/meldingen", als_json(**velden), content_type="application/json")
 
-    assert antwoord.status_code == 400
+    assert (antwoord.status_code, velden_van(antwoord)) == (400, [fout])
 
 
 @pytest.mark.parametrize("ruw", ["", "{", "[]", '"tekst"', "\x00", "null", "[" * 100_000, "9" * 5_000])

@@ -62,6 +62,20 @@ def test_herzien_laat_een_geplande_dienst_met_zijn_termijn_vervallen(frontoffice
     ]
 
 
+@pytest.mark.parametrize(("daarna", "opnieuw"), [("onderzoek", False), ("vv", True)])
+def test_dezelfde_dienst_houdt_zijn_termijn(frontoffice, beoordelaar, nu, daarna, opnieuw):
+    """The ten weeks count from when it was established that there must be an onderzoek, not from a better motive."""
+    melding = beoordeeld(frontoffice, beoordelaar, nu, "onderzoek")
+    eerst = Termijn.objects.get(soort="onderzoek")
+
+    herzie(beoordelaar, melding, nu + timedelta(weeks=9), daarna)
+
+    termijn, dienst = Termijn.objects.open().get(onderwerp="dienst"), Dienst.objects.get(status="gepland")
+    begin = nu + timedelta(weeks=9, hours=5) if opnieuw else eerst.begin_op
+    assert (termijn.begin_op, dienst.besloten_op, dienst.soort) == (begin, begin, daarna)
+    assert (termijn.uiterste_datum == eerst.uiterste_datum) is not opnieuw
+
+
 def test_herzien_neemt_de_antwoorden_over(frontoffice, beoordelaar, nu):
     melding = beoordeeld(frontoffice, beoordelaar, nu, invoer=antwoorden(risicofactoren=("risicofactor:psychisch",)))
 
