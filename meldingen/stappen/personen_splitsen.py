@@ -29,8 +29,8 @@ def personen_splitsen(
     """Undo a decision that two persons are one human; each gets back exactly what was his.
 
     Who: whoever may change persons. Whoever was merged with one of the two stays with that one. A betrokkene who was
-    linked by this decision is not linked any more, and who else he may be is looked for again. Errors: `OngeldigeInvoer` at reden;
-    `VerkeerdeToestand` naming who undid it first.
+    linked by this decision is not linked any more, and who else he may be is looked for again. Errors:
+    `OngeldigeInvoer` at reden; `VerkeerdeToestand` naming who undid it first.
     """
     with transaction.atomic():
         vergrendel_samen(samenvoeging.organisatie_id)
