@@ -15,7 +15,8 @@ from organisaties.rechten import Recht
 from personen.models import Adres, Gezag, Persoon, Relatie, Samenvoeging
 from personen.samenvoegen import samen_met
 
-from .models import Betrokkene, Casus
+from .models import Betrokkene, Casus, Vergissing
+from .vergissingen import vergissingen_van
 
 # What the other is when this person is the `soort` of the other; the kinds that are not named are the same both ways.
 ANDERSOM = {
@@ -44,7 +45,8 @@ class Verwant:
 class Persoonbeeld:
     """`rijen` are the visible rows of this human, the asked one first; `betrokken` the visible meldingen, newest first.
 
-    `samenvoegingen` holds the decisions between visible rows, also those that were undone.
+    `samenvoegingen` holds the decisions between visible rows, also those that were undone; `vergissingen` what was
+    taken out of this human and not put back, of which only that it was is shown.
     """
 
     persoon: Persoon
@@ -54,6 +56,7 @@ class Persoonbeeld:
     gezag: tuple[Verwant, ...]
     betrokken: tuple[Betrokkene, ...]
     samenvoegingen: tuple[Samenvoeging, ...]
+    vergissingen: tuple[Vergissing, ...]
 
     @property
     def staat(self) -> tuple[Samenvoeging, ...]:
@@ -85,7 +88,7 @@ def zichtbare_personen(medewerker: Medewerker) -> "QuerySet[Persoon]":
 
 
 def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
-    """Eight queries. `persoon` is visible to `medewerker` already."""
+    """Nine queries. `persoon` is visible to `medewerker` already."""
     zichtbaar = zichtbare_personen(medewerker)
     anderen = zichtbaar.filter(pk__in=samen_met([persoon.pk]).keys() - {persoon.pk})
     rijen = (persoon, *anderen.select_related("geslacht").order_by("pk"))
@@ -108,9 +111,11 @@ def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
         .defer("een__bsn", "ander__bsn")
         .order_by("op", "pk")
     )
+    vergissingen = vergissingen_van(ids)
     verwanten = [*(_van_relatie(rij, ids) for rij in relaties), *(_van_gezag(rij, ids) for rij in gezag)]
     # By their ids, so that the database looks at these few persons and not at all.
     genoemd = {verwant.persoon.pk for verwant in verwanten} | {pk for b in besluiten for pk in (b.een_id, b.ander_id)}
+    genoemd |= {pk for v in vergissingen for pk in (v.persoon_id, v.ander_id) if pk is not None}
     mag = ids | set(zichtbaar.filter(pk__in=genoemd).values_list("pk", flat=True))
     return Persoonbeeld(
         persoon=persoon,
@@ -125,6 +130,7 @@ def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
             .order_by("-melding__ontvangen_op", "pk")
         ),
         samenvoegingen=tuple(b for b in besluiten if {b.een_id, b.ander_id} <= mag),
+        vergissingen=tuple(v for v in vergissingen if {v.persoon_id, v.ander_id} - {None} <= mag),
     )
 
 

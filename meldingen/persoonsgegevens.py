@@ -62,10 +62,12 @@ def vind_verband(verwanten: Iterable[Verwant], soort: type[V], pk: int) -> V | N
     return next((v.rij for v in verwanten if isinstance(v.rij, soort) and v.rij.pk == pk), None)
 
 
-def einden_van(rij: Relatie | Gezag | None) -> tuple[Persoon, ...]:
-    """The two persons whom it ties."""
+def einden_van(rij: Adres | Relatie | Gezag | None) -> tuple[Persoon, ...]:
+    """The two persons whom it ties; of an address whose it is."""
     if rij is None:
         return ()
+    if isinstance(rij, Adres):
+        return (rij.persoon,)
     return (rij.persoon, rij.verwant) if isinstance(rij, Relatie) else (rij.kind, rij.gezagdrager)
 
 

@@ -44,10 +44,21 @@ def adreskeuzes(beeld: Persoonbeeld, vandaag: date) -> Keuzes:
 def verbandkeuzes(verwanten: Sequence[Verwant], vandaag: date) -> Keuzes:
     """The relations or the authority that hold."""
     return [
-        (str(v.rij.pk), _met_begin(f"{v.persoon.volledige_naam}: {v.soort.lower()}", v.rij))
-        for v in verwanten
-        if not is_voorbij(v.rij, op=vandaag)
+        (str(v.rij.pk), _met_begin(_verbandtekst(v), v.rij)) for v in verwanten if not is_voorbij(v.rij, op=vandaag)
     ]
+
+
+def rijtekst(beeld: Persoonbeeld, soort: str | None, pk: str | None) -> str:
+    """How one address, relation or gezag reads that is shown of this human; empty when it is not (any more)."""
+    verbanden = {"relatie": beeld.relaties, "gezag": beeld.gezag}.get(soort or "", ())
+    teksten = {str(v.rij.pk): _met_begin(_verbandtekst(v), v.rij) for v in verbanden}
+    if soort == "adres":
+        teksten = {str(adres.pk): _met_begin(tekst, adres) for tekst, adres in beeld.woonde}
+    return teksten.get(pk or "", "")
+
+
+def _verbandtekst(verwant: Verwant) -> str:
+    return f"{verwant.persoon.volledige_naam}: {verwant.soort.lower()}"
 
 
 def _met_begin(tekst: str, rij: Adres | Relatie | Gezag) -> str:

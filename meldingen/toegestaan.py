@@ -16,6 +16,8 @@ from .werkproces import Contactstatus, Dienststatus, Status
 if TYPE_CHECKING:
     from organisaties.models import Medewerker
 
+    from .persoonbeeld import Persoonbeeld
+
 
 def op_contact(medewerker: "Medewerker", contact: Contact) -> list[str]:
     if contact.status != Contactstatus.OPEN:
@@ -84,11 +86,10 @@ def op_betrokkene(medewerker: "Medewerker", melding: Melding, betrokkene: Betrok
     return _namen({"betrokkene_koppelen": mag and not gekoppeld, "betrokkene_ontkoppelen": mag and gekoppeld})
 
 
-def op_persoon(medewerker: "Medewerker", persoon: Persoon, *, samengevoegd: bool, loopt: Collection[str]) -> list[str]:
-    """`samengevoegd`: a decision stands that this person is one human with another one.
-
-    `loopt`: which of adres, relatie and gezag there are to end (`persoonskeuzes.wat_loopt`).
-    """
+def op_persoon(
+    medewerker: "Medewerker", persoon: Persoon, beeld: "Persoonbeeld", *, loopt: Collection[str]
+) -> list[str]:
+    """`loopt`: which of adres, relatie and gezag there are to end (`persoonskeuzes.wat_loopt`)."""
     mag = rechten.mag_personen_beheren(medewerker, persoon)
     kan = {
         "persoon_bijwerken": mag,
@@ -98,8 +99,10 @@ def op_persoon(medewerker: "Medewerker", persoon: Persoon, *, samengevoegd: bool
         "relatie_beeindigen": mag and "relatie" in loopt,
         "gezag_vastleggen": mag,
         "gezag_beeindigen": mag and "gezag" in loopt,
+        "vergissing_vastleggen": mag and bool(beeld.adressen or beeld.relaties or beeld.gezag),
+        "vergissing_ongedaan_maken": mag and bool(beeld.vergissingen),
         "personen_samenvoegen": mag,
-        "personen_splitsen": mag and samengevoegd,
+        "personen_splitsen": mag and bool(beeld.staat),
     }
     return _namen(kan)
 

@@ -78,6 +78,12 @@ urlpatterns = [
     path("personen/<str:nummer>/relatie/beeindigen", persoongegevens.einde_relatie, name="relatie_beeindigen"),
     path("personen/<str:nummer>/gezag", persoongegevens.gezag, name="gezag_vastleggen"),
     path("personen/<str:nummer>/gezag/beeindigen", persoongegevens.einde_gezag, name="gezag_beeindigen"),
+    path("personen/<str:nummer>/vergissing", persoongegevens.vergissing, name="vergissing_vastleggen"),
+    path(
+        "personen/<str:nummer>/vergissing/ongedaan",
+        persoongegevens.vergissing_ongedaan,
+        name="vergissing_ongedaan_maken",
+    ),
     path("casussen/<str:nummer>/dienst/starten", casus.start_dienst, name="dienst_starten"),
     path("casussen/<str:nummer>/consult-vragen", casus.vraag_consult, name="consult_vragen"),
     path("consulten", casus.consulten, name="consulten"),

@@ -10,7 +10,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 # What a canary is, from best kept to widely read: each kind has its own readers.
 SOORTEN = (
     "bron", "fragment", "contact", "bsn", "geheim_adres", "intern", "gezin", "kind", "pakket", "nummer", "document",
-    "adviesvrager", "brondocument", "wegdocument", "bericht", "concept",
+    "adviesvrager", "brondocument", "wegdocument", "bericht", "concept", "vergissing",
 )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ from meldingen.stappen.informant_vastleggen import informant_vastleggen
 from meldingen.stappen.noodtoegang import noodtoegang
 from meldingen.stappen.registreren import registreren
 from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
+from meldingen.vergissingen import neem_weg
 from monitoring.models import Monitoringsmoment
 from monitoring.stappen.dienst_afronden import dienst_afronden
 from monitoring.stappen.moment_vastleggen import moment_vastleggen
@@ -52,7 +53,7 @@ from overdracht.stappen.overdragen import overdragen
 from overdracht.stappen.terugleggen import terugleggen
 from overdracht.stappen.weigeren import weigeren
 from personen.models import Persoon
-from personen.schrijven import leg_gezag_vast, leg_relatie_vast
+from personen.schrijven import AdresGegevens, leg_gezag_vast, leg_relatie_vast, voeg_adres_toe
 from tests import personas
 from tests.intake.berichtfabriek import afzender_van
 from tests.kanaries import Gezin, Kanarie
@@ -331,6 +332,17 @@ class Regio:
         verborgen = Persoon.objects.filter(nummer__in=self._nummers(vreemde)).earliest("pk")
         leg_relatie_vast(persoon=moeder, verwant=verborgen, soort="relatiesoort:familie", nu=self.rond(2))
         leg_gezag_vast(kind=kind, gezagdrager=verborgen)
+        self.vergissingen(moeder, kind, verborgen, self.gezin(merk).tekst("vergissing", "Foutadres"))
+
+    def vergissingen(self, moeder: Persoon, kind: Persoon, verborgen: Persoon, straat: str) -> None:
+        """What was taken out of the dossier: nobody reads what it was, and of whom is hidden not that it was."""
+        adres = voeg_adres_toe(persoon=kind, gegevens=AdresGegevens(straat=straat, plaats="Almere"))
+        fout = {"soort": "relatiesoort:stiefouder", "nu": self.rond(2)}
+        relatie = leg_relatie_vast(persoon=kind, verwant=moeder, **fout)
+        vreemd = leg_relatie_vast(persoon=moeder, verwant=verborgen, **fout)
+        for soort, rij in (("adres", adres), ("relatie", relatie), ("relatie", vreemd)):
+            door = {"door_id": self.wie("beoordelaar").pk, "nu": self.rond(2)}
+            neem_weg(soort, rij, reden="Hoort bij iemand anders.", **door)
 
     def _nummers(self, merk: str) -> list[str]:
         return [rij.nummer for rij in self.wereld.rijen["P"] if rij.merk == merk]

@@ -103,7 +103,7 @@ class PersoonViewSet(PersoongegevensDeur, viewsets.GenericViewSet[Persoon]):
         )
         beeld = lees_persoon(persoon, self.medewerker)
         loopt = wat_loopt(beeld, timezone.localdate())
-        stappen = toegestaan.op_persoon(self.medewerker, persoon, samengevoegd=bool(beeld.staat), loopt=loopt)
+        stappen = toegestaan.op_persoon(self.medewerker, persoon, beeld, loopt=loopt)
         return Response(PersoonSerializer(beeld, context={"stappen": stappen}).data)
 
 

@@ -11,8 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from meldingen import rechten
-from meldingen.api.deur import StapDeur, StapSerializer
+from meldingen.api.deur import StapDeur, StapSerializer, serializer_van
 from meldingen.api.persoonuitvoer import PersoonSerializer
+from meldingen.forms.persoongegevens import VergissingForm, VergissingOngedaanForm
 from meldingen.stappen.adres_beeindigen import adres_beeindigen
 from meldingen.stappen.adres_vastleggen import adres_vastleggen
 from meldingen.stappen.gezag_beeindigen import gezag_beeindigen
@@ -20,10 +21,14 @@ from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
 from meldingen.stappen.relatie_beeindigen import relatie_beeindigen
 from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
+from meldingen.stappen.vergissing_ongedaan_maken import vergissing_ongedaan_maken
+from meldingen.stappen.vergissing_vastleggen import vergissing_vastleggen
 from personen.models import GESLACHT_ONBEKEND, Persoon
 from personen.schrijven import AdresGegevens
 
 Velden = dict[str, Any]
+VergissingInvoer = serializer_van(VergissingForm, "VergissingVastleggenInvoer")
+VergissingOngedaanInvoer = serializer_van(VergissingOngedaanForm, "VergissingOngedaanMakenInvoer")
 
 
 def _tekst() -> serializers.CharField:
@@ -147,6 +152,18 @@ class PersoongegevensDeur(StapDeur):
     @action(detail=True, methods=["post"], url_path="gezag-beeindigen")
     def gezag_beeindigen(self, request: Request, nummer: str) -> Response:
         return self._doe(request, gezag_beeindigen, GezagBeeindigenInvoer, _met_id("gezag"))
+
+    @extend_schema(request=VergissingInvoer, responses=PersoonSerializer)
+    @action(detail=True, methods=["post"], url_path="vergissing-vastleggen")
+    def vergissing_vastleggen(self, request: Request, nummer: str) -> Response:
+        """What was never true: `rij` is the id of one of `adressen`, `relaties` or `gezag`, as `soort` says."""
+        return self._doe(request, vergissing_vastleggen, VergissingInvoer, dict)
+
+    @extend_schema(request=VergissingOngedaanInvoer, responses=PersoonSerializer)
+    @action(detail=True, methods=["post"], url_path="vergissing-ongedaan-maken")
+    def vergissing_ongedaan_maken(self, request: Request, nummer: str) -> Response:
+        """`vergissing` is the id of one of `vergissingen`."""
+        return self._doe(request, vergissing_ongedaan_maken, VergissingOngedaanInvoer, dict)
 
     def _detail(self, persoon: Persoon) -> Response:
         """The answer after each step: the viewset that takes these actions in already has it."""

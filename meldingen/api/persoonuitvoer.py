@@ -92,6 +92,16 @@ class SamenvoegingSerializer(serializers.Serializer[Any]):
     splitsreden = CHAR()
 
 
+class VergissingSerializer(serializers.Serializer[Any]):
+    """That something was recorded by mistake, not what; `id` is what `vergissing-ongedaan-maken` asks for."""
+
+    id = serializers.IntegerField(source="pk")
+    soort = CHAR()
+    op = serializers.DateTimeField()
+    door = CHAR(source="door.naam")
+    reden = CHAR()
+
+
 class PersoonSerializer(serializers.Serializer[Any]):
     """A human: `rijen` are how he was written down, the rest is of all of those together."""
 
@@ -103,6 +113,7 @@ class PersoonSerializer(serializers.Serializer[Any]):
     gezag = VerwantSerializer(many=True)
     betrokken = BetrokkenBijSerializer(many=True)
     samenvoegingen = SamenvoegingSerializer(many=True)
+    vergissingen = VergissingSerializer(many=True)
     toegestane_stappen = serializers.SerializerMethodField()
 
     @extend_schema_field(PersoonAdresSerializer(many=True))

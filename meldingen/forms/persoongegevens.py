@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 
 from meldingen.formulier import CodeKeuze, Dag, StapForm
+from meldingen.models import Vergissing
+from meldingen.stappen.vergissing_vastleggen import REDEN_MAX
 from organisaties.datumveld import DatumVeld
 from personen.models import Persoon
 from personen.schrijven import AdresGegevens, PersoonGegevens
@@ -195,3 +197,34 @@ class GezagBeeindigenForm(BeeindigForm):
     rij = "gezag"
     gezag = RijKeuze(label="Welk gezag?")
     field_order = ("gezag",)
+
+
+class VanRijForm(StapForm):
+    """About one row that the page named; `tekst` is how it reads, empty when it is not there (any more)."""
+
+    # Which row it is cannot be mended here: a refusal of it stands at the top.
+    verborgen: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, tekst: str = "", **kwargs: Any) -> None:
+        self.tekst = tekst
+        super().__init__(*args, **kwargs)
+
+    def veldnaam(self, veld: str) -> str:
+        return "" if veld in self.verborgen else veld
+
+
+class VergissingForm(VanRijForm):
+    verborgen = ("soort", "rij")
+    soort = forms.ChoiceField(choices=Vergissing.Soort.choices, widget=forms.HiddenInput)
+    rij = forms.IntegerField(widget=forms.HiddenInput)
+    reden = forms.CharField(
+        label="Wat klopt er niet?",
+        help_text="Een collega leest dit terug bij de persoon. Schrijf niet op wat er stond.",
+        max_length=REDEN_MAX,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class VergissingOngedaanForm(VanRijForm):
+    verborgen = ("vergissing",)
+    vergissing = forms.IntegerField(widget=forms.HiddenInput)

@@ -7,6 +7,7 @@ from .herhaling import Bekendheid, Herhaling, MogelijkeBekende
 from .informeren import EersteContact, Informeerplicht, Informeeruitstel, Terugkoppeling
 from .melding import Bron, Bronfragment, Incident, Maatregel, Melding, Zorg
 from .termijn import Signaal, Termijn
+from .vergissing import Vergissing
 
 __all__ = [
     "Advies",
@@ -36,5 +37,6 @@ __all__ = [
     "Terugkoppeling",
     "Toegang",
     "Veiligheidsbeoordeling",
+    "Vergissing",
     "Zorg",
 ]

@@ -49,9 +49,7 @@ def pagina_van(medewerker: Medewerker, rij: Persoon) -> dict[str, Any]:
         "beeld": beeld,
         "paren": _paren(rij),
         "ondertitel": f"geboren {als_getypt(rij)}" if rij.geboortedatum else "geboortedatum onbekend",
-        "stappen": toegestaan.op_persoon(
-            medewerker, rij, samengevoegd=bool(beeld.staat), loopt=wat_loopt(beeld, vandaag)
-        ),
+        "stappen": toegestaan.op_persoon(medewerker, rij, beeld, loopt=wat_loopt(beeld, vandaag)),
         "vandaag": vandaag,
     }
 

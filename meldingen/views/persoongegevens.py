@@ -23,10 +23,12 @@ from meldingen.forms.persoongegevens import (
     RelatieBeeindigenForm,
     RelatieForm,
     VerbandForm,
+    VergissingForm,
+    VergissingOngedaanForm,
 )
 from meldingen.formulier import StapForm
 from meldingen.persoonbeeld import lees_persoon
-from meldingen.persoonskeuzes import adreskeuzes, ledenkeuzes, verbandkeuzes
+from meldingen.persoonskeuzes import adreskeuzes, ledenkeuzes, rijtekst, verbandkeuzes
 from meldingen.stappen.adres_beeindigen import adres_beeindigen
 from meldingen.stappen.adres_vastleggen import adres_vastleggen
 from meldingen.stappen.gezag_beeindigen import gezag_beeindigen
@@ -34,6 +36,8 @@ from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
 from meldingen.stappen.relatie_beeindigen import relatie_beeindigen
 from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
+from meldingen.stappen.vergissing_ongedaan_maken import vergissing_ongedaan_maken
+from meldingen.stappen.vergissing_vastleggen import vergissing_vastleggen
 from organisaties.models import Medewerker
 from personen.models import Persoon
 
@@ -96,6 +100,24 @@ def einde_gezag(request: HttpRequest, nummer: str) -> HttpResponse:
     return _beeindig(request, nummer, gezag_beeindigen, GezagBeeindigenForm, "Het gezag is beëindigd.")
 
 
+@login_required
+@require_http_methods(["GET", "POST"])
+def vergissing(request: HttpRequest, nummer: str) -> HttpResponse:
+    return _pagina(
+        request, nummer, vergissing_vastleggen, _vergissingform, "meldingen/persoon_vergissing.html",
+        "Het is uit het dossier gehaald. U kunt dat ongedaan maken op deze pagina.",
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def vergissing_ongedaan(request: HttpRequest, nummer: str) -> HttpResponse:
+    return _pagina(
+        request, nummer, vergissing_ongedaan_maken, _ongedaanform, "meldingen/persoon_vergissing_ongedaan.html",
+        "Het staat weer in het dossier, zoals het er stond.",
+    )  # fmt: skip
+
+
 def _pagina(
     request: HttpRequest, nummer: str, stap: Callable[..., Any], maak_form: MaakForm, template: str, gelukt: str
 ) -> HttpResponse:
@@ -104,7 +126,8 @@ def _pagina(
     mag = rechten.mag_personen_beheren(medewerker, rij)
     eis_scherm(medewerker, mag=mag, actie=stap.__name__, onderwerp="persoon", nummer=nummer)
     inzage_persoon(medewerker, rij)
-    form = maak_form(request.POST or None, {"versie": rij.versie, "rij": request.GET.get("rij")}, rij, medewerker)
+    begin = {"versie": rij.versie} | {naam: request.GET.get(naam) for naam in ("rij", "soort", "vergissing")}
+    form = maak_form(request.POST or None, begin, rij, medewerker)
     if request.method == "POST":
         gedaan = verwerk(
             form, stap, medewerker=medewerker, onderwerp="persoon", nummer=nummer, persoon=rij, nu=timezone.now()
@@ -150,3 +173,16 @@ def _eindform(vorm: type[BeeindigForm]) -> MaakForm:
         return vorm(data, initial={**begin, vorm.rij: begin["rij"]}, rijen=rijen)
 
     return maak
+
+
+def _vergissingform(data: QueryDict | None, begin: dict[str, Any], rij: Persoon, medewerker: Medewerker) -> StapForm:
+    gekozen = begin if data is None else data
+    tekst = rijtekst(lees_persoon(rij, medewerker), gekozen.get("soort"), gekozen.get("rij"))
+    return VergissingForm(data, initial=begin, tekst=tekst)
+
+
+def _ongedaanform(data: QueryDict | None, begin: dict[str, Any], rij: Persoon, medewerker: Medewerker) -> StapForm:
+    gekozen = (begin if data is None else data).get("vergissing")
+    staat = lees_persoon(rij, medewerker).vergissingen
+    tekst = next((een.get_soort_display() for een in staat if str(een.pk) == gekozen), "")
+    return VergissingOngedaanForm(data, initial=begin, tekst=tekst)

@@ -141,7 +141,7 @@ def _plat(tekst: str) -> str:
 def mag_zien(kanarie: Kanarie, wie: str, wereld: Wereld, ingang: str) -> bool:
     """`wie` is a persona of this world, `ingang` the name of the page or action."""
     medewerker, rol = wereld.wie[wie], rol_van(wie)
-    if kanarie.soort == "geheim_adres" or (kanarie.soort == "bsn" and ingang not in BSNPAGINAS):
+    if kanarie.soort in ("geheim_adres", "vergissing") or (kanarie.soort == "bsn" and ingang not in BSNPAGINAS):
         return False
     if medewerker.organisatie_id is not None:
         return _partij_mag(kanarie, wereld, medewerker.organisatie.code)

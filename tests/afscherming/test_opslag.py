@@ -41,6 +41,7 @@ BEWAARD = {
     # Why it does not belong in the dossier, said by a colleague.
     "wegdocument": {"documenten_document"},
     "geheim_adres": {"personen_adres"},
+    "vergissing": {"meldingen_vergissing"},
     "gezin": {"personen_persoon", "overdracht_informatiepakket"},
     "kind": {"personen_persoon", "overdracht_informatiepakket"},
     "pakket": {"overdracht_overdracht", "overdracht_informatiepakket"},

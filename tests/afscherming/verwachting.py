@@ -119,6 +119,8 @@ PAGINAS = {
     "meldingen:relatie_beeindigen": daad("P", PERSONEN),
     "meldingen:gezag_vastleggen": daad("P", PERSONEN),
     "meldingen:gezag_beeindigen": daad("P", PERSONEN),
+    "meldingen:vergissing_vastleggen": daad("P", PERSONEN),
+    "meldingen:vergissing_ongedaan_maken": daad("P", PERSONEN),
     # Without a decision to undo there is nothing to show.
     "meldingen:personen_splitsen": daad("P", PERSONEN, inzage=0),
     "meldingen:dienst_starten": daad("C", {ONDERZOEK}, inzage=0),
@@ -254,6 +256,8 @@ API = {
     "api:persoon-beeld-relatie-beeindigen": daad("P", PERSONEN, "P"),
     "api:persoon-beeld-gezag-vastleggen": daad("P", PERSONEN, "P"),
     "api:persoon-beeld-gezag-beeindigen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-vergissing-vastleggen": daad("P", PERSONEN, "P"),
+    "api:persoon-beeld-vergissing-ongedaan-maken": daad("P", PERSONEN, "P"),
     "api:persoon-beeld-samenvoegen": daad("P", PERSONEN, "P"),
     "api:persoon-beeld-splitsen": daad("P", PERSONEN, "P"),
     "api:herkenning-list": lijst(PERSONEN, inzage=1),

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is known of a person, changed through both doors: the mother of Charlie, who is tied to her child."""
 
+from django.db.models import Q
+
+from meldingen.models import Vergissing
 from personen.models import Adres, Gezag, Persoon, Relatie
 
 from .geval import Geval, beide, dag, gezin_van, versie_van
@@ -52,6 +55,21 @@ def _einde(naam, model, **van):
     return maak
 
 
+def _vergissing(soort, model, **van):
+    def maak(wereld):
+        rij = model.objects.get(**{pad: wereld.rij("P", "Charlie").nummer for pad in van.values()})
+        return beide({"soort": soort, "rij": rij.pk, "reden": "Hoort bij iemand anders."})[:2]
+
+    return maak
+
+
+def _ongedaan(wereld):
+    moeder = wereld.rij("P", "Charlie").nummer
+    verborgen = Persoon.objects.filter(nummer__in=gezin_van(wereld, "C", "Schim")).earliest("pk")
+    eigen = Vergissing.objects.filter(Q(persoon__nummer=moeder) | Q(ander__nummer=moeder))
+    return beide({"vergissing": eigen.exclude(ander=verborgen).get().pk})[:2]
+
+
 def _geval(stap, pad, api, vorm, fout):
     versie = versie_van(Persoon, "P", "Charlie")
     return Geval(
@@ -73,4 +91,8 @@ PERSOONSGEVALLEN = [
            ({"van": "01-01-1980"}, {"van": "1980-01-01"}, {"van"})),
     _geval("gezag_beeindigen", "gezag/beeindigen", "gezag-beeindigen",
            _einde("gezag", Gezag, wie="gezagdrager__nummer"), TE_VROEG),
+    _geval("vergissing_vastleggen", "vergissing", "vergissing-vastleggen",
+           _vergissing("gezag", Gezag, wie="gezagdrager__nummer"), beide({"reden": ""})),
+    _geval("vergissing_ongedaan_maken", "vergissing/ongedaan", "vergissing-ongedaan-maken", _ongedaan,
+           ({"vergissing": 999}, {"vergissing": 999}, set())),
 ]  # fmt: skip

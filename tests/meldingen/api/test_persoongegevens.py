@@ -76,6 +76,10 @@ def test_de_precisie_hoort_bij_de_datum(doe, kind, beoordelaar, nu, velden, datu
         ("relatie-beeindigen", {"relatie": 987654321, "tot": "2020-01-01"}, ["relatie"]),
         ("gezag-vastleggen", {"gezagdrager": "P-2025-999999"}, ["gezagdrager"]),
         ("gezag-beeindigen", {"gezag": "x", "tot": "2020-01-01"}, ["gezag"]),
+        ("vergissing-vastleggen", {"soort": "adres", "rij": 10**30, "reden": "x"}, ["rij"]),
+        ("vergissing-vastleggen", {"soort": "bezit", "rij": 1, "reden": "x"}, ["rij"]),
+        ("vergissing-vastleggen", {}, ["reden", "rij", "soort"]),
+        ("vergissing-ongedaan-maken", {"vergissing": 10**30}, ["vergissing"]),
     ],
 )
 def test_elke_fout_bij_haar_veld(doe, kind, actie, velden, fout):
@@ -117,7 +121,7 @@ def test_wat_gelezen_wordt_noemt_wat_te_beeindigen_is(doe, kind):
 @pytest.mark.parametrize(
     "actie",
     ["bijwerken", "adres-vastleggen", "adres-beeindigen", "relatie-vastleggen", "relatie-beeindigen",
-     "gezag-vastleggen", "gezag-beeindigen"],
+     "gezag-vastleggen", "gezag-beeindigen", "vergissing-vastleggen", "vergissing-ongedaan-maken"],
 )  # fmt: skip
 def test_wie_alleen_afgeschermd_bekend_is_bestaat_niet(doe, frontoffice, kind, nu, actie):
     assert doe(schim(frontoffice, nu, KIND), actie).status_code == 404

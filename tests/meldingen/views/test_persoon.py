@@ -88,7 +88,7 @@ def test_het_aantal_vragen_is_vast(client, frontoffice, nu, gezin, django_assert
             later = melding_over(frontoffice, nu + timedelta(days=dag), iemand(f"S{dag}")).betrokkenen.get()
             leg_relatie_vast(persoon=gezin[0], verwant=later.persoon, soort="relatiesoort:familie", nu=nu)
             _koppel(frontoffice, later, gezin[0], nu + timedelta(days=5))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             client.get(f"/personen/{gezin[0].nummer}")
 
 

@@ -11,13 +11,24 @@ from meldingen.stappen.adres_vastleggen import adres_vastleggen
 from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
 from meldingen.stappen.relatie_vastleggen import relatie_vastleggen
+from meldingen.vergissingen import neem_weg
 from personen.models import Adres, Gezag, Persoon, Relatie
 from personen.samenvoegen import voeg_samen
 from personen.schrijven import AdresGegevens, PersoonGegevens, leg_relatie_vast
 from tests.meldingen.persoonsfabriek import KIND, gezin, schim
 
 pytestmark = pytest.mark.django_db
-PAGINAS = ("bijwerken", "adres", "adres/beeindigen", "relatie", "relatie/beeindigen", "gezag", "gezag/beeindigen")
+PAGINAS = (
+    "bijwerken",
+    "adres",
+    "adres/beeindigen",
+    "relatie",
+    "relatie/beeindigen",
+    "gezag",
+    "gezag/beeindigen",
+    "vergissing",
+    "vergissing/ongedaan",
+)
 BSN = "123456782"
 
 
@@ -186,10 +197,10 @@ def test_de_knoppen_zijn_wat_er_kan(balie, leden, beoordelaar, nu):
     adres_vastleggen(gegevens=AdresGegevens(plaats="Almere"), **wie)
     relatie_vastleggen(verwant=moeder.nummer, soort="relatiesoort:ouder", **wie)
     gezag_vastleggen(gezagdrager=moeder.nummer, **wie)
-    assert knoppen() == set(PAGINAS)
+    assert knoppen() == set(PAGINAS) - {"vergissing/ongedaan"}
     for model in (Adres, Relatie, Gezag):
         model.objects.update(periode=DateRange(None, date(2020, 1, 1)))
-    assert knoppen() == {"bijwerken", "adres", "relatie", "gezag"}
+    assert knoppen() == {"bijwerken", "adres", "relatie", "gezag", "vergissing"}
 
 
 def test_kiezen_uit_wie_in_zichtbare_dossiers_staat(balie, frontoffice, leden, nu):
@@ -281,7 +292,7 @@ def test_wat_intussen_beeindigd_is_zegt_wie_eerder_was(balie, beoordelaar, leden
 
 @pytest.mark.parametrize(
     ("pagina", "vragen"),
-    [("bijwerken", 10), ("adres", 9), ("adres/beeindigen", 15), ("relatie", 17), ("gezag/beeindigen", 15)],
+    [("bijwerken", 10), ("adres", 9), ("adres/beeindigen", 16), ("relatie", 18), ("gezag/beeindigen", 16)],
 )
 def test_vragen_per_pagina(balie, beoordelaar, leden, nu, pagina, vragen, django_assert_num_queries):
     kind, moeder = leden
@@ -291,3 +302,41 @@ def test_vragen_per_pagina(balie, beoordelaar, leden, nu, pagina, vragen, django
 
     with django_assert_num_queries(vragen):
         balie.get(f"/personen/{kind.nummer}/{pagina}")
+
+
+def test_een_vergissing_verdwijnt_van_de_pagina_en_kan_terug(balie, frontoffice, leden):
+    """By links and forms alone; what it was is not on the page any more, who took it out and why is."""
+    kind, pad = leden[0], f"/personen/{leden[0].nummer}"
+    gegevens = AdresGegevens(straat="Kanariefoutlaan", huisnummer=3, plaats="Almere")
+    adres = adres_vastleggen(medewerker=frontoffice, persoon=kind, gegevens=gegevens, nu=timezone.now())
+    link = f"{pad}/vergissing?soort=adres&amp;rij={adres.pk}"
+    assert link in tekst_van(balie.get(pad))
+    vorm = balie.get(link.replace("&amp;", "&"))
+    assert "Kanariefoutlaan 3" in tekst_van(vorm)
+
+    leeg = balie.post(f"{pad}/vergissing", vorm_van(vorm) | {"reden": " "})
+    assert (leeg.status_code, list(leeg.context["form"].errors)) == (400, ["reden"])
+    gedaan = balie.post(f"{pad}/vergissing", vorm_van(leeg) | {"reden": "Van de buren."}, follow=True)
+
+    assert "Kanariefoutlaan" not in tekst_van(gedaan)
+    assert "Kanariefoutlaan" not in balie.get(f"/api/v1{pad}").content.decode()
+    assert "Van de buren." in tekst_van(gedaan)
+    (vergissing,) = gedaan.context["beeld"].vergissingen
+    assert "Dit staat niet (meer) bij deze persoon" in tekst_van(balie.get(link.replace("&amp;", "&")))
+    terug = f"{pad}/vergissing/ongedaan"
+    assert f"{terug}?vergissing={vergissing.pk}" in tekst_van(gedaan)
+    vorm = balie.get(f"{terug}?vergissing={vergissing.pk}")
+    assert "Kanariefoutlaan" not in tekst_van(vorm)
+    hersteld = balie.post(terug, vorm_van(vorm), follow=True)
+    assert ("Kanariefoutlaan 3" in tekst_van(hersteld), "Van de buren." in tekst_van(hersteld)) == (True, False)
+    assert "Er is niets om terug te zetten" in tekst_van(balie.get(f"{terug}?vergissing={vergissing.pk}"))
+
+
+def test_een_vergissing_met_wie_afgeschermd_is_bestaat_niet(balie, frontoffice, leden, nu):
+    fout = leg_relatie_vast(persoon=leden[0], verwant=schim(frontoffice, nu), soort="relatiesoort:familie", nu=nu)
+    neem_weg("relatie", fout, reden="Kanariereden", door_id=frontoffice.pk, nu=nu)
+
+    pagina = balie.get(f"/personen/{leden[0].nummer}")
+
+    assert pagina.context["beeld"].vergissingen == ()
+    assert "Kanariereden" not in tekst_van(pagina)
