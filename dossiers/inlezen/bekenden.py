@@ -5,7 +5,7 @@
 which workers get to them, or on a run that was broken off.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -17,7 +17,9 @@ from dossiers.keuren import Afgekeurd, Fout
 from dossiers.models import Dossierregel
 from dossiers.wereld import Rij
 from meldingen.models import Betrokkene
+from meldingen.vergissingen import als_rij, vergissingen_van
 from personen.models import Adres, Gezag, Persoon, Relatie
+from personen.samenvoegen import samen_met
 
 from .afkeuren import WAARSCHUWING, Bevinding
 from .eigen import lees_eigen, op_volgorde
@@ -49,11 +51,14 @@ class Bekenden:
     _adressen: dict[int, list[Rij]] = field(default_factory=dict)
     _nieuw: set[int] = field(default_factory=set)
     _verbanden: set[Verband] = field(default_factory=set)
+    # Of who is on file more than once (`Samenvoeging`): each row, and the BSN's of all of them.
+    _mens: dict[int, int] = field(default_factory=dict)
+    _bsn_van_mens: dict[int, dict[int, bytes]] = field(default_factory=dict)
     # What the line that was last recognised says and was there already.
     _herhaald: set[Verband] = field(default_factory=set)
 
     def zoek(self, personen: Iterable[Rij]) -> None:
-        """All that these rows may be, in one query."""
+        """All that these rows may be, in a number of queries that does not depend on how many."""
         rijen = list(personen)
         extern = [rij["extern_id"] for rij in rijen if rij["extern_id"]]
         bsn = [rij["bsn_index"] for rij in rijen if rij["bsn_index"]]
@@ -63,10 +68,19 @@ class Bekenden:
         bekend = [rij["id"] for rij in self.op_extern.values()]
         for rij in lees(Adres, persoon_id__in=bekend) if bekend else ():
             self._adressen.setdefault(rij["persoon_id"], []).append(rij)
+        self._zoek_samengevoegden(bekend)
+        self._verbanden |= {_verband(model, rij) for model, rij in _vergissingen(bekend)}
         for model in (Relatie, Gezag) if bekend else ():
             van, naar = _enden(model)
             paren = lees(model, **{f"{van}__in": bekend, f"{naar}__in": bekend})
             self._verbanden |= {_verband(model, rij) for rij in paren}
+
+    def _zoek_samengevoegden(self, bekend: list[int]) -> None:
+        mens = samen_met(bekend)
+        self._mens |= mens
+        met_bsn = Persoon.objects.filter(pk__in=mens, bsn_index__isnull=False)
+        for pk, index in met_bsn.values_list("pk", "bsn_index") if mens else ():
+            self._bsn_van_mens.setdefault(mens[pk], {})[pk] = bytes(index)
 
     def herken(self, rijen: Rijen, regel: formaat.Casus) -> tuple[Kaart, list[Bijwerking]]:
         """Take out of `rijen` what is there already, and point the rest at it. Raises Afgekeurd."""
@@ -163,6 +177,8 @@ class Bekenden:
         zet(Persoon, wijziging.pk, wijziging.velden | {"versie": bekend["versie"]}, self.organisatie_id)
         if bekend["bsn_index"]:
             self.op_bsn[bytes(bekend["bsn_index"])] = wijziging.pk
+            mens = self._mens.get(wijziging.pk, wijziging.pk)
+            self._bsn_van_mens.setdefault(mens, {})[wijziging.pk] = bytes(bekend["bsn_index"])
         if wijziging.adressen is None:
             return
         wis(Adres, [rij["id"] for rij in self._adressen.get(wijziging.pk, [])])
@@ -189,8 +205,16 @@ class Bekenden:
             dubbel = hier.setdefault(bytes(rij["bsn_index"]), rij["extern_id"]) != rij["extern_id"]
             if dubbel or (ander is not None and ander != eigen):
                 fouten.append(Fout(f"personen[{plaatsen[rij['extern_id']]}].bsn", "bsn_bij_ander", BSN_BIJ_ANDER))
+            elif eigen is not None and self._heeft_ander_bsn(eigen, bytes(rij["bsn_index"])):
+                veld = f"personen[{plaatsen[rij['extern_id']]}].bsn"
+                fouten.append(Fout(veld, "bsn_anders_dan_samengevoegd", BSN_SAMENGEVOEGD))
         if fouten:
             raise Afgekeurd(tuple(fouten))
+
+    def _heeft_ander_bsn(self, persoon_id: int, index: bytes) -> bool:
+        """Whether another row of this human has another BSN."""
+        van_mens = self._bsn_van_mens.get(self._mens.get(persoon_id, persoon_id), {})
+        return any(pk != persoon_id and bsn != index for pk, bsn in van_mens.items())
 
     def _vergelijk(self, plaats: int, bekend: Rij, nieuw: Rij, adressen: list[Rij]) -> list[Bijwerking]:
         velden = verschil(bekend, nieuw, EIGEN)
@@ -212,6 +236,10 @@ class Bekenden:
 
 
 BSN_BIJ_ANDER: Final = "Dit BSN staat al bij een andere persoon. Zoek uit wie het is, of laat het BSN weg."
+BSN_SAMENGEVOEGD: Final = (
+    "Deze persoon is samengevoegd met iemand die een ander BSN heeft. Zoek uit wie het is: maak de samenvoeging "
+    "ongedaan, of laat het BSN weg."
+)
 BIJGEWERKT: Final = (
     "Deze persoon staat ook in een ander dossier, met andere gegevens. De gegevens van deze regel gelden nu."
 )
@@ -234,6 +262,14 @@ def _wordt_genoemd(persoon_id: int) -> bool:
         for veld in velden
         if veld.one_to_many and veld.related_model not in (Adres, Relatie, Gezag)
     )
+
+
+def _vergissingen(persoon_ids: list[int]) -> Iterator[tuple[Model, Rij]]:
+    """Ties of these persons that somebody here said were never true: a line that states one does not bring it back."""
+    for een in vergissingen_van(persoon_ids) if persoon_ids else ():
+        if een.ander_id is not None:
+            rij = als_rij(een)
+            yield type(rij), {kolom: getattr(rij, kolom) for kolom in kolommen(type(rij))}
 
 
 def _ook_elders(model: Model, rij: Rij, regel: Dossierregel) -> bool:

@@ -4,11 +4,14 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from dossiers.models import Dossierregel
 from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Betrokkene, Casus
+from meldingen.vergissingen import neem_weg
 from personen.models import Adres, Persoon, Relatie
+from personen.samenvoegen import voeg_samen
 from tests.dossiers.inlezen.stand import casus
 from tests.dossiers.regels import KOP, MEDEWERKER, anders
 from tests.meldingen.herkenningen import melding_van, vlaggen
@@ -88,6 +91,55 @@ def test_een_bsn_is_van_een(bestand, importeer, flevoland, apart):
 
     assert [(b["regel"], b["veld"], b["code"]) for b in afloop.bevindingen] == [(4, "personen[0].bsn", "bsn_bij_ander")]
     assert set(Casus.objects.values_list("extern_id", flat=True)) == {"c-1", "c-3"}
+
+
+def _gezin_met_twee_rijen(importeer, bestand, beoordelaar, nu):
+    """Somebody of whom p-gedeeld has no BSN, and the other number has one."""
+    assert importeer(bestand(_met(1), anders(casus(2), "personen.0.bsn", "999990019")), processen=1).code == 0
+    een, ander = Persoon.objects.order_by("bsn_index")
+    with transaction.atomic():
+        voeg_samen(een=een, ander=ander, door_id=beoordelaar.pk, reden="", nu=nu)
+
+
+def test_een_mens_krijgt_geen_tweede_bsn(bestand, importeer, flevoland, beoordelaar, nu):
+    _gezin_met_twee_rijen(importeer, bestand, beoordelaar, nu)
+
+    afloop = importeer(bestand(_met(3, bsn="999990020", bsn_reden=None), casus(4)), processen=1)
+
+    assert [(b["regel"], b["veld"], b["code"]) for b in afloop.bevindingen] == [
+        (3, "personen[0].bsn", "bsn_anders_dan_samengevoegd")
+    ]
+    assert Persoon.objects.filter(bsn_index__isnull=False).count() == 1
+    assert set(Casus.objects.values_list("extern_id", flat=True)) == {"c-1", "c-2", "c-4"}
+
+
+def test_twee_regels_geven_een_mens_niet_elk_een_bsn(bestand, importeer, flevoland, beoordelaar, nu):
+    """Neither has one yet: the first line of the file gets its way, the second is told."""
+    assert importeer(bestand(_met(1), casus(2)), processen=1).code == 0
+    een, ander = Persoon.objects.order_by("pk")
+    with transaction.atomic():
+        voeg_samen(een=een, ander=ander, door_id=beoordelaar.pk, reden="", nu=nu)
+    tweede = anders(casus(4), "personen.0.id", ander.extern_id if een.extern_id == "p-gedeeld" else een.extern_id)
+    tweede["meldingen"][0]["betrokkenen"][0]["persoon"] = tweede["personen"][0]["id"]
+
+    regels = [_met(3, bsn="999990020", bsn_reden=None), anders(tweede, "personen.0.bsn", "999990032")]
+    afloop = importeer(bestand(*regels), processen=1)
+
+    assert [(b["regel"], b["code"]) for b in afloop.bevindingen if b["code"].startswith("bsn")] == [
+        (4, "bsn_anders_dan_samengevoegd")
+    ]
+    assert Persoon.objects.filter(bsn_index__isnull=False).count() == 1
+
+
+def test_een_relatie_die_een_vergissing_was_komt_niet_terug(bestand, importeer, flevoland, beoordelaar, nu):
+    importeer(bestand(_gezin(1)), processen=1)
+    relatie = Relatie.objects.get()
+    neem_weg("relatie", relatie, reden="Is haar tante.", door_id=beoordelaar.pk, nu=nu)
+
+    afloop = importeer(bestand(_gezin(2)), processen=1)
+
+    assert afloop.code == 0
+    assert (Casus.objects.count(), Relatie.objects.count()) == (2, 0)
 
 
 def test_bekenden_over_werkprocessen(bestand, importeer, flevoland):
