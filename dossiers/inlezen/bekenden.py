@@ -80,7 +80,7 @@ class Bekenden:
         self._mens |= mens
         met_bsn = Persoon.objects.filter(pk__in=mens, bsn_index__isnull=False)
         for pk, index in met_bsn.values_list("pk", "bsn_index") if mens else ():
-            self._bsn_van_mens.setdefault(mens[pk], {})[pk] = bytes(index)
+            self._bsn_van_mens.setdefault(mens[pk], {})[pk] = bytes(index or b"")
 
     def herken(self, rijen: Rijen, regel: formaat.Casus) -> tuple[Kaart, list[Bijwerking]]:
         """Take out of `rijen` what is there already, and point the rest at it. Raises Afgekeurd."""
