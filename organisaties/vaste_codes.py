@@ -34,6 +34,8 @@ VASTE_CODES: Final = frozenset(
         "meldersoort:rvdk",
         "meldersoort:veilig_thuis_zelf",
         "partijsoort:clientsysteem",
+        "terugmeldreden:nieuw_incident",
+        "terugmeldreden:onveilig",
         "trajectantwoord:niet",
     }
 )

@@ -27,6 +27,7 @@ from meldingen.werkproces import Dienststatus, Status
 from monitoring.toegestaan import toegestane_stappen_casus
 from organisaties.models import Code, Medewerker
 from overdracht.rechten import mag_overdragen
+from overdracht.teruggekomen import Teruggekomen, laatste_teruggekomen
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
 
@@ -72,7 +73,8 @@ class Gezinslid:
 @require_safe
 def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
-    casussen = Casus.objects.zichtbaar_voor(medewerker).select_related(*VERWANT).annotate(merken=KENMERKEN)
+    casussen = Casus.objects.zichtbaar_voor(medewerker).select_related(*VERWANT)
+    casussen = casussen.annotate(merken=KENMERKEN, terug=laatste_teruggekomen())
     casus = haal(casussen, medewerker, nummer)
     inzage(
         onderwerp="casus",
@@ -94,8 +96,11 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
     momenten = list(casus.monitoringsmomenten.select_related("veiligheid", "uitgevoerd_door").order_by("gepland_op"))
     dienst = _open_dienst(beoordelingen)
     termijnen = toon_termijnen(casus.termijnen.open().order_by("uiterste_datum", "pk"), casus.organisatie, nu)
+    terug = Teruggekomen.uit(casus.terug)
     return {
         "casus": casus,
+        "terug": terug,
+        "terug_waarom": next((o.reden_toelichting for o in overdrachten if terug and o.nummer == terug.nummer), ""),
         "merken": [*casus.merken, *(["melder onbekend"] if meldingen and meldingen[0].melder_onbekend else [])],
         "zichthouder": _zichthouder(casus),
         "paren": _paren(casus, meldingen, dienst),

@@ -35,9 +35,7 @@ def stel_samen(medewerker: Medewerker, nu: datetime, *, na: str | None, alle_cas
     if medewerker.heeft(Recht.ADVIES_REGISTREREN):
         _voor_intake(voorraad, medewerker, nu)
     if medewerker.heeft(Recht.MELDING_BEOORDELEN) or medewerker.heeft(Recht.DIENST_UITVOEREN):
-        rijen, voorraad.meer_casussen = werk.mijn_casussen(medewerker, alle=alle_casussen)
-        werk.met_termijn(rijen, medewerker, nu, "uiterste_datum")
-        voorraad.blokken["mijn_casussen"] = [rij | wat_nu(rij) | {"casus_id": rij["id"]} for rij in rijen]
+        _eigen_casussen(voorraad, medewerker, nu, alle=alle_casussen)
     if medewerker.heeft(Recht.MELDING_BEOORDELEN):
         team = werk.te_beoordelen(medewerker, na)
         werk.met_termijn(team.rijen, medewerker, nu, "casus__uiterste_datum")
@@ -59,6 +57,15 @@ def stel_samen(medewerker: Medewerker, nu: datetime, *, na: str | None, alle_cas
     return voorraad
 
 
+def _eigen_casussen(voorraad: Werkvoorraad, medewerker: Medewerker, nu: datetime, *, alle: bool) -> None:
+    rijen, voorraad.meer_casussen = werk.mijn_casussen(medewerker, alle=alle)
+    for rij in rijen:
+        if rij["terug"]:
+            rij["uiterste_datum"] = rij["terug"].uiterste(dag_van(nu), rij["uiterste_datum"])
+    werk.met_termijn(rijen, medewerker, nu, "uiterste_datum")
+    voorraad.blokken["mijn_casussen"] = [rij | wat_nu(rij) | {"casus_id": rij["id"]} for rij in rijen]
+
+
 def _voor_intake(voorraad: Werkvoorraad, medewerker: Medewerker, nu: datetime) -> None:
     voorraad.blokken["contacten"] = werk.open_contacten(medewerker)
     geregistreerd = werk.vandaag_geregistreerd(medewerker, nu)
@@ -72,6 +79,8 @@ def wat_nu(rij: Rij) -> Rij:
     dossier = reverse("werkplek:dossier", args=[rij["nummer"]])
     if rij["melding"]:
         return {"wat": "Beoordelen", "url": reverse("meldingen:beoordelen", args=[rij["melding"]])}
+    if rij["terug"]:
+        return {"wat": rij["terug"].tekst, "url": dossier}
     if rij["fase"] == Fase.VB:
         return {"wat": "Nieuwe melding, staat in de teamrij", "url": dossier}
     if rij["overdracht_wacht"]:

@@ -26,6 +26,7 @@ from meldingen.werkproces import Contactstatus, Dienststatus, Fase, Status
 from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
+from overdracht.teruggekomen import Teruggekomen, laatste_teruggekomen
 from rapportage.bladeren import Pagina, blader
 from werkplek.tellen import tel
 
@@ -54,7 +55,10 @@ def te_beoordelen(medewerker: Medewerker, na: str | None) -> Pagina:
 
 
 def mijn_casussen(medewerker: Medewerker, *, alle: bool) -> tuple[list[Rij], bool]:
-    """Open casussen of this person in which something must be done or an answer is waited for; and are there more."""
+    """Open casussen of this person in which something must be done or an answer is waited for; and are there more.
+
+    First what came back from a party, of nobody too: with danger before the rest. Then the nearest term.
+    """
     maximum = MIJN_CASUSSEN_ALLE if alle else MIJN_CASUSSEN
     in_beoordeling = (
         Melding.objects.zichtbaar_voor(medewerker)
@@ -63,15 +67,22 @@ def mijn_casussen(medewerker: Medewerker, *, alle: bool) -> tuple[list[Rij], boo
     )
     rijen = list(
         Casus.objects.zichtbaar_voor(medewerker)
-        .filter(behandelaar=medewerker, gesloten_op__isnull=True)
-        .filter(Q(fase__in=WERKFASEN) | Q(overdracht_wacht=True))
-        .annotate(melding=Subquery(in_beoordeling.values("nummer")[:1]))
-        .order_by("uiterste_datum", "id")
+        .filter(gesloten_op__isnull=True)
+        .annotate(melding=Subquery(in_beoordeling.values("nummer")[:1]), terug=laatste_teruggekomen())
+        .filter(
+            Q(behandelaar=medewerker, fase__in=WERKFASEN)
+            | Q(behandelaar=medewerker, overdracht_wacht=True)
+            | Q(behandelaar=medewerker, terug__isnull=False)
+            | Q(behandelaar__isnull=True, terug__isnull=False)
+        )
+        .order_by(F("terug__voorrang").asc(nulls_last=True), "uiterste_datum", "id")
         .values(
             "id", "nummer", "fase", "crisis", "uiterste_datum", "overdracht_nodig", "overdracht_wacht", "melding",
-            "gemeente__naam", "eerdere_meldingen", "eerste_melding_op",
+            "gemeente__naam", "eerdere_meldingen", "eerste_melding_op", "terug",
         )[: maximum + 1]
     )  # fmt: skip
+    for rij in rijen:
+        rij["terug"] = Teruggekomen.uit(rij["terug"])
     return rijen[:maximum], len(rijen) > maximum
 
 
