@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from audit.vastleggen import Vastlegging, leg_vast_alle
 from organisaties.codes import GelezenCodes
 from personen.aanvullen import vul_aan
 from personen.models import Persoon
@@ -16,12 +17,13 @@ from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
 from .invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from .models import Betrokkene, Bron, Melding
+from .overgang import Handelend
 from .termijnen.kalender import dag_van
 from .verbanden import Gezegd, leg_verbanden_vast
 
 
 def leg_betrokkenen_vast(
-    melding: Melding, invoer: MeldingInvoer, nu: datetime, gelezen: GelezenCodes, *, nummers: Sequence[str] = ()
+    door: Handelend, melding: Melding, invoer: MeldingInvoer, gelezen: GelezenCodes, *, nummers: Sequence[str] = ()
 ) -> None:
     """Create the new persons, link all to the melding and write how they are tied, in a fixed number of queries.
 
@@ -40,7 +42,7 @@ def leg_betrokkenen_vast(
     }
     try:
         personen |= maak_personen(
-            nieuwe, nummers=nummers, organisatie_id=melding.organisatie_id, nu=nu, gelezen=gelezen
+            nieuwe, nummers=nummers, organisatie_id=melding.organisatie_id, nu=door.nu, gelezen=gelezen
         )
     except PersonenGeweigerd as geweigerd:
         for index, per_veld in geweigerd.fouten.items():
@@ -48,7 +50,7 @@ def leg_betrokkenen_vast(
     if fouten:
         raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
     verbanden = leg_verbanden_vast(melding, invoer, personen, gelezen)
-    gezegd = _vul_bekenden_aan(melding, betrokkenen, personen, verbanden, nu)
+    gezegd = _vul_bekenden_aan(door, melding, betrokkenen, personen, verbanden)
     Betrokkene.objects.bulk_create(
         Betrokkene(
             organisatie_id=melding.organisatie_id,
@@ -106,16 +108,32 @@ def _mens(persoon: Persoon) -> int:
 
 
 def _vul_bekenden_aan(
+    door: Handelend,
     melding: Melding,
     betrokkenen: Sequence[BetrokkeneInvoer],
     personen: Mapping[int, Persoon],
     verbanden: Sequence[Gezegd],
-    nu: datetime,
 ) -> dict[int, str | None]:
-    """Per row of a known person what was said of him; an address and a telephone number that were new are added."""
+    """Per row of a known person what was said of him; an address and a telephone number that were new are added.
+
+    That his addresses are secret from now on is recorded by itself: it changes what every dossier of his shows.
+    """
     bekenden = {index: invoer for index, invoer in enumerate(betrokkenen) if invoer.persoon_nummer is not None}
     gehoord = [gehoord_van(invoer, personen[index]) for index, invoer in bekenden.items()]
-    aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=nu)
+    aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=door.nu)
+    leg_vast_alle(
+        Vastlegging(
+            actie=door.stap,
+            onderwerp="persoon",
+            nummer=deel.persoon.nummer,
+            organisatie_id=melding.organisatie_id,
+            medewerker_id=door.medewerker_id,
+            casus_id=melding.casus_id,
+            gegevens={"velden": "geheim_adres", "melding": melding.nummer},
+        )
+        for deel, nieuw in zip(gehoord, aangevuld, strict=True)
+        if nieuw.geheim
+    )
     return {
         index: als_tekst(invoer, nieuw, [een for een in verbanden if index in (een.een, een.ander)])
         for (index, invoer), nieuw in zip(bekenden.items(), aangevuld, strict=True)

@@ -27,7 +27,7 @@ _LEEG = PersoonGegevens()
 
 
 def gehoord_van(invoer: BetrokkeneInvoer, persoon: Persoon) -> Gehoord:
-    return Gehoord(persoon, invoer.gegevens.telefoon, invoer.adres)
+    return Gehoord(persoon, invoer.gegevens.telefoon, invoer.adres, invoer.gegevens.geheim_adres)
 
 
 def ander_bsn(invoer: BetrokkeneInvoer, persoon: Persoon) -> bool:
@@ -77,7 +77,14 @@ def toegevoegd_aan(betrokkene: Betrokkene) -> tuple[Gehoord, Aangevuld]:
     telefoon = str((gezegd.get("gegevens") or {}).get("telefoon", ""))
     toen = gezegd.get("toegevoegd") or {}
     gehoord = Gehoord(betrokkene.persoon, telefoon, _adres(gezegd))
-    return gehoord, Aangevuld(telefoon=bool(toen.get("telefoon")), adres=bool(toen.get("adres")))
+    geheim = bool(toen.get("geheim")) and not _zegt_een_ander_geheim(betrokkene)
+    return gehoord, Aangevuld(telefoon=bool(toen.get("telefoon")), adres=bool(toen.get("adres")), geheim=geheim)
+
+
+def _zegt_een_ander_geheim(betrokkene: Betrokkene) -> bool:
+    """Whether another melding tells too that this person keeps his address secret: then it stays so."""
+    anderen = Betrokkene.objects.filter(persoon_id=betrokkene.persoon_id).exclude(pk=betrokkene.pk)
+    return any((_gelezen(rij).get("gegevens") or {}).get("geheim_adres") for rij in anderen)
 
 
 def gezegde_verbanden(betrokkene: Betrokkene) -> list[Gezegd]:

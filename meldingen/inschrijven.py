@@ -47,7 +47,7 @@ def schrijf_in(
     melding.casusfase_bij_ontvangst = casus.fase if casus else None
     melding.casus = casus or _nieuwe_casus(door, melding, medewerker, nummers.pop())
     neem_op(door, melding, invoer, gekeurd)
-    leg_betrokkenen_vast(melding, invoer, door.nu, gekeurd.gelezen, nummers=nummers)
+    leg_betrokkenen_vast(door, melding, invoer, gekeurd.gelezen, nummers=nummers)
     if not melding.ambtshalve:
         leg_bron_vast(melding, invoer.bron, door.nu, gekeurd.gelezen)
     werk_nieuwe_bij(melding, nu=door.nu)

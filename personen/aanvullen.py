@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import F, Q
 
 from personen import keuring
 from personen.models import Adres, Persoon
@@ -30,6 +30,7 @@ class Gehoord:
     persoon: Persoon
     telefoon: str
     adres: AdresGegevens | None
+    geheim: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,22 +39,30 @@ class Aangevuld:
 
     telefoon: bool
     adres: bool
+    geheim: bool = False
+
+    @property
+    def iets(self) -> bool:
+        return self.telefoon or self.adres or self.geheim
 
 
 def vul_aan(gehoord: Sequence[Gehoord], *, dag: date, nu: datetime) -> list[Aangevuld]:
     """Add an address that none of the rows of this human has, from `dag`, and a telephone number when there is none.
 
+    Who says now that his address is secret keeps all of them secret from now on; that he does not say it says nothing.
     At most four queries, none when nothing was said. Per element of `gehoord` what was added.
     """
     adressen = _nieuwe_adressen(gehoord, dag)
     uitkomst = [
-        Aangevuld(_krijgt_telefoon(deel), adres is not None) for deel, adres in zip(gehoord, adressen, strict=True)
+        Aangevuld(_krijgt_telefoon(deel), adres is not None, deel.geheim and not deel.persoon.geheim_adres)
+        for deel, adres in zip(gehoord, adressen, strict=True)
     ]
-    gewijzigd = [deel.persoon for deel, nieuw in zip(gehoord, uitkomst, strict=True) if nieuw.telefoon or nieuw.adres]
+    gewijzigd = [deel.persoon for deel, nieuw in zip(gehoord, uitkomst, strict=True) if nieuw.iets]
     if gewijzigd:
         # In the database, since nobody locked these persons.
+        schuilt = [deel.persoon.pk for deel in gehoord if deel.geheim]
         Persoon.objects.filter(pk__in=[persoon.pk for persoon in gewijzigd]).update(
-            versie=F("versie") + 1, gewijzigd_op=nu
+            versie=F("versie") + 1, gewijzigd_op=nu, geheim_adres=Q(geheim_adres=True) | Q(pk__in=schuilt)
         )
     Adres.objects.bulk_create([adres for adres in adressen if adres])
     met_telefoon = [deel.persoon for deel, nieuw in zip(gehoord, uitkomst, strict=True) if nieuw.telefoon]
@@ -72,10 +81,13 @@ def neem_terug(gehoord: Gehoord, toen: Aangevuld, *, dag: date, nu: datetime) ->
     if toen.telefoon and telefoonsleutel(gehoord.telefoon) == persoon.telefoon_sleutel:
         persoon.telefoon = persoon.telefoon_sleutel = ""
         weg += 1
+    if toen.geheim and persoon.geheim_adres:
+        persoon.geheim_adres = False
+        weg += 1
     if weg:
         persoon.versie += 1
         persoon.gewijzigd_op = nu
-        persoon.save(update_fields=["telefoon", "telefoon_sleutel", "versie", "gewijzigd_op"])
+        persoon.save(update_fields=["telefoon", "telefoon_sleutel", "geheim_adres", "versie", "gewijzigd_op"])
 
 
 def _nieuwe_adressen(gehoord: Sequence[Gehoord], dag: date) -> list[Adres | None]:

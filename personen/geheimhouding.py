@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 
 from django.db.models import Q
 
-from personen.models import Adres
+from personen.models import Adres, Persoon
 from personen.namen import vouw
 from personen.samenvoegen import mens_houdt_adres_geheim, samen_met
 
@@ -25,7 +25,7 @@ _NUMMER_IN_STRAAT = re.compile(r"(.*\D) (\d+)( ?\w{1,3})?")
 
 
 class Plek(Protocol):
-    """What of an address says where it is."""
+    """What of an address says where it is; a typed postcode may still have its space."""
 
     straat: str
     huisnummer: int | None
@@ -59,6 +59,11 @@ def lees_geheimhouding(persoon_ids: Collection[int], *, dag: date) -> Geheimhoud
     van_een_schuiler = Q(mens_houdt_adres_geheim("persoon")) & niet_voorbij
     adressen = Adres.objects.filter(Q(geheim=True) | van_een_schuiler, persoon_id__in=rijen)
     return Geheimhouding(tuple(adressen.order_by("pk")))
+
+
+def houdt_alles_geheim(persoon_id: int) -> bool:
+    """Whether it was said of this human, under any of his numbers, that all his addresses are secret."""
+    return Persoon.objects.filter(pk__in=samen_met([persoon_id]), geheim_adres=True).exists()
 
 
 class _Delen(NamedTuple):

@@ -6,6 +6,7 @@ The rows are ordinary fields named 'betrokkenen-<rij>-<veld>', as the step names
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Self, cast
 
@@ -15,8 +16,10 @@ from django.utils import timezone
 
 from meldingen.ambtshalve import KANAAL as AMBTSHALVE
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, JaNee, JaNeeOnbekend, Moment, StapForm
+from meldingen.geheimhouding import lees_geheim_rond
 from meldingen.invoer import BronInvoer, MeldingInvoer
 from organisaties.models import Medewerker
+from personen.geheimhouding import houdt_alles_geheim
 from personen.schrijven import AdresGegevens
 
 from .betrokkene import (
@@ -225,13 +228,18 @@ class MeldingForm(StapForm):
 
     @cached_property
     def eerste_adres(self) -> AdresGegevens | None:
-        """Where the first person lives: as typed, or as is known of who was linked."""
-        getypt = adres_van(self._rij(0))
-        if getypt or 0 not in self.gekoppeld:
-            return getypt
-        huidig = self.gekoppeld[0].adressen.filter(periode__contains=timezone.localdate()).order_by("-pk").first()
-        velden = {naam: getattr(huidig, naam) for naam in ADRESVELDEN} if huidig else {}
-        return AdresGegevens(**velden, geheim=huidig.geheim) if huidig else None
+        """Where the first person lives: as typed, or as is known of who was linked; secret when it is for anybody."""
+        adres, bekende = adres_van(self._rij(0)), self.gekoppeld.get(0)
+        if bekende is None:
+            return adres
+        vandaag = timezone.localdate()
+        if adres is None:
+            huidig = bekende.adressen.filter(periode__contains=vandaag).order_by("-pk").first()
+            if huidig is None:
+                return None
+            adres = AdresGegevens(**{naam: getattr(huidig, naam) for naam in ADRESVELDEN}, geheim=huidig.geheim)
+        geheim = adres.geheim or bool(self._rij(0)["geheim_adres"]) or houdt_alles_geheim(bekende.pk)
+        return replace(adres, geheim=geheim or lees_geheim_rond([bekende.pk], dag=vandaag).treft(adres))
 
     def gevulde_rijen(self) -> list[int]:
         return [rij for rij in range(self.aantal_rijen) if not self._is_leeg(rij)]

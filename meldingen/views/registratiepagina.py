@@ -21,6 +21,7 @@ from meldingen.herkennen import Herkenning
 from meldingen.leeftijd import leeftijd_in_woorden
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Medewerker
+from personen.geheimhouding import houdt_alles_geheim
 from personen.models import Persoon
 
 # So many families are seen at once; the others are one click away.
@@ -28,7 +29,7 @@ OPEN_GEZINNEN = 3
 # How people are tied to each other is asked of who is known as well.
 VERBANDEN = (*(f"{naam}{deel}" for naam in RELATIES for deel in ("", "_met")), "gezag", "woont_elders")
 MEER_NAMEN = ("voorletters", "partnernaam_voorvoegsel", "partnernaam")
-ALTIJD = frozenset({"persoon_nummer", "geen_match", "rol", *VERBANDEN})
+ALTIJD = frozenset({"persoon_nummer", "geen_match", "rol", "geheim_adres", *VERBANDEN})
 
 # anchor, title, fields that make the section complete, other fields of it
 SECTIES = (
@@ -69,6 +70,11 @@ class Rij:
     def namen(self) -> bool:
         """Initials or the name of a partner are there, as a message brings them; at the telephone nobody is asked."""
         return any(_waarde(self.velden[naam]) or self.velden[naam].errors for naam in MEER_NAMEN)
+
+    @cached_property
+    def houdt_adres_geheim(self) -> bool:
+        """Of who is linked: it was said before, under any of his numbers."""
+        return self.persoon is not None and houdt_alles_geheim(self.persoon.pk)
 
     @cached_property
     def verborgen(self) -> list[BoundField]:

@@ -69,7 +69,7 @@ def ambtshalve_melden(
         melding.casusfase_bij_ontvangst = casus.fase
         melding.casus = casus
         neem_op(door, melding, gegevens, gekeurd)
-        leg_betrokkenen_vast(melding, gegevens, nu, gekeurd.gelezen)
+        leg_betrokkenen_vast(door, melding, gegevens, gekeurd.gelezen)
         werk_nieuwe_bij(melding, nu=nu)
         start_beoordeling(door, melding)
         if moment is not None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from audit.models import AuditRegel
 from meldingen.fouten import OngeldigeInvoer
 from meldingen.models import Beoordeelde, Betrokkene, Melding
 from meldingen.stappen.beoordelen import beoordelen
@@ -43,7 +44,7 @@ def test_wat_getypt_is_blijft_versleuteld_bij_de_betrokkene(frontoffice, nu, bek
     assert json.loads(rij.zoals_gemeld) == {
         "gegevens": {"voornamen": "Sander", "telefoon": "0612345678"},
         "adres": {"straat": "Vinkenlaan", "huisnummer": 12, "postcode": "1315 AB", "plaats": "Almere"},
-        "toegevoegd": {"telefoon": True, "adres": True},
+        "toegevoegd": {"telefoon": True, "adres": True, "geheim": False},
     }
     with connection.cursor() as cursor:
         cursor.execute("SELECT zoals_gemeld FROM meldingen_betrokkene WHERE id = %s", [rij.pk])
@@ -79,7 +80,7 @@ def test_wat_al_bekend_is_blijft_staan(frontoffice, nu, bekend):
 
     assert personentabellen() == voor
     for betrokkene in (rij, via):
-        assert json.loads(betrokkene.zoals_gemeld)["toegevoegd"] == {"telefoon": False, "adres": False}
+        assert json.loads(betrokkene.zoals_gemeld)["toegevoegd"] == {"telefoon": False, "adres": False, "geheim": False}
 
 
 @pytest.mark.parametrize(
@@ -142,6 +143,36 @@ def test_losmaken_maakt_een_persoon_van_wat_gezegd_is(frontoffice, nu, bekend):
     # Of the known one nothing is left but that he was touched.
     (was,), nu_ = voor["Persoon"], Persoon.objects.filter(pk=bekend.pk).values().get()
     assert {k: v for k, v in nu_.items() if was[k] != v} == {"versie": 3, "gewijzigd_op": nu + timedelta(days=1)}
+
+
+def test_dat_het_adres_geheim_is_telt_ook_van_wie_al_bekend_is(frontoffice, nu, bekend):
+    """From now on, for all that is known of her; that a later call does not say it, says nothing."""
+    rij = _gekoppeld(frontoffice, nu, bekend, geheim_adres=True)
+    _gekoppeld(frontoffice, nu + timedelta(days=1), bekend, telefoon="0612345678")
+
+    na = Persoon.objects.get(pk=bekend.pk)
+    assert (na.geheim_adres, na.versie) == (True, 3)
+    (regel,) = AuditRegel.objects.filter(onderwerp="persoon", nummer=bekend.nummer)
+    assert (regel.actie, regel.casus_id, regel.medewerker_id) == ("registreren", rij.casus_id, frontoffice.pk)
+    assert regel.gegevens == {"velden": "geheim_adres", "melding": rij.melding.nummer}
+
+
+def test_losmaken_geeft_terug_dat_het_adres_geheim_is(frontoffice, nu, bekend):
+    rij = _gekoppeld(frontoffice, nu, bekend, geheim_adres=True)
+
+    los = _los(frontoffice, nu, rij)
+
+    assert (Persoon.objects.get(pk=bekend.pk).geheim_adres, los.persoon.geheim_adres) == (False, True)
+
+
+def test_losmaken_houdt_geheim_wat_ook_een_ander_zei_of_er_al_stond(frontoffice, nu, bekend):
+    rij, _ = (_gekoppeld(frontoffice, nu, bekend, geheim_adres=True) for _ in range(2))
+    _los(frontoffice, nu, rij)
+    assert Persoon.objects.get(pk=bekend.pk).geheim_adres
+
+    schuilt = melding_over(frontoffice, nu, iemand("Saar", geheim_adres=True)).betrokkenen.get().persoon
+    _los(frontoffice, nu, _gekoppeld(frontoffice, nu, schuilt, geheim_adres=True))
+    assert Persoon.objects.get(pk=schuilt.pk).geheim_adres
 
 
 def test_losmaken_laat_staan_wat_daarna_is_veranderd(frontoffice, nu, bekend):

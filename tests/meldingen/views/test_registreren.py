@@ -9,9 +9,11 @@ from django.utils import timezone
 from audit.models import AuditRegel
 from meldingen.models import Bron, Casus, Melding
 from personen.models import Persoon
-from personen.schrijven import PersoonGegevens
+from personen.samenvoegen import voeg_samen
+from personen.schrijven import AdresGegevens, PersoonGegevens
 from tests.meldingen.fabriek import BetrokkeneInvoer, gemeld, nieuw_contact
 from tests.meldingen.invoer import als_form
+from tests.meldingen.personen import iemand, melding_over
 
 pytestmark = pytest.mark.django_db
 URL = "/meldingen/registreren"
@@ -220,3 +222,37 @@ def test_wat_ontbreekt_staat_in_een_keer_bij_de_velden(scherm, kanaal, melder):
     pagina = antwoord.content.decode()
     assert "Wat is er gebeurd? Schrijf op wat er gebeurd is." in pagina
     assert "Persoon 1, rol: Noem ten minste één betrokkene" in pagina
+
+
+@pytest.mark.parametrize("hoe", ["persoon", "adres", "vinkje", "ander nummer"])
+def test_wie_woont_bij_iemand_die_schuilt_krijgt_een_geheim_adres(scherm, frontoffice, beoordelaar, nu, hoe):
+    """Also in a dossier in which the first person will not be."""
+    plek = AdresGegevens(straat="Schuilstraat", huisnummer=7, postcode="1315AB", plaats="Almere", geheim=hoe == "adres")
+    moeder = melding_over(frontoffice, nu, iemand(adres=plek, geheim_adres=hoe == "persoon")).betrokkenen.get().persoon
+    if hoe == "ander nummer":
+        ander = melding_over(frontoffice, nu, iemand(geheim_adres=True)).betrokkenen.get().persoon
+        voeg_samen(een=moeder, ander=ander, door_id=beoordelaar.pk, reden="", nu=nu)
+
+    antwoord = scherm.post(URL, als_form(**{
+        "betrokkenen-0-persoon_nummer": moeder.nummer, "betrokkenen-0-geboortenaam": None,
+        "betrokkenen-0-voornamen": None, "betrokkenen-0-geheim_adres": "on" if hoe == "vinkje" else None,
+        "betrokkenen-1-rol": "betrokkenerol:kind", "betrokkenen-1-onbekend": None, "betrokkenen-1-voornamen": "Noor",
+        "betrokkenen-1-zelfde_adres": "on", "casus": "nieuw",
+    }))  # fmt: skip
+
+    assert antwoord.status_code == 302
+    noor = Persoon.objects.get(voornamen="Noor")
+    assert (noor.geheim_adres, noor.adressen.get().straat, noor.adressen.get().geheim) == (True, "Schuilstraat", True)
+
+
+def test_van_wie_gekoppeld_is_kan_het_adres_geheim_worden_en_is_te_zien_dat_het_dat_is(scherm, frontoffice, nu):
+    moeder = melding_over(frontoffice, nu).betrokkenen.get().persoon
+    ingevuld = als_form(actie="rijen", betrokkenen__0__persoon_nummer=moeder.nummer)
+    vakje = 'type="checkbox" name="betrokkenen-0-geheim_adres"'
+
+    eerst = scherm.post(URL, ingevuld).content.decode()
+    Persoon.objects.filter(pk=moeder.pk).update(geheim_adres=True)
+    later = scherm.post(URL, ingevuld).content.decode()
+
+    assert (vakje in eerst, "Dan zijn alle adressen van deze persoon geheim" in eerst) == (True, True)
+    assert (vakje in later, ">adres is geheim<" in later) == (False, True)
