@@ -11,8 +11,8 @@ from personen.aanvullen import vul_aan
 from personen.models import Persoon
 from personen.samen import PersonenGeweigerd, maak_personen
 
+from .bekend_bsn import weiger
 from .bronnen import keur_bron
-from .fouten import OngeldigeInvoer
 from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
 from .invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
@@ -48,7 +48,8 @@ def leg_betrokkenen_vast(
         for index, per_veld in geweigerd.fouten.items():
             fouten |= {f"betrokkenen-{index}-{veld}": teksten for veld, teksten in per_veld.items()}
     if fouten:
-        raise OngeldigeInvoer("Controleer de betrokkenen.", velden=fouten)
+        getypt = {f"betrokkenen-{index}-bsn": gegevens.bsn for index, (gegevens, _) in nieuwe.items()}
+        raise weiger("Controleer de betrokkenen.", fouten, getypt=getypt, medewerker=melding.geregistreerd_door)
     verbanden = leg_verbanden_vast(melding, invoer, personen, gelezen)
     gezegd = _vul_bekenden_aan(door, melding, betrokkenen, personen, verbanden)
     Betrokkene.objects.bulk_create(

@@ -17,8 +17,10 @@ from achtergrond.eenmalig import InhoudVerschilt
 from audit.vastleggen import weigering
 from organisaties.models import Medewerker
 
+from .bekend_bsn import MogelijkBekend
 from .formulier import StapForm
 from .fouten import AlGedaan, OngeldigeInvoer, StapFout
+from .herkennen import leg_zoeken_vast
 
 R = TypeVar("R")
 M = TypeVar("M", bound=models.Model)
@@ -70,7 +72,10 @@ def status_van(form: StapForm) -> int:
 
 
 def doe_stap(stap: Callable[..., R], *, medewerker: Medewerker, onderwerp: str, nummer: str, **argumenten: Any) -> R:
-    """Do the step; turn what PostgreSQL or a rule refuses into a `StapFout`, record it, and raise it."""
+    """Do the step; turn what PostgreSQL or a rule refuses into a `StapFout`, record it, and raise it.
+
+    A refusal that tells who may be known is recorded as a search too.
+    """
     try:
         return stap(medewerker=medewerker, **argumenten)
     except InhoudVerschilt:
@@ -81,6 +86,8 @@ def doe_stap(stap: Callable[..., R], *, medewerker: Medewerker, onderwerp: str, 
         fout = uit_integriteit(gevonden)
     except StapFout as gevonden:
         fout = gevonden
+    if isinstance(fout, MogelijkBekend):
+        leg_zoeken_vast(medewerker, 0, "registratie")
     weigering(
         actie=getattr(stap, "__name__", "stap"),
         onderwerp=onderwerp,

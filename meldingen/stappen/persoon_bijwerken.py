@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from achtergrond import eenmalig
-from meldingen.fouten import OngeldigeInvoer
+from meldingen.bekend_bsn import weiger
 from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonsgegevens import leg_persoon_vast, vergrendel_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
@@ -34,8 +34,8 @@ def persoon_bijwerken(
 
     Who: who may change persons. Nothing that was sent before changes: packages of handovers are frozen. A change of who
     somebody is lets known persons be looked for again (`Persoon.gewijzigd_op`). Errors: `OngeldigeInvoer` per field,
-    among which a BSN that fails the eleven-test, that somebody else has, or that is missing without a reason;
-    `InmiddelsGewijzigd`.
+    among which a BSN that fails the eleven-test, that somebody else has (in a shielded dossier: `MogelijkBekend`), or
+    that is missing without a reason; `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
         # One human has one BSN: nobody merges this person while that is looked up.
@@ -55,7 +55,9 @@ def persoon_bijwerken(
         except ValidationError as fout:
             fouten = {**fouten, **fout.message_dict}
         if fouten:
-            raise OngeldigeInvoer("Controleer de gegevens van deze persoon.", velden=fouten)
+            raise weiger(
+                "Controleer de gegevens van deze persoon.", fouten, getypt={"bsn": nieuw.bsn}, medewerker=medewerker
+            )
         werk_lijsten_bij([persoon.pk], nu=nu)
         leg_persoon_vast(STAP, medewerker, persoon, velden=_veranderd(vroeger, PersoonGegevens.van(persoon)))
         handeling.rond_af(persoon.pk)

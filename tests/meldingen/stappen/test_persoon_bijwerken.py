@@ -85,14 +85,19 @@ def test_wie_onbekend_is_heeft_geen_reden_nodig(beoordelaar, frontoffice, nu):
 
 
 def test_het_bsn_van_een_ander_verraadt_niet_wie(beoordelaar, frontoffice, kind, nu):
-    """Said the same way of somebody whom this user may not know of: a search tells the rest."""
-    bekende, *_ = gezin(frontoffice, nu, PersoonGegevens(geboortenaam="Bekend", bsn=ANDER_BSN))
-    verborgen = schim(frontoffice, nu, PersoonGegevens(geboortenaam="Schim", bsn=BSN))
-    tekst = ["Dit BSN staat al bij een andere persoon. Zoek die persoon op."]
+    """Of somebody whom this user may not know of: what the panel says, recorded as the search that it is."""
+    gezin(frontoffice, nu, PersoonGegevens(geboortenaam="Bekend", bsn=ANDER_BSN))
+    schim(frontoffice, nu, PersoonGegevens(geboortenaam="Schim", bsn=BSN))
 
-    for bsn in (bekende.bsn, verborgen.bsn):
+    for bsn, tekst, gezocht in (
+        (ANDER_BSN, "Dit BSN staat al bij een andere persoon. Zoek die persoon op.", 0),
+        (BSN, "Mogelijk bekend, neem contact op met de teamleider.", 1),
+    ):
         gegevens = {"bsn": bsn, "bsn_reden": None}
-        assert _fouten(medewerker=beoordelaar, persoon=kind, gegevens=gegevens, nu=nu) == {"bsn": tekst}
+        assert _fouten(medewerker=beoordelaar, persoon=kind, gegevens=gegevens, nu=nu) == {"bsn": [tekst]}
+        gelogd = AuditRegel.objects.filter(actie="zoeken", medewerker_id=beoordelaar.pk)
+        assert list(gelogd.values_list("gegevens", "grond", "nummer")) == [({"aantal": 0}, "registratie", "")] * gezocht
+    assert audit("persoon_bijwerken") == [("geweigerd", "", beoordelaar.pk)] * 2
 
 
 def test_wie_samengevoegd_is_heeft_een_bsn(beoordelaar, frontoffice, kind, nu):

@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 
 from achtergrond.eenmalig import InhoudVerschilt
+from audit.models import AuditRegel
+from meldingen.deuren import doe_stap
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
 from meldingen.invoer import BetrokkeneInvoer, BronInvoer
 from meldingen.models import Bron, Casus, Melding, Overgang, Termijn
@@ -13,6 +15,8 @@ from personen.models import Persoon
 from personen.schrijven import PersoonGegevens
 from tests.meldingen.fabriek import beoordeeld, gemeld, melding_invoer, nieuw_contact
 from tests.meldingen.gelijktijdig import tegelijk
+from tests.meldingen.personen import scherm_af
+from tests.personen.fabriek import ANDER_BSN, BSN
 
 pytestmark = pytest.mark.django_db
 
@@ -224,3 +228,20 @@ def test_registreren_op_twee_schermen_tegelijk_met_een_kenmerk_is_een_keer(front
 
     assert een == twee
     assert (Melding.objects.count(), Casus.objects.count()) == (1, 1)
+
+
+def test_een_bsn_uit_een_afgeschermd_dossier_is_mogelijk_bekend_en_een_zoekvraag(frontoffice, nu):
+    """What the panel says; of somebody whom the frontoffice may see it says where to look."""
+    scherm_af(gemeld(frontoffice, nu, betrokkenen=betrokkene(voornamen="Schim", bsn=BSN)))
+    gemeld(frontoffice, nu, betrokkenen=betrokkene(voornamen="Open", bsn=ANDER_BSN))
+    invoer = melding_invoer(nu, betrokkenen=(*betrokkene(bsn=BSN), *betrokkene(bsn=ANDER_BSN)))
+
+    with pytest.raises(OngeldigeInvoer) as fout:
+        doe_stap(registreren, medewerker=frontoffice, onderwerp="melding", nummer="", invoer=invoer, nu=nu)
+
+    assert fout.value.velden == {
+        "betrokkenen-0-bsn": ["Mogelijk bekend, neem contact op met de teamleider."],
+        "betrokkenen-1-bsn": ["Dit BSN staat al bij een andere persoon. Zoek die persoon op."],
+    }
+    gelogd = AuditRegel.objects.filter(actie="zoeken")
+    assert [(r.medewerker_id, r.gegevens, r.grond) for r in gelogd] == [(frontoffice.pk, {"aantal": 0}, "registratie")]
