@@ -38,7 +38,7 @@ from meldingen.termijnen.kalender import dag_van, werkdagen_tussen
 from organisaties.models import Code, Medewerker
 
 ONDERWERP = "inkomendbericht"
-VERWANT = ("organisatie", "afzender", "gemeente", "behandelaar", "melding", "afloop", "verwerkt_door")
+VERWANT = ("organisatie", "afzender", "gemeente", "behandelaar", "melding__casus", "afloop", "verwerkt_door")
 LIJSTVELDEN = ("ruw", "gelezen", "toelichting", "melding__toelichting")
 
 

@@ -12,6 +12,7 @@ from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herhaling.bijwerken import werk_casus_bij
 from meldingen.models import Casus, Melding, Toegang
 from meldingen.stappen.consult import consult_vragen
+from tests.intake.berichtfabriek import ontvangen
 from tests.meldingen.fabriek import beoordeeld, gemeld, in_beoordeling
 from tests.meldingen.herhaling.test_feiten import mensen_van, van_bekenden
 from tests.monitoring.fabriek import in_monitoring
@@ -73,6 +74,22 @@ def test_op_elke_lijst_van_veilig_thuis(
     assert pagina(manager, "/sturing/caseload").count(BADGE) == 5
     for pad in ("/meldingen", "/"):
         assert "CBS: 1e melding" in pagina(frontoffice, pad)
+
+
+@pytest.mark.parametrize(("wie", "pad", "vragen"), [("frontoffice", "/berichten?status=toegevoegd", 11),
+    ("manager", "/sturing/caseload", 12), ("beoordelaar", "/terugkoppelingen", 6)])  # fmt: skip
+def test_het_kost_geen_vraag_per_rij(
+    client, request, frontoffice, beoordelaar, flevoland, moment, lang, django_assert_num_queries, wie, pad, vragen
+):
+    for _ in range(6):
+        melding = beoordeeld(frontoffice, beoordelaar, moment, "onderzoek")
+        ontvangen(flevoland, moment, status="toegevoegd", melding=melding, verwerkt_op=moment)
+    lang()
+    client.force_login(request.getfixturevalue(wie))
+
+    with django_assert_num_queries(vragen):
+        antwoord = client.get(pad)
+    assert antwoord.content.decode().count(BADGE) == 6
 
 
 def test_kort_bekend_valt_niet_op(frontoffice, beoordelaar, moment, pagina):
