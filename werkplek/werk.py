@@ -17,7 +17,6 @@ from meldingen.models import (
     Dienst,
     Melding,
     MogelijkeBekende,
-    Signaal,
     Terugkoppeling,
 )
 from meldingen.rechten import mag_concepten, mag_herkennen
@@ -32,7 +31,6 @@ from werkplek.tellen import tel
 
 DAGEN_MONITORING = 14
 MOMENTEN = 15
-SIGNALEN = 10
 # The own list is short, so that the team queue stays in sight; the rest is one click away.
 MIJN_CASUSSEN = 15
 MIJN_CASUSSEN_ALLE = 500
@@ -167,23 +165,6 @@ def wachtend(medewerker: Medewerker, nu: datetime) -> dict[str, int]:
     if medewerker.heeft(Recht.BRON_INZIEN):
         rijen["terug_te_koppelen"] = terug_te_koppelen(medewerker)
     return tel(medewerker, rijen)
-
-
-def signalen(medewerker: Medewerker) -> tuple[list[Rij], bool]:
-    """The oldest open signals for this person, and whether there are more."""
-    gevonden = (
-        Signaal.objects.zichtbaar_voor(medewerker)
-        .open()
-        .order_by("sinds", "id")
-        .annotate(
-            nummer=F("casus__nummer"),
-            eerdere_meldingen=F("casus__eerdere_meldingen"),
-            eerste_melding_op=F("casus__eerste_melding_op"),
-        )
-        .values("id", "soort", "sinds", "nummer", "voor_id", "eerdere_meldingen", "eerste_melding_op")[: SIGNALEN + 1]
-    )
-    rijen = [{**rij, "tekst": Signaal.Soort(rij["soort"]).label} for rij in gevonden]
-    return rijen[:SIGNALEN], len(rijen) > SIGNALEN
 
 
 def met_termijn(rijen: Iterable[Rij], medewerker: Medewerker, nu: datetime, kolom: str) -> None:

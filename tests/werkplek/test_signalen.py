@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from meldingen.models import Casus, Signaal
-from meldingen.signaleren import geef_signaal
+from meldingen.signaleren import geef_signaal, termijnsleutel
 from tests.meldingen.fabriek import in_beoordeling
+from tests.monitoring.fabriek import in_monitoring
+from werkplek.signaallijst import ERNST
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def signaal(frontoffice, beoordelaar, nu):
     casus = Casus.objects.get(pk=in_beoordeling(frontoffice, beoordelaar, nu).casus_id)
     geef_signaal(
-        soort="termijn_verstreken", sleutel="1", organisatie_id=casus.organisatie_id, casus=casus, nu=timezone.now()
+        soort="bericht_erbij", sleutel="1", organisatie_id=casus.organisatie_id, casus=casus, nu=timezone.now()
     )
     return Signaal.objects.get()
 
@@ -51,19 +55,70 @@ def test_een_leeg_formulier_is_404(client, beoordelaar, invoer):
     assert client.post("/signalen/afhandelen", invoer).status_code == 404
 
 
-def test_alleen_de_oudste_tien_staan_er(client, beoordelaar, signaal):
-    for nummer in range(2, 14):
-        geef_signaal(
-            soort="termijn_nadert",
-            sleutel=str(nummer),
-            organisatie_id=signaal.organisatie_id,
-            casus=signaal.casus,
-            nu=timezone.now(),
-            voor_id=beoordelaar.pk,
-        )
-    client.force_login(beoordelaar)
+def geef(casus, soort, nu, voor, sleutel=None):
+    geef_signaal(
+        soort=soort, sleutel=sleutel or soort, organisatie_id=casus.organisatie_id, casus=casus, nu=nu, voor_id=voor.pk
+    )
+
+
+def soorten(client, medewerker, pad="/"):
+    client.force_login(medewerker)
+    return [rij["soort"] for rij in client.get(pad).context["signalen"]]
+
+
+def test_het_ernstigste_eerst_en_dan_het_nieuwste(client, onderzoeker, signaal, nu):
+    for uren, soort in enumerate(
+        ("termijn_nadert", "termijn_verstreken", "overdracht_terug", "bericht_erbij", "bericht_crisis")
+    ):
+        geef(signaal.casus, soort, nu + timedelta(hours=uren), onderzoeker)
+
+    assert soorten(client, onderzoeker) == [
+        "bericht_crisis",
+        "overdracht_terug",
+        "bericht_erbij",
+        "termijn_verstreken",
+        "termijn_nadert",
+    ]
+
+
+def test_elke_soort_heeft_een_plaats():
+    assert {soort for rang in ERNST for soort in rang} == set(Signaal.Soort)
+
+
+def test_een_termijn_van_een_eigen_casus_staat_alleen_in_de_lijst(client, beoordelaar, onderzoeker, signaal, nu):
+    geef(signaal.casus, "termijn_verstreken", nu, beoordelaar)
+    assert soorten(client, beoordelaar) == ["bericht_erbij"]
+
+    # The same signal for whoever has another list, and for himself once the casus is with somebody else.
+    Casus.objects.update(behandelaar=onderzoeker)
+
+    assert soorten(client, beoordelaar) == ["bericht_erbij", "termijn_verstreken"]
+
+
+def test_een_moment_staat_alleen_in_de_lijst_van_monitoring(client, frontoffice, beoordelaar, onderzoeker, nu):
+    casus = in_monitoring(frontoffice, beoordelaar, onderzoeker, nu - timedelta(days=120))
+    moment = casus.termijnen.get(soort="monitoring_3")
+    ander = casus.termijnen.open().get(soort="informeren")
+    for wie in (onderzoeker, beoordelaar):
+        geef(casus, "monitoring_te_doen", nu, wie, sleutel=f"te doen {wie.pk}")
+    geef(casus, "termijn_verstreken", nu, onderzoeker, sleutel=termijnsleutel(moment))
+    assert soorten(client, onderzoeker) == []
+
+    geef(casus, "termijn_verstreken", nu, onderzoeker, sleutel=termijnsleutel(ander))
+
+    # Another term of that casus stands in no list, and who does no monitoring has none either.
+    assert (soorten(client, onderzoeker), soorten(client, beoordelaar)) == (
+        ["termijn_verstreken"],
+        ["monitoring_te_doen"],
+    )
+
+
+def test_tien_staan_er_en_de_rest_is_een_klik_verder(client, onderzoeker, signaal, nu):
+    for nummer in range(12):
+        geef(signaal.casus, "bericht_erbij", nu, onderzoeker, sleutel=f"bericht {nummer}")
+    client.force_login(onderzoeker)
 
     antwoord = client.get("/")
 
-    assert len(antwoord.context["signalen"]) == 10
-    assert antwoord.context["meer_signalen"]
+    assert (len(antwoord.context["signalen"]), "/?signalen=alle" in antwoord.content.decode()) == (10, True)
+    assert len(soorten(client, onderzoeker, "/?signalen=alle")) == 12

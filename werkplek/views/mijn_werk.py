@@ -18,7 +18,7 @@ from meldingen.stappen.signaal_afhandelen import signaal_afhandelen
 from meldingen.termijnen.kalender import dag_van
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
-from werkplek import werk
+from werkplek import signaallijst, werk
 from werkplek.eerste_pagina import samenvatting, stel_samen
 from werkplek.forms import SignaalForm
 from werkplek.navigatie import BEHEERRECHTEN, WERKRECHTEN
@@ -58,7 +58,7 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
             actie="lijst",
             aantal=len(met_naam),
         )
-    signalen, meer_signalen = werk.signalen(medewerker)
+    signalen, meer_signalen = signaallijst.signalen(medewerker, alle=request.GET.get("signalen") == "alle")
     inhoud = (
         voorraad.blokken
         | werk.wachtend(medewerker, nu)
