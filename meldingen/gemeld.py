@@ -93,12 +93,19 @@ def gezegde_verbanden(betrokkene: Betrokkene) -> list[Gezegd]:
     return [een._replace(vanaf=date.fromisoformat(str(een.vanaf)) if een.vanaf else None) for een in verbanden]
 
 
-def onthoud_verbanden(betrokkene: Betrokkene, nieuw: Mapping[Gezegd, Gezegd]) -> None:
-    """Keep those that are on record because of this melding from now on; nothing when he was no known person."""
-    if betrokkene.zoals_gemeld:
-        verbanden = [nieuw.get(een, een)._asdict() for een in gezegde_verbanden(betrokkene)]
-        betrokkene.zoals_gemeld = json.dumps(_gelezen(betrokkene) | {"verbanden": verbanden}, cls=DjangoJSONEncoder)
-        betrokkene.save(update_fields=["zoals_gemeld"])
+def onthoud(
+    betrokkene: Betrokkene, *, toegevoegd: Aangevuld | None = None, verbanden: Mapping[Gezegd, Gezegd] | None = None
+) -> None:
+    """Keep what is on record because of this melding from now on; nothing when he was no known person."""
+    if not betrokkene.zoals_gemeld:
+        return
+    inhoud = _gelezen(betrokkene)
+    if toegevoegd is not None:
+        inhoud["toegevoegd"] = {veld: inhoud["toegevoegd"].get(veld) or nu for veld, nu in asdict(toegevoegd).items()}
+    if verbanden:
+        inhoud["verbanden"] = [verbanden.get(een, een)._asdict() for een in gezegde_verbanden(betrokkene)]
+    betrokkene.zoals_gemeld = json.dumps(inhoud, cls=DjangoJSONEncoder)
+    betrokkene.save(update_fields=["zoals_gemeld"])
 
 
 def _gevuld(waarden: Mapping[str, Any], leeg: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .gemeld import losse_persoon, toegevoegd_aan
 from .herkenning import laat_vervallen
 from .models import Beoordeelde, Betrokkene, MogelijkeBekende
 from .termijnen.kalender import dag_van
-from .terugnemen import verleg_verbanden
+from .terugnemen import verleg_verbanden, vertel_gesplitst, vertel_opnieuw
 
 
 def koppel(betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str, nu: datetime) -> Samenvoeging:
@@ -35,24 +35,24 @@ def ontkoppel(betrokkene: Betrokkene, *, door_id: int, reden: str, nu: datetime)
     """Undo the link; returns the rows whose human changed, or to whom he was tied.
 
     A link made after registration is a decision that is undone. One made at registration is in the row itself: the
-    betrokkene then gets a person of what was said, and the known one loses what that melding added.
+    betrokkene then gets a person of what was said, and the known one loses what that melding alone told.
     """
     if betrokkene.samenvoeging is not None:
         rij = betrokkene.samenvoeging
-        splits(samenvoeging=rij, door_id=door_id, reden=reden, nu=nu)
+        geraakt = deel(rij, door_id=door_id, reden=reden, nu=nu)
         maak_los(betrokkene, rij, door_id=door_id, nu=nu)
-        wijs_af(rij, door_id=door_id, nu=nu)
-        return {rij.een_id, rij.ander_id}
+        return geraakt
     bekende = betrokkene.persoon
     gehoord, toen = toegevoegd_aan(betrokkene)
     betrokkene.persoon = losse_persoon(betrokkene, nu=nu)
-    neem_terug(gehoord, toen, dag=dag_van(betrokkene.melding.ontvangen_op), nu=nu)
+    weg = neem_terug(gehoord, toen, dag=dag_van(betrokkene.melding.ontvangen_op), nu=nu)
     # What the assessment of this melding says of him, it says of this betrokkene.
     Beoordeelde.objects.filter(beoordeling__melding_id=betrokkene.melding_id, persoon=bekende).update(
         persoon=betrokkene.persoon
     )
-    geraakt = verleg_verbanden(betrokkene, bekende)
+    geraakt, verlegd = verleg_verbanden(betrokkene, bekende)
     _los(betrokkene, bekende.pk, door_id=door_id, nu=nu)
+    geraakt |= vertel_opnieuw(bekende.pk, weg, verlegd, nu=nu)
     return {bekende.pk, betrokkene.persoon.pk} | geraakt
 
 
@@ -63,7 +63,15 @@ def maak_los(betrokkene: Betrokkene, gesplitst: Samenvoeging, *, door_id: int, n
     _los(betrokkene, bekende_id, door_id=door_id, nu=nu)
 
 
-def wijs_af(gesplitst: Samenvoeging, *, door_id: int, nu: datetime) -> None:
+def deel(samenvoeging: Samenvoeging, *, door_id: int, reden: str, nu: datetime) -> set[int]:
+    """Undo the decision that made one human of two; returns both rows and whom they are tied to. ValidationError as of
+    `splits`."""
+    splits(samenvoeging=samenvoeging, door_id=door_id, reden=reden, nu=nu)
+    _wijs_af(samenvoeging, door_id=door_id, nu=nu)
+    return {samenvoeging.een_id, samenvoeging.ander_id} | vertel_gesplitst(samenvoeging, nu=nu)
+
+
+def _wijs_af(gesplitst: Samenvoeging, *, door_id: int, nu: datetime) -> None:
     """What was a question between the two humans that these rows are now, was answered by parting them."""
     een, ander = samen_met([gesplitst.een_id]), samen_met([gesplitst.ander_id])
     tussen = Q(persoon_id__in=een, betrokkene__persoon_id__in=ander)

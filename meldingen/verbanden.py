@@ -4,7 +4,7 @@
 Whether it was so before, nobody said; what was on record already is not written again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
@@ -45,6 +45,11 @@ class Verband(NamedTuple):
     @property
     def andersom(self) -> "Verband":
         return Verband(self.ander, self.een, ANDERSOM.get(self.soort, "-"))
+
+    def als_van(self, mens: int, ander: int) -> "Verband":
+        """The same tie of `ander`, where it is one of `mens`."""
+        een, twee = (ander if einde == mens else einde for einde in (self.een, self.ander))
+        return Verband(een, twee, self.soort)
 
 
 class Gezegd(NamedTuple):
@@ -100,6 +105,19 @@ def vind_geschreven(een: Gezegd, personen: Mapping[int, Persoon]) -> "QuerySet[R
     if een.soort:
         einden["soort"] = een.soort
     return type(rij).objects.filter(periode__startswith=een.vanaf, **einden)
+
+
+def verband_van(een: Gezegd, personen: Mapping[int, Persoon]) -> Verband:
+    return Verband(_mens(personen[een.een]), _mens(personen[een.ander]), een.soort)
+
+
+def verbanden_van(persoon_ids: Collection[int]) -> set[Verband]:
+    """What is on record of these rows, between humans."""
+    gevonden = set()
+    for model, einden in EINDEN.items():
+        van_hen = Q(**{f"{einden[0]}__in": persoon_ids}) | Q(**{f"{einden[1]}__in": persoon_ids})
+        gevonden |= {_verband(rij) for rij in model.objects.filter(van_hen).select_related(*einden)}
+    return gevonden
 
 
 def einde_van(een: Gezegd, plaats: int) -> str:

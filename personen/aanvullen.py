@@ -6,13 +6,13 @@ What is wrong or incomplete is left out: it was typed while somebody was on the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from personen import keuring
 from personen.models import Adres, Persoon
@@ -21,6 +21,8 @@ from personen.schrijven import AdresGegevens
 from personen.tekst import schone_tekst
 
 TELEFOON_MAX = 30
+# Postcode and number.
+Plaats = tuple[str, int | None]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,19 @@ class Aangevuld:
     @property
     def iets(self) -> bool:
         return self.telefoon or self.adres or self.geheim
+
+
+@dataclass(frozen=True)
+class Weggenomen:
+    """What is no longer on record of somebody: his number under `persoon_id`, and addresses, each with its secrecy."""
+
+    persoon_id: int | None = None
+    telefoon: str = ""
+    adressen: Mapping[Plaats, bool] = field(default_factory=dict)
+
+    @property
+    def iets(self) -> bool:
+        return bool(self.telefoon or self.adressen)
 
 
 def vul_aan(gehoord: Sequence[Gehoord], *, dag: date, nu: datetime) -> list[Aangevuld]:
@@ -71,23 +86,52 @@ def vul_aan(gehoord: Sequence[Gehoord], *, dag: date, nu: datetime) -> list[Aang
     return uitkomst
 
 
-def neem_terug(gehoord: Gehoord, toen: Aangevuld, *, dag: date, nu: datetime) -> None:
+def neem_terug(gehoord: Gehoord, toen: Aangevuld, *, dag: date, nu: datetime) -> Weggenomen:
     """Take away what `vul_aan` added from `dag`, because it was said of somebody else; not what was changed since."""
     persoon = Persoon.objects.defer("bsn").select_for_update(of=("self",), no_key=True).get(pk=gehoord.persoon.pk)
-    weg = 0
+    adressen: dict[Plaats, bool] = {}
     if toen.adres and (adres := _gekeurd(gehoord.adres, dag)):
         zelfde = {veld: adres[veld] for veld in ("postcode", "huisnummer", "toevoeging", "periode")}
-        weg, _ = Adres.objects.filter(persoon=persoon, **zelfde).delete()
-    if toen.telefoon and telefoonsleutel(gehoord.telefoon) == persoon.telefoon_sleutel:
+        rijen = Adres.objects.filter(persoon=persoon, **zelfde)
+        adressen = _plaatsen(rijen)
+        rijen.delete()
+    telefoon = persoon.telefoon_sleutel
+    if not (toen.telefoon and telefoonsleutel(gehoord.telefoon) == telefoon):
+        telefoon = ""
+    if telefoon:
         persoon.telefoon = persoon.telefoon_sleutel = ""
-        weg += 1
-    if toen.geheim and persoon.geheim_adres:
+    geheim = toen.geheim and persoon.geheim_adres
+    if geheim:
         persoon.geheim_adres = False
-        weg += 1
-    if weg:
+    if adressen or telefoon or geheim:
         persoon.versie += 1
         persoon.gewijzigd_op = nu
         persoon.save(update_fields=["telefoon", "telefoon_sleutel", "geheim_adres", "versie", "gewijzigd_op"])
+    return Weggenomen(persoon.pk, telefoon, adressen)
+
+
+def op_schrift(persoon_ids: Collection[int]) -> Weggenomen:
+    """The addresses of these rows, as what others lose when they turn out to be somebody else."""
+    return Weggenomen(adressen=_plaatsen(Adres.objects.filter(persoon_id__in=persoon_ids)))
+
+
+def nogmaals(gehoord: Gehoord, toen: Aangevuld, weg: Weggenomen) -> Gehoord:
+    """Of what was said of somebody, and was on record already, that which is so no longer; once secret stays secret."""
+    zelfde_nummer = bool(weg.telefoon) and telefoonsleutel(gehoord.telefoon) == weg.telefoon
+    telefoon = zelfde_nummer and not toen.telefoon and gehoord.persoon.pk == weg.persoon_id
+    gekeurd = None if toen.adres else _gekeurd(gehoord.adres, date.min)
+    plaats = gekeurd and (gekeurd["postcode"], gekeurd["huisnummer"])
+    adres = None
+    if gehoord.adres and plaats in weg.adressen:
+        adres = replace(gehoord.adres, geheim=gehoord.adres.geheim or weg.adressen[plaats])
+    return Gehoord(gehoord.persoon, gehoord.telefoon if telefoon else "", adres)
+
+
+def _plaatsen(rijen: QuerySet[Adres]) -> dict[Plaats, bool]:
+    geheim: dict[Plaats, bool] = {}
+    for postcode, huisnummer, is_geheim in rijen.values_list("postcode", "huisnummer", "geheim"):
+        geheim[postcode, huisnummer] = is_geheim or geheim.get((postcode, huisnummer), False)
+    return geheim
 
 
 def _nieuwe_adressen(gehoord: Sequence[Gehoord], dag: date) -> list[Adres | None]:

@@ -30,8 +30,8 @@ def betrokkene_ontkoppelen(
 
     Who: whoever may change persons. From 'gekoppeld' to 'geen van de getoonde personen'. A link made after
     registration is split again; for one made at registration the betrokkene gets a person of his own, of what was said
-    of him then, with the relations and authority that this melding told, and the known one loses what it brought. Who
-    else it may be is looked for again. A handover that went out stays as it was sent. Errors: `OngeldigeInvoer` at
+    of him then, with the relations and authority that this melding told, and the known one loses what it alone brought.
+    Who else it may be is looked for again. A handover that went out stays as it was sent. Errors: `OngeldigeInvoer` at
     reden; `VerkeerdeToestand` when nothing is linked (any more).
     """
     with transaction.atomic():

@@ -12,12 +12,12 @@ from meldingen.fouten import VerkeerdeToestand
 from meldingen.herhaling.bijwerken import werk_personen_bij
 from meldingen.herkenning import ZOEK_TAAK, zoek_weer
 from meldingen.informeerlijst import werk_lijsten_bij
-from meldingen.koppelen import maak_los, wijs_af
+from meldingen.koppelen import deel, maak_los
 from meldingen.models import Betrokkene
 from meldingen.rechten import eis, mag_personen_beheren
 from organisaties.models import Medewerker
 from personen.models import Samenvoeging
-from personen.samenvoegen import splits, vergrendel_samen
+from personen.samenvoegen import vergrendel_samen
 
 STAP = "personen_splitsen"
 REDEN_MAX = 500
@@ -53,12 +53,10 @@ def personen_splitsen(
             raise VerkeerdeToestand(f"Een collega was u voor: {wie} heeft deze samenvoeging al ongedaan gemaakt.")
         verplicht = "Schrijf op waarom dit niet dezelfde persoon is."
         reden = eis_tekst("reden", reden, verplicht=verplicht, maximum=REDEN_MAX)
-        splits(samenvoeging=samenvoeging, door_id=medewerker.pk, reden=reden, nu=nu)
+        geraakt = deel(samenvoeging, door_id=medewerker.pk, reden=reden, nu=nu)
         betrokkenen = list(Betrokkene.objects.select_for_update(no_key=True).filter(samenvoeging=samenvoeging))
         for betrokkene in betrokkenen:
             maak_los(betrokkene, samenvoeging, door_id=medewerker.pk, nu=nu)
-        wijs_af(samenvoeging, door_id=medewerker.pk, nu=nu)
-        geraakt = [samenvoeging.een_id, samenvoeging.ander_id]
         werk_personen_bij(geraakt, nu=nu)
         werk_lijsten_bij(geraakt, nu=nu)
         te_zoeken = zoek_weer(betrokkenen, geraakt)

@@ -8,11 +8,15 @@ import pytest
 from meldingen.invoer import GezagInvoer, RelatieInvoer
 from meldingen.models import Informeerplicht
 from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
-from personen.models import Gezag, Persoon, Relatie
-from tests.meldingen.personen import iemand, melding_over
+from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
+from meldingen.stappen.personen_splitsen import personen_splitsen
+from personen.models import Adres, Gezag, Persoon, Relatie
+from personen.schrijven import AdresGegevens
+from tests.meldingen.personen import iemand, melding_over, scherm_af
 
 pytestmark = pytest.mark.django_db
 KIND = {"geboortedatum": date(2018, 5, 4), "rol": "betrokkenerol:kind"}
+HUIS = AdresGegevens(straat="Kanarielaan", huisnummer=77, postcode="1315 AB", plaats="Almere")
 # Of row 0, and of the child in row 1.
 OUDER = {"relaties": (RelatieInvoer(van=0, tot=1, soort="relatiesoort:ouder"),), "gezag": (GezagInvoer(1, 0),)}
 
@@ -117,3 +121,85 @@ def test_een_einde_gaat_mee_en_wat_nooit_waar_was_blijft_weg(frontoffice, nu, vr
 
     assert not Relatie.objects.exists()
     assert [(rij.gezagdrager_id, rij.periode.upper) for rij in Gezag.objects.all()] == [(moeder.pk, einde)]
+
+
+def bereikbaar(persoon):
+    """His telephone number, and since when he lives where, and whether that is secret."""
+    adressen = Adres.objects.filter(persoon=persoon).order_by("pk")
+    return (
+        Persoon.objects.get(pk=persoon.pk).telefoon,
+        [(rij.postcode, rij.huisnummer, rij.periode.lower, rij.geheim) for rij in adressen],
+    )
+
+
+def test_adres_en_nummer_die_een_andere_melding_ook_noemde_blijven(frontoffice, nu, vreemde):
+    eerder = nu - timedelta(days=30)
+    adressen = (HUIS, AdresGegevens(postcode="1315AB", huisnummer=77))
+    een, ander = (
+        melding_over(frontoffice, dag, iemand(nummer=vreemde.nummer, adres=adres, telefoon=nummer))
+        for dag, adres, nummer in zip((eerder, nu), adressen, ("0612345678", "06-12345678"), strict=True)
+    )
+    Adres.objects.update(geheim=True)
+
+    maak_los(frontoffice, nu, een, vreemde)
+    assert bereikbaar(vreemde) == ("06-12345678", [("1315AB", 77, nu.date(), True)])
+
+    maak_los(frontoffice, nu, ander, vreemde)
+    assert bereikbaar(vreemde) == ("", [])
+
+
+def test_wat_een_andere_melding_niet_noemde_gaat_weg(frontoffice, nu, vreemde):
+    een = melding_over(frontoffice, nu, iemand(nummer=vreemde.nummer, adres=HUIS, telefoon="0612345678"))
+    buren = AdresGegevens(postcode="1315AB", huisnummer=78)
+    melding_over(frontoffice, nu, iemand(nummer=vreemde.nummer, adres=buren, telefoon="0687654321"))
+
+    maak_los(frontoffice, nu, een, vreemde)
+
+    assert bereikbaar(vreemde) == ("", [("1315AB", 78, nu.date(), False)])
+
+
+def test_gezag_dat_een_andere_melding_ook_noemde_blijft_vanaf_die_melding(frontoffice, nu, vreemde):
+    eerder = nu - timedelta(days=30)
+    een = gezegd_van(frontoffice, eerder, vreemde)
+    noor = Persoon.objects.get(voornamen="Noor")
+    ander = gezegd_van(frontoffice, nu, vreemde, noor)
+
+    moeder = maak_los(frontoffice, nu, een, vreemde)
+    assert ouders() == [(noor.pk, vreemde.pk, nu.date()), (noor.pk, moeder.pk, eerder.date())]
+
+    tweede = maak_los(frontoffice, nu, ander, vreemde)
+    assert ouders() == [(noor.pk, moeder.pk, eerder.date()), (noor.pk, tweede.pk, nu.date())]
+
+
+def test_wat_van_twee_rijen_een_keer_werd_vastgelegd_houden_na_splitsen_allebei(frontoffice, nu, vreemde):
+    """While they were one human, a melding about the one told what was on record of the other."""
+    eerder = nu - timedelta(days=30)
+    gezegd_van(frontoffice, eerder, vreemde)
+    noor = Persoon.objects.get(voornamen="Noor")
+    melding_over(frontoffice, eerder, iemand(nummer=vreemde.nummer, adres=HUIS))
+    dubbel = melding_over(frontoffice, eerder, iemand("Sanna")).betrokkenen.get().persoon
+    samen = personen_samenvoegen(
+        medewerker=frontoffice, persoon=vreemde, andere_nummer=dubbel.nummer, reden="Zelfde.", nu=nu
+    )
+    gezegd_van(frontoffice, nu, dubbel, noor)
+    melding_over(frontoffice, nu, iemand(nummer=dubbel.nummer, adres=HUIS))
+    alleen_kind = melding_over(frontoffice, nu, iemand(nummer=noor.nummer, rol=KIND["rol"]))
+    van_vreemde = (noor.pk, vreemde.pk, eerder.date())
+    assert ouders() == [van_vreemde]
+
+    personen_splitsen(medewerker=frontoffice, samenvoeging=samen, reden="Toch twee.", nu=nu)
+
+    assert ouders() == [van_vreemde, (noor.pk, dubbel.pk, nu.date())]
+    lijst = Informeerplicht.objects.open().filter(melding=alleen_kind)
+    assert set(lijst.values_list("persoon", "grond")) == {(vreemde.pk, "gezag"), (dubbel.pk, "gezag")}
+    assert bereikbaar(vreemde) == ("", [("1315AB", 77, eerder.date(), False)])
+    assert bereikbaar(dubbel) == ("", [("1315AB", 77, nu.date(), False)])
+
+
+def test_wat_alleen_een_afgeschermd_dossier_nog_zegt_blijft_daar(frontoffice, nu, vreemde):
+    een = melding_over(frontoffice, nu, iemand(nummer=vreemde.nummer, adres=HUIS))
+    scherm_af(melding_over(frontoffice, nu, iemand(nummer=vreemde.nummer, adres=HUIS)))
+
+    maak_los(frontoffice, nu, een, vreemde)
+
+    assert bereikbaar(vreemde) == ("", [])
