@@ -14,6 +14,7 @@ from meldingen import rechten
 from meldingen.adviezen import adviesverband
 from meldingen.api import invoer, uitvoer
 from meldingen.api.deur import StapDeur
+from meldingen.contactverband import contact_van
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.filters import MeldingFilter
 from meldingen.herhaling.beeld import lees_herhaling
@@ -140,7 +141,8 @@ class MeldingViewSet(StapDeur, viewsets.GenericViewSet[Melding]):
         beeld = lees_melding(melding, self.medewerker)
         # What was just registered came of no advies.
         verband = None if status == 201 else adviesverband(melding, self.medewerker)
-        return Response(uitvoer.MeldingSerializer(beeld, context={"verband": verband}).data, status=status)
+        context = {"verband": verband, "contact": contact_van(melding, self.medewerker)}
+        return Response(uitvoer.MeldingSerializer(beeld, context=context).data, status=status)
 
     def _leg_inzage_vast(self, melding: Melding, onderwerp: str) -> None:
         inzage(

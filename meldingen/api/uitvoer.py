@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from meldingen import toegestaan
 from meldingen.adviezen import Adviesverband
+from meldingen.contactverband import advies_van, melding_van
 from meldingen.meldingbeeld import codes_van
 from meldingen.models import Casus, Consult, Contact, Dienst, Melding, Termijn
 
@@ -27,10 +28,18 @@ class ContactRijSerializer(serializers.ModelSerializer[Contact]):
 class ContactSerializer(ContactRijSerializer):
     notities = CHAR(read_only=True, allow_null=True)
     beller = CHAR(read_only=True, allow_null=True)
+    melding = serializers.SerializerMethodField()
+    advies = serializers.SerializerMethodField()
     toegestane_stappen = serializers.SerializerMethodField()
 
     class Meta(ContactRijSerializer.Meta):
-        fields = [*ContactRijSerializer.Meta.fields, "notities", "beller", "toegestane_stappen"]
+        fields = [*ContactRijSerializer.Meta.fields, "notities", "beller", "melding", "advies", "toegestane_stappen"]
+
+    def get_melding(self, contact: Contact) -> str | None:
+        return melding_van(contact, self.context["medewerker"]) or None
+
+    def get_advies(self, contact: Contact) -> str | None:
+        return advies_van(contact, self.context["medewerker"]) or None
 
     def get_toegestane_stappen(self, contact: Contact) -> list[str]:
         return toegestaan.op_contact(self.context["medewerker"], contact)
@@ -110,7 +119,7 @@ class MeldingRijSerializer(serializers.ModelSerializer[Melding]):
 
 
 class MeldingSerializer(serializers.Serializer[Any]):
-    """Of a `Meldingbeeld`; the context may have its `verband` with an advies."""
+    """Of a `Meldingbeeld`; the context may have its `verband` with an advies, and its `contact`."""
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         melding = instance.melding
@@ -122,6 +131,7 @@ class MeldingSerializer(serializers.Serializer[Any]):
             "melder_partij": instance.melder_partij,
             "omgezet_uit": verband.van or None,
             "omgezet_naar": verband.uit or None,
+            "contact": self.context.get("contact") or None,
             "toelichting": melding.toelichting,
             **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,
@@ -141,6 +151,7 @@ class MeldingDetailVorm(MeldingRijSerializer):
     melder_partij = CHAR(allow_null=True)
     omgezet_uit = CHAR(allow_null=True, help_text="Het advies dat een melding werd: deze.")
     omgezet_naar = CHAR(allow_null=True, help_text="Het advies dat bij de beoordeling van deze melding is gemaakt.")
+    contact = CHAR(allow_null=True, help_text="Het contact dat deze melding werd, met de notities van het gesprek.")
     toelichting = CHAR()
     aard = serializers.ListField(child=CHAR())
     geweldsoort = serializers.ListField(child=CHAR())
@@ -167,6 +178,7 @@ class MeldingDetailVorm(MeldingRijSerializer):
             "melder_partij",
             "omgezet_uit",
             "omgezet_naar",
+            "contact",
             "toelichting",
             "aard",
             "geweldsoort",

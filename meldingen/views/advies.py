@@ -26,6 +26,7 @@ from meldingen.formulier import StapForm
 from meldingen.models import Advies, Adviesvrager, Concept, Contact
 from meldingen.nummers import NUMMERVORM
 from meldingen.stappen.advies_registreren import advies_registreren
+from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
 
 from .conceptbeeld import bewaar, open_met_concept, vergelijk
@@ -54,6 +55,9 @@ def advies_nieuw(request: HttpRequest, nummer: str | None = None) -> HttpRespons
             messages.success(request, f"Advies {advies_.nummer} is vastgelegd.")
             return redirect("meldingen:advies", nummer=advies_.nummer)
         concept = bewaar(request, medewerker, Concept.Soort.ADVIES, nummer or "", request.POST)
+    elif rij is not None and rij.status != Contactstatus.OPEN and not concept.hersteld:
+        # By the back button or an old page: nothing to type any more, and there it says what became of it.
+        return redirect("meldingen:contact", nummer=rij.nummer)
     else:
         _zet_wat_nu_geldt(request, form, rij)
     vergelijk(concept, form)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
 from meldingen.bladeren import blader
+from meldingen.contactverband import advies_van, melding_van
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.contact import ContactForm
 from meldingen.models import Concept, Contact
@@ -103,6 +104,8 @@ def _toon(
         "concept": concept,
         "stappen": toegestaan.op_contact(medewerker, rij),
         "botsing": status == 409 or oud,
+        "melding_nummer": melding_van(rij, medewerker),
+        "advies_nummer": advies_van(rij, medewerker),
         "nu": timezone.now(),
     }
     return render(request, "meldingen/contact.html", inhoud, status=status)

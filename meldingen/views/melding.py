@@ -16,6 +16,7 @@ from meldingen import rechten
 from meldingen.adviezen import adviesverband
 from meldingen.bladeren import blader
 from meldingen.bronnen import mag_melder_partij
+from meldingen.contactverband import contact_van
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import OppakkenForm
@@ -83,6 +84,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "form": None,
         "melding": rij,
         "advies": adviesverband(rij, medewerker),
+        "contact_nummer": contact_van(rij, medewerker),
         "beeld": beeld,
         "paren": feiten_van(rij, medewerker),
         "merken": ["melder onbekend"] if rij.melder_onbekend else [],

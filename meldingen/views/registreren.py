@@ -18,6 +18,7 @@ from meldingen.forms.melding import MeldingForm
 from meldingen.herkennen import leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Casus, Concept, Contact
 from meldingen.stappen.registreren import registreren
+from meldingen.werkproces import Contactstatus
 from organisaties.models import Medewerker
 from personen.models import Persoon
 
@@ -109,6 +110,9 @@ def _registreer(request: HttpRequest, medewerker: Medewerker, contact: Contact |
 def _open(request: HttpRequest, medewerker: Medewerker, contact: Contact | None) -> HttpResponse:
     """An empty page, or with what this person typed before and did not send."""
     concept, data = herstel(medewerker, Concept.Soort.REGISTRATIE, contact.nummer if contact else "")
+    if data is None and contact is not None and contact.status != Contactstatus.OPEN:
+        # By the back button or an old page: nothing to type any more, and there it says what became of it.
+        return redirect("meldingen:contact", nummer=contact.nummer)
     if data is None:
         form = MeldingForm(initial=_begin(contact), medewerker=medewerker)
         return toon_registratie(request, form, contact, Paneel(uitleg=TE_WEINIG), concept)

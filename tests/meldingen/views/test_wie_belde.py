@@ -4,11 +4,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from audit.models import AuditRegel
 from meldingen.models import Advies, Casus
 from meldingen.stappen.advies_omzetten import advies_omzetten
 from meldingen.stappen.adviesvrager_vastleggen import adviesvrager_vastleggen
+from meldingen.stappen.concept_bewaren import concept_bewaren
 from meldingen.stappen.registreren import registreren
 from organisaties.models import Rol
 from organisaties.rechten import Recht
@@ -76,3 +78,41 @@ def test_wie_advies_vroeg_en_toen_meldde_is_een_bron(client, frontoffice, nu, ma
     assert (vrager.naam in pagina, vrager.nummer in pagina) == (mag, mag)
     assert api["adviesvrager"] == (vrager.nummer if mag else None)
     assert (advies.nummer in van_vrager) is mag
+
+
+def test_van_de_melding_naar_het_gesprek_en_terug(client, frontoffice, contact):
+    client.force_login(frontoffice)
+    melding = contact.melding.nummer
+
+    beide = [client.get(f"/api/v1/{pad}").json() for pad in (f"meldingen/{melding}", f"contacten/{contact.nummer}")]
+
+    assert f'href="/contacten/{contact.nummer}"' in client.get(f"/meldingen/{melding}").content.decode()
+    assert f'href="/meldingen/{melding}"' in client.get(f"/contacten/{contact.nummer}").content.decode()
+    assert (beide[0]["contact"], beide[1]["melding"], beide[1]["advies"]) == (contact.nummer, melding, None)
+
+
+def test_zonder_recht_op_de_bron_noemt_de_melding_haar_contact_niet(client, frontoffice, contact):
+    zonder_bron()
+    client.force_login(frontoffice)
+    melding = contact.melding.nummer
+
+    assert client.get(f"/api/v1/meldingen/{melding}").json()["contact"] is None
+    assert contact.nummer not in client.get(f"/meldingen/{melding}").content.decode()
+
+
+@pytest.mark.parametrize("wat", ["melding", "advies"])
+def test_van_een_verwerkt_contact_typt_niemand_voor_niets(client, frontoffice, contact, wat):
+    client.force_login(frontoffice)
+
+    leeg = client.get(f"/contacten/{contact.nummer}/{wat}")
+    concept_bewaren(
+        medewerker=frontoffice,
+        soort="registratie" if wat == "melding" else "advies",
+        over=contact.nummer,
+        velden={"toelichting": ["Halverwege"], "vraag": ["Halverwege"]},
+        nu=timezone.now(),
+    )
+    getypt = client.get(f"/contacten/{contact.nummer}/{wat}").content.decode()
+
+    assert (leeg.status_code, leeg["Location"]) == (302, f"/contacten/{contact.nummer}")
+    assert ("Halverwege" in getypt, "Dit contact is al verwerkt" in getypt) == (True, True)
