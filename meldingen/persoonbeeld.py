@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from organisaties.models import Medewerker
 from organisaties.rechten import Recht
+from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Gezag, Persoon, Relatie, Samenvoeging
 from personen.samenvoegen import samen_met
 
+from .geheimhouding import lees_geheim_rond
 from .models import Betrokkene, Casus, Vergissing
 from .vergissingen import vergissingen_van
 
@@ -46,7 +49,8 @@ class Persoonbeeld:
     """`rijen` are the visible rows of this human, the asked one first; `betrokken` the visible meldingen, newest first.
 
     `samenvoegingen` holds the decisions between visible rows, also those that were undone; `vergissingen` what was
-    taken out of this human and not put back, of which only that it was is shown.
+    taken out of this human and not put back, of which only that it was is shown. `alles_geheim` and `geheim` also come
+    from rows and people that may not be seen.
     """
 
     persoon: Persoon
@@ -57,6 +61,8 @@ class Persoonbeeld:
     betrokken: tuple[Betrokkene, ...]
     samenvoegingen: tuple[Samenvoeging, ...]
     vergissingen: tuple[Vergissing, ...]
+    alles_geheim: bool
+    geheim: Geheimhouding
 
     @property
     def staat(self) -> tuple[Samenvoeging, ...]:
@@ -68,8 +74,8 @@ class Persoonbeeld:
         return tuple(rij for rij in self.samenvoegingen if rij.gesplitst_op is not None)
 
     def is_geheim(self, adres: Adres) -> bool:
-        """An address that is only said to be there; a person may keep every address secret."""
-        return adres.geheim or any(rij.geheim_adres for rij in self.rijen)
+        """An address that is only said to be there: he keeps it or all of them secret, or whoever lives there does."""
+        return adres.geheim or self.alles_geheim or self.geheim.treft(adres)
 
     @property
     def woonde(self) -> tuple[tuple[str, Adres], ...]:
@@ -88,9 +94,10 @@ def zichtbare_personen(medewerker: Medewerker) -> "QuerySet[Persoon]":
 
 
 def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
-    """Nine queries. `persoon` is visible to `medewerker` already."""
+    """Nine queries, and five when there are addresses. `persoon` is visible to `medewerker` already."""
     zichtbaar = zichtbare_personen(medewerker)
-    anderen = zichtbaar.filter(pk__in=samen_met([persoon.pk]).keys() - {persoon.pk})
+    mens = samen_met([persoon.pk])
+    anderen = zichtbaar.filter(pk__in=mens.keys() - {persoon.pk})
     rijen = (persoon, *anderen.select_related("geslacht").order_by("pk"))
     ids = {rij.pk for rij in rijen}
     relaties = list(
@@ -112,6 +119,7 @@ def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
         .order_by("op", "pk")
     )
     vergissingen = vergissingen_van(ids)
+    adressen = tuple(Adres.objects.filter(persoon_id__in=ids).select_related("gemeente").order_by("-periode", "pk"))
     verwanten = [*(_van_relatie(rij, ids) for rij in relaties), *(_van_gezag(rij, ids) for rij in gezag)]
     # By their ids, so that the database looks at these few persons and not at all.
     genoemd = {verwant.persoon.pk for verwant in verwanten} | {pk for b in besluiten for pk in (b.een_id, b.ander_id)}
@@ -120,7 +128,7 @@ def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
     return Persoonbeeld(
         persoon=persoon,
         rijen=rijen,
-        adressen=tuple(Adres.objects.filter(persoon_id__in=ids).select_related("gemeente").order_by("-periode", "pk")),
+        adressen=adressen,
         relaties=tuple(v for v in verwanten if isinstance(v.rij, Relatie) and v.persoon.pk in mag),
         gezag=tuple(v for v in verwanten if isinstance(v.rij, Gezag) and v.persoon.pk in mag),
         betrokken=tuple(
@@ -131,6 +139,8 @@ def lees_persoon(persoon: Persoon, medewerker: Medewerker) -> Persoonbeeld:
         ),
         samenvoegingen=tuple(b for b in besluiten if {b.een_id, b.ander_id} <= mag),
         vergissingen=tuple(v for v in vergissingen if {v.persoon_id, v.ander_id} - {None} <= mag),
+        alles_geheim=bool(adressen) and Persoon.objects.filter(pk__in=mens, geheim_adres=True).exists(),
+        geheim=lees_geheim_rond(mens, dag=timezone.localdate()) if adressen else Geheimhouding(),
     )
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from audit.vastleggen import inzage
 from documenten.models import Document
 from meldingen.deuren import haal, medewerker_van
+from meldingen.geheimhouding import lees_geheim_rond
 from meldingen.models import Betrokkene, Casus, Dienst, Melding
 from meldingen.rechten import mag_beoordelen
 from meldingen.termijnbeeld import toon_termijnen
@@ -28,6 +29,7 @@ from monitoring.toegestaan import toegestane_stappen_casus
 from organisaties.models import Code, Medewerker
 from overdracht.rechten import mag_overdragen
 from overdracht.teruggekomen import Teruggekomen, laatste_teruggekomen
+from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
 
@@ -126,10 +128,16 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
 
 
 def gezin_van(casus: Casus, vandaag: date) -> list[Gezinslid]:
-    """The people of all meldingen, in the order of first mention, one line per human; one query."""
+    """The people of all meldingen, in the order of first mention, one line per human.
+
+    One query, and four when somebody has an address.
+    """
     rollen: dict[int, dict[str, None]] = defaultdict(dict)
     laatste: dict[int, Betrokkene] = {}
-    for betrokkene in _betrokkenen(casus, vandaag):
+    betrokkenen: list[Any] = list(_betrokkenen(casus, vandaag))
+    wonend = any(rij.adres for rij in betrokkenen)
+    geheim = lees_geheim_rond([rij.persoon_id for rij in betrokkenen if wonend], dag=vandaag)
+    for betrokkene in betrokkenen:
         mens = betrokkene.persoon.hoofd_id or betrokkene.persoon_id
         rollen[mens][betrokkene.rol.label] = None
         laatste[mens] = betrokkene
@@ -138,7 +146,7 @@ def gezin_van(casus: Casus, vandaag: date) -> list[Gezinslid]:
             persoon=betrokkene.persoon,
             rollen=tuple(rollen[pk]),
             leeftijd=leeftijd_op(betrokkene.persoon, timezone.localdate(betrokkene.melding.ontvangen_op)),
-            adres=_adrestekst(betrokkene),
+            adres=_adrestekst(betrokkene, geheim),
         )
         for pk, betrokkene in laatste.items()
     ]
@@ -164,14 +172,14 @@ def _betrokkenen(casus: Casus, vandaag: date) -> QuerySet[Betrokkene]:
     )
 
 
-def _adrestekst(betrokkene: Any) -> str:
-    adres = betrokkene.adres
-    if not adres:
+def _adrestekst(betrokkene: Any, geheim: Geheimhouding) -> str:
+    if not betrokkene.adres:
         return ""
-    if adres["geheim"] or betrokkene.geheim:
+    adres = Adres(**betrokkene.adres)
+    if adres.geheim or betrokkene.geheim or geheim.treft(adres):
         return "geheim adres"
-    nummer = f"{adres['huisnummer'] or ''}{adres['toevoeging']}"
-    return ", ".join(deel for deel in (f"{adres['straat']} {nummer}".strip(), adres["plaats"]) if deel)
+    nummer = f"{adres.huisnummer or ''}{adres.toevoeging}"
+    return ", ".join(deel for deel in (f"{adres.straat} {nummer}".strip(), adres.plaats) if deel)
 
 
 def _open_dienst(beoordelingen: list[Any]) -> Dienst | None:

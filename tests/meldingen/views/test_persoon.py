@@ -10,7 +10,7 @@ from meldingen.models import Betrokkene, Casus, Toegang
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
 from meldingen.stappen.personen_splitsen import personen_splitsen
-from personen.models import Samenvoeging
+from personen.models import Adres, Persoon, Samenvoeging
 from personen.schrijven import AdresGegevens, leg_gezag_vast, leg_relatie_vast, voeg_adres_toe
 from tests.meldingen.personen import iemand, melding_over, scherm_af
 from tests.personen.fabriek import BSN
@@ -88,7 +88,7 @@ def test_het_aantal_vragen_is_vast(client, frontoffice, nu, gezin, django_assert
             later = melding_over(frontoffice, nu + timedelta(days=dag), iemand(f"S{dag}")).betrokkenen.get()
             leg_relatie_vast(persoon=gezin[0], verwant=later.persoon, soort="relatiesoort:familie", nu=nu)
             _koppel(frontoffice, later, gezin[0], nu + timedelta(days=5))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(22):
             client.get(f"/personen/{gezin[0].nummer}")
 
 
@@ -105,6 +105,33 @@ def test_een_geheim_adres_wordt_alleen_gemerkt(client, frontoffice, nu, gezin, l
     for pad in (f"/personen/{moeder.nummer}", f"/api/v1/personen/{moeder.nummer}", f"/casussen/{dossier}"):
         tekst = _tekst(client, frontoffice, pad)
         assert ("Schuilstraat" in tekst, "Vinkenlaan" in tekst, "1315AB" in tekst) == (False, False, False), pad
+
+
+def test_een_kind_toont_niet_waar_zijn_moeder_schuilt(client, frontoffice, nu, gezin):
+    """Its own address has no mark; hers has, or she keeps them all secret. Neither is shown of anybody near her."""
+    moeder, kind = gezin[0], gezin[1]
+    voeg_adres_toe(persoon=kind, gegevens=AdresGegevens(straat="Merelpad", huisnummer=3, postcode="1319AB"))
+    schuil = AdresGegevens(straat="MERELPAD", huisnummer=3)
+    voeg_adres_toe(persoon=moeder, gegevens=schuil)
+    dossier = Betrokkene.objects.filter(persoon=moeder).get().casus.nummer
+    paden = (f"/personen/{kind.nummer}", f"/api/v1/personen/{kind.nummer}", f"/casussen/{dossier}")
+
+    for velden, zichtbaar in (({"geheim": False}, True), ({"geheim": True}, False)):
+        Adres.objects.filter(persoon=moeder, straat="MERELPAD").update(**velden)
+        assert ["Merelpad" in _tekst(client, frontoffice, pad) for pad in paden] == [zichtbaar] * 3
+    Adres.objects.filter(persoon=moeder).update(geheim=False)
+    Persoon.objects.filter(pk=moeder.pk).update(geheim_adres=True)
+    assert ["Merelpad" in _tekst(client, frontoffice, pad) for pad in paden] == [False] * 3
+
+
+def test_wat_onder_een_nummer_dat_men_niet_ziet_geheim_is_blijft_het(client, frontoffice, nu, gezin, later):
+    moeder = gezin[0]
+    Persoon.objects.filter(pk=later.persoon_id).update(geheim_adres=True)
+    _koppel(frontoffice, later, moeder, nu)
+    scherm_af(later.melding)
+
+    for pad in (f"/personen/{moeder.nummer}", f"/api/v1/personen/{moeder.nummer}"):
+        assert "Vinkenlaan" not in _tekst(client, frontoffice, pad)
 
 
 def test_wat_afgeschermd_is_bestaat_niet(client, frontoffice, onderzoeker, nu, gezin, later):

@@ -292,7 +292,7 @@ def test_wat_intussen_beeindigd_is_zegt_wie_eerder_was(balie, beoordelaar, leden
 
 @pytest.mark.parametrize(
     ("pagina", "vragen"),
-    [("bijwerken", 10), ("adres", 9), ("adres/beeindigen", 16), ("relatie", 18), ("gezag/beeindigen", 16)],
+    [("bijwerken", 10), ("adres", 9), ("adres/beeindigen", 21), ("relatie", 23), ("gezag/beeindigen", 21)],
 )
 def test_vragen_per_pagina(balie, beoordelaar, leden, nu, pagina, vragen, django_assert_num_queries):
     kind, moeder = leden
