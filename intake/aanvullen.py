@@ -17,7 +17,8 @@ from intake.formaten.vorm import Persoon
 from intake.overnemen import als_rij
 from meldingen.forms.betrokkene import ADRESVELDEN, ZEGT_NIETS, rijvelden
 from meldingen.forms.gezinsvraag import MAX_RIJEN, aantal_rijen
-from meldingen.forms.velden import Geboortedatum
+from meldingen.forms.velden import Geboortedatum, als_getypt
+from personen.models import Persoon as Bekende
 
 OVERGENOMEN = "overgenomen"
 # What is said together is taken together: half an address of one message and half of another is nobody's address.
@@ -79,11 +80,17 @@ def zelfde_mens(een: Rij, ander: Rij) -> bool:
 
 
 def neem_over(
-    velden: dict[str, Any], nummer: str, mensen: Sequence[Gelezene], *, voorgevuld: Mapping[str, Any]
+    velden: dict[str, Any],
+    nummer: str,
+    mensen: Sequence[Gelezene],
+    *,
+    voorgevuld: Mapping[str, Any],
+    gekoppeld: Mapping[int, Bekende],
 ) -> bool:
     """Put the people of this message in the rows of `velden`, once; True when there is something new to look at.
 
-    `voorgevuld` is what a message filled in before: only that may give way to something more complete.
+    `voorgevuld` is what a message filled in before: only that may give way to something more complete. `gekoppeld` is
+    who is linked, by row: of him nothing need be typed.
     """
     gedaan = lees_overgenomen(velden)
     if nummer in gedaan:
@@ -91,7 +98,7 @@ def neem_over(
     plekken: list[int | None] = []
     nieuws = False
     for mens in mensen:
-        rij = _zoek_rij(velden, mens.rij, zonder=plekken)
+        rij = _zoek_rij(velden, mens.rij, gekoppeld, zonder=plekken)
         if rij is not None:
             nieuws |= _vul_aan(velden, rij, mens.rij, voorgevuld)
         else:
@@ -131,10 +138,22 @@ def niet_geplaatst(velden: Mapping[str, Any], nummer: str, mensen: Sequence[Gele
     return [mens.naam for mens, rij in zip(mensen, rijen, strict=False) if rij is None]
 
 
-def _zoek_rij(velden: Mapping[str, Any], gezocht: Rij, *, zonder: Iterable[int | None]) -> int | None:
+def _zoek_rij(
+    velden: Mapping[str, Any], gezocht: Rij, gekoppeld: Mapping[int, Bekende], *, zonder: Iterable[int | None]
+) -> int | None:
     bezet = set(zonder)
     vrij = (rij for rij in range(aantal_rijen(velden)) if rij not in bezet and not _is_leeg(velden, rij))
-    return next((rij for rij in vrij if zelfde_mens(lees_rij(velden, rij), gezocht)), None)
+    return next((rij for rij in vrij if zelfde_mens(_met_bekende(velden, rij, gekoppeld), gezocht)), None)
+
+
+def _met_bekende(velden: Mapping[str, Any], rij: int, gekoppeld: Mapping[int, Bekende]) -> dict[str, str]:
+    """The row, named by who is linked when nobody typed a name."""
+    staat = lees_rij(velden, rij)
+    persoon = gekoppeld.get(rij)
+    if persoon is None or _naam(staat):
+        return staat
+    namen = {veld: getattr(persoon, veld) for veld in ("voornamen", "voorletters", "voorvoegsel", "geboortenaam")}
+    return staat | namen | {"geboortedatum": als_getypt(persoon) or ""}
 
 
 def _nieuwe_rij(velden: dict[str, Any], gezegd: Rij) -> int | None:

@@ -22,6 +22,7 @@ from meldingen.forms.melding import MeldingForm
 from meldingen.formulier import CodeKeuze, Dag, StapForm
 from meldingen.maatregelen import MaatregelInvoer
 from organisaties.models import Medewerker
+from personen.models import Persoon as Bekende
 
 
 class OppakkenForm(StapForm):
@@ -161,7 +162,9 @@ class Voorlegger:
         nummers = [self.bericht.nummer, *(een.bericht.nummer for een in self.gekozen(velden))]
         return [nummer for nummer in nummers if nummer not in lees_overgenomen(velden)]
 
-    def neem_over(self, velden: dict[str, Any], *, voorgevuld: Mapping[str, Any]) -> list[str]:
+    def neem_over(
+        self, velden: dict[str, Any], *, voorgevuld: Mapping[str, Any], gekoppeld: Mapping[int, Bekende]
+    ) -> list[str]:
         """Fill in the people and tick the measures of what was newly chosen; of which messages there is something to
         look at."""
         nieuw = self.nieuw_gekozen(velden)
@@ -170,7 +173,7 @@ class Voorlegger:
         te_zien = set()
         for nummer in nieuw:
             mensen = next((een.mensen for een in self.verwante if een.bericht.nummer == nummer), ())
-            if neem_over(velden, nummer, mensen, voorgevuld=voorgevuld):
+            if neem_over(velden, nummer, mensen, voorgevuld=voorgevuld, gekoppeld=gekoppeld):
                 te_zien.add(nummer)
             erbij = {een.sleutel for een in genoemd if nummer in een.nummers and not _bekend(een, nummer, nieuw)}
             te_zien |= {nummer} if erbij - aan else set()
@@ -238,7 +241,7 @@ class BerichtMeldingForm(MeldingForm):
         """The page as it opens, with `inhoud` from `overnemen.als_begin` and `overnemen.als_melding`."""
         eigen = {"versie": over.bericht.versie, "samen": [een.bericht.nummer for een in over.verwante if een.vanzelf]}
         begin = inhoud | eigen
-        over.neem_over(begin, voorgevuld=begin)
+        over.neem_over(begin, voorgevuld=begin, gekoppeld={})
         return cls(initial=begin, medewerker=medewerker, over=over)
 
     @classmethod

@@ -20,7 +20,7 @@ from intake.stappen.bericht_registreren import bericht_registreren
 from intake.views.berichten import haal_bericht, leg_inzage_van_verwante_vast, leg_inzage_vast
 from intake.werkproces import TE_DOEN
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
-from meldingen.forms.gezinsvraag import MAX_RIJEN
+from meldingen.forms.gezinsvraag import MAX_RIJEN, aantal_rijen, gekoppelde_personen
 from meldingen.models import Casus, Concept, Melding
 from meldingen.views.conceptbeeld import Conceptbeeld, bewaar, herstel, vergelijk
 from meldingen.views.registratieknoppen import na_actie
@@ -48,7 +48,7 @@ def bericht_melding(request: HttpRequest, nummer: str) -> HttpResponse:
     if actie == "registreren":
         return _registreer(request, medewerker, over)
     data = na_actie(request.POST.copy(), actie, waarde)
-    if nieuw := _neem_over(data, over):
+    if nieuw := _neem_over(data, over, medewerker):
         messages.info(request, f"Ingevuld uit {', '.join(nieuw)}. Kijk de personen en maatregelen na.")
     concept = bewaar(request, medewerker, SOORT, nummer, data)
     form = BerichtMeldingForm.bij(data, over, medewerker=medewerker)
@@ -79,9 +79,12 @@ def _begin(over: Voorlegger) -> dict[str, Any]:
     return als_begin(over.bericht) | inhoud
 
 
-def _neem_over(data: QueryDict, over: Voorlegger) -> list[str]:
+def _neem_over(data: QueryDict, over: Voorlegger, medewerker: Medewerker) -> list[str]:
     """What was ticked since the page was shown: its people and measures in the form, before anything else is done."""
-    return over.neem_over(data, voorgevuld=_begin(over) if over.nieuw_gekozen(data) else {})
+    if not over.nieuw_gekozen(data):
+        return over.neem_over(data, voorgevuld={}, gekoppeld={})
+    gekoppeld = gekoppelde_personen(data, aantal_rijen(data), medewerker)
+    return over.neem_over(data, voorgevuld=_begin(over), gekoppeld=gekoppeld)
 
 
 def _als_getypt(form: BerichtMeldingForm) -> QueryDict:
@@ -99,7 +102,7 @@ def _tekst(waarde: Any) -> str:
 def _registreer(request: HttpRequest, medewerker: Medewerker, over: Voorlegger) -> HttpResponse:
     """Not before somebody saw who and what is in every message that goes along."""
     bericht, data = over.bericht, request.POST.copy()
-    nieuw = _neem_over(data, over)
+    nieuw = _neem_over(data, over, medewerker)
     form = BerichtMeldingForm(data=data, medewerker=medewerker, over=over)
     melding: Melding | None = None
     if nieuw:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Messages that go along: their people stand in the form once, completed, and what differs is beside the field."""
 
+from datetime import date
+
 import pytest
 
 from audit.models import AuditRegel
@@ -8,6 +10,7 @@ from intake.aanvullen import OVERGENOMEN, lees_persoon, neem_over, niet_geplaats
 from intake.formaten.vorm import Adres, Persoon
 from meldingen.forms.gezinsvraag import MAX_RIJEN
 from meldingen.models import Betrokkene, Concept, Melding
+from personen.models import Persoon as Mens
 from tests.intake.berichtfabriek import als_verstuurd, inhoud, ontvangen, verband
 
 DAAR = "B-2026-000002"
@@ -28,9 +31,10 @@ def pagina(*hier):
     return velden
 
 
-def neem(velden, *daar, voorgevuld=None):
+def neem(velden, *daar, voorgevuld=None, gekoppeld=None):
     mensen = [lees_persoon(persoon, {}) for persoon in daar]
-    nieuws = neem_over(velden, DAAR, mensen, voorgevuld=velden if voorgevuld is None else voorgevuld)
+    voorgevuld = velden if voorgevuld is None else voorgevuld
+    nieuws = neem_over(velden, DAAR, mensen, voorgevuld=voorgevuld, gekoppeld=gekoppeld or {})
     return nieuws, {(v.rij, v.veld): v.tekst.removeprefix(f"{DAAR} zegt: ") for v in verschillen(velden, DAAR, mensen)}
 
 
@@ -106,6 +110,17 @@ def test_wat_iemand_typte_blijft_staan_en_twee_keer_voegt_niets_toe():
     nieuws, verschil = neem(form, sanne(telefoon="0622222222"), NOOR)
     assert (nieuws, form) == (False, na)
     assert verschil[1, "voornamen"] == "Noor"
+
+
+def test_wie_gekoppeld_is_zonder_dat_er_een_naam_getypt_is_is_dezelfde():
+    form = {"rijen": 1, "betrokkenen-0-persoon_nummer": "P-1", "betrokkenen-0-rol": "betrokkenerol:slachtoffer"}
+    bekend = Mens(voornamen="Sanne", geboortenaam="Kanariepiet", geboortedatum=date(1990, 5, 14))
+    bekend.geboortedatum_precisie = "dag"
+
+    neem(form, sanne(telefoon="0612345678"), NOOR, gekoppeld={0: bekend})
+
+    assert form[OVERGENOMEN] == f"{DAAR}:0,1"
+    assert form["betrokkenen-0-telefoon"] == "0612345678"
 
 
 def test_twee_mensen_van_een_bericht_zijn_twee_rijen():
