@@ -33,6 +33,7 @@ from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
 
+from .familie import familie_van, met_andere_dossiers
 from .hulp import hulp_van
 from .tijdlijn import tijdlijn_van
 
@@ -77,7 +78,7 @@ def dossier(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     casussen = Casus.objects.zichtbaar_voor(medewerker).select_related(*VERWANT)
     casussen = casussen.annotate(merken=KENMERKEN, terug=laatste_teruggekomen())
-    casus = haal(casussen, medewerker, nummer)
+    casus = haal(met_andere_dossiers(casussen, medewerker), medewerker, nummer)
     inzage(
         onderwerp="casus",
         nummer=nummer,
@@ -114,6 +115,8 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
         "momenten": momenten,
         "overdrachten": overdrachten,
         "hulp": hulp_van(casus),
+        "familie": familie_van(casus),
+        "laatste_melding": meldingen[0] if meldingen else None,
         "gebeurtenissen": tijdlijn_van(
             casus,
             meldingen=meldingen,
