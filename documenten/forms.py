@@ -60,6 +60,11 @@ class ToevoegenForm(GegevensForm):
     )
     nogmaals = forms.BooleanField(label="Voeg dit bestand toch nog een keer toe", required=False)
 
+    def vraag_bestand_opnieuw(self) -> None:
+        """After a refusal: a browser keeps what was typed, but not which file was chosen."""
+        if "bestand" not in self.errors:
+            self.add_error("bestand", "Kies het bestand opnieuw: uw browser onthoudt het niet.")
+
     def argumenten(self) -> dict[str, Any]:
         velden = super().argumenten()
         bron = {"uit_afgeschermde_bron": velden["uit_afgeschermde_bron"] or None}

@@ -44,7 +44,7 @@ class InmiddelsGewijzigd(StapFout):
     def __init__(self, *, wie: str | None = None, wat: str = "Dit"):
         door = f" door {wie}" if wie else ""
         super().__init__(
-            f"Een collega was u voor: {wat.lower()} is inmiddels gewijzigd{door}. "
+            f"Een collega was u voor, of u zelf in een ander venster: {wat.lower()} is inmiddels gewijzigd{door}. "
             "Uw invoer staat hieronder nog. Bekijk de wijziging en sla daarna opnieuw op."
         )
 

@@ -99,6 +99,7 @@ def toevoegen(request: HttpRequest, nummer: str) -> HttpResponse:
             if document.melding is not None:
                 return redirect("meldingen:melding", nummer=document.melding.nummer)
             return redirect("werkplek:dossier", nummer=nummer)
+        form.vraag_bestand_opnieuw()
     inhoud = {"form": form, "casus": casus, "melding": bij, "geheim": geheim}
     return render(request, "documenten/toevoegen.html", inhoud, status=status_van(form))
 

@@ -33,6 +33,8 @@ def in_beoordeling_nemen(
         if handeling.resultaat_id:
             return melding
         if melding.status != Status.ONTVANGEN:
+            if melding.behandelaar_id == medewerker.pk:
+                raise VerkeerdeToestand("U heeft deze melding al opgepakt, misschien in een ander venster.")
             wie = f" door {melding.behandelaar.naam}" if melding.behandelaar else ""
             raise VerkeerdeToestand(f"Een collega was u voor: deze melding is al opgepakt{wie}.")
         eis_versie(melding, versie)

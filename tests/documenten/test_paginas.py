@@ -337,6 +337,8 @@ def test_twee_keer_hetzelfde_vraagt_om_een_vinkje(client, frontoffice, document)
     assert antwoord.status_code == 400
     assert document.nummer in antwoord.context["form"].errors["nogmaals"][0]
     assert 'name="nogmaals"' in antwoord.content.decode()
+    # What was chosen is not in the page any more; without a word the next try would fail on that.
+    assert antwoord.context["form"].errors["bestand"] == ["Kies het bestand opnieuw: uw browser onthoudt het niet."]
     assert client.post(url, _vorm(nogmaals="on")).status_code == 302
     assert Document.objects.count() == 2
 

@@ -99,9 +99,7 @@ def test_crisis_komt_voor_een_melding_van_hetzelfde_moment(client, frontoffice, 
     assert nummers(pagina(client, beoordelaar), "te_beoordelen") == [crisis.nummer, gewoon.nummer]
 
 
-def test_pak_op_brengt_de_melding_bij_mij_en_wie_later_komt_hoort_wie_het_was(
-    client, frontoffice, beoordelaar, onderzoeker, nu
-):
+def test_pak_op_brengt_de_melding_bij_mij_en_nog_eens_zegt_dat(client, frontoffice, beoordelaar, onderzoeker, nu):
     melding = gemeld(frontoffice, nu)
     rij = pagina(client, beoordelaar).context["te_beoordelen"][0]
     pad = f"/meldingen/{rij['nummer']}/in-beoordeling-nemen"
@@ -110,7 +108,7 @@ def test_pak_op_brengt_de_melding_bij_mij_en_wie_later_komt_hoort_wie_het_was(
     opnieuw = client.post(pad, {"versie": rij["versie"]})
 
     assert opnieuw.status_code == 409
-    assert "al opgepakt door Bas Oordijk" in opnieuw.content.decode()
+    assert "U heeft deze melding al opgepakt" in opnieuw.content.decode()
     mijn = client.get("/").context["mijn_casussen"]
     assert [(rij["wat"], rij["url"]) for rij in mijn] == [("Beoordelen", f"/meldingen/{melding.nummer}/beoordelen")]
 

@@ -9,6 +9,7 @@ from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from tests.meldingen.fabriek import gemeld
 from tests.meldingen.gelijktijdig import tegelijk
 from tests.meldingen.vastgelegd import audit, overgangen
+from tests.personas import _van_vt
 
 pytestmark = pytest.mark.django_db
 
@@ -42,14 +43,21 @@ def test_oppakken_laat_de_termijn_doorlopen(frontoffice, beoordelaar, nu):
     assert (termijn.uiterste_datum, termijn.is_open) == (voor, True)
 
 
-def test_wie_te_laat_is_hoort_wie_er_eerst_was(frontoffice, beoordelaar, nu):
+def test_wie_te_laat_is_hoort_wie_er_eerst_was(frontoffice, beoordelaar, flevoland, nu):
+    collega = _van_vt("beoordelaar", "Bente Oosterhof", flevoland, username="bente")
     melding = gemeld(frontoffice, nu)
     in_beoordeling_nemen(medewerker=beoordelaar, melding=melding, nu=nu)
 
-    with pytest.raises(VerkeerdeToestand) as fout:
-        in_beoordeling_nemen(medewerker=beoordelaar, melding=melding, nu=nu, versie=1)
+    gezegd = []
+    for wie in (collega, beoordelaar):
+        with pytest.raises(VerkeerdeToestand) as fout:
+            in_beoordeling_nemen(medewerker=wie, melding=melding, nu=nu, versie=1)
+        gezegd.append(fout.value.tekst)
 
-    assert fout.value.tekst == "Een collega was u voor: deze melding is al opgepakt door Bas Oordijk."
+    assert gezegd == [
+        "Een collega was u voor: deze melding is al opgepakt door Bas Oordijk.",
+        "U heeft deze melding al opgepakt, misschien in een ander venster.",
+    ]
 
 
 def test_oppakken_met_oud_scherm(frontoffice, beoordelaar, nu):

@@ -84,14 +84,14 @@ def test_oppakken_leidt_naar_de_beoordeling(client, frontoffice, beoordelaar, nu
     assert antwoord["Location"] == f"/meldingen/{melding.nummer}/beoordelen"
 
 
-def test_wie_te_laat_oppakt_leest_wie_er_eerst_was(client, frontoffice, beoordelaar, nu):
+def test_wie_al_oppakte_leest_dat(client, frontoffice, beoordelaar, nu):
     melding = in_beoordeling(frontoffice, beoordelaar, nu)
     client.force_login(beoordelaar)
 
     antwoord = client.post(f"/meldingen/{melding.nummer}/in-beoordeling-nemen", {"versie": "1"})
 
     assert antwoord.status_code == 409
-    assert "al opgepakt door Bas Oordijk" in antwoord.content.decode()
+    assert "U heeft deze melding al opgepakt" in antwoord.content.decode()
 
 
 def test_opslaan_en_later_verder_houdt_alles_ook_het_besluit(client, frontoffice, beoordelaar, nu):
