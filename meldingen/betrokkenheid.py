@@ -13,6 +13,7 @@ from personen.samen import PersonenGeweigerd, maak_personen
 
 from .bekend_bsn import weiger
 from .bronnen import keur_bron
+from .eigen_rijen import koppel_eigen_rijen, maak_eigen_rijen
 from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
 from .invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
@@ -27,7 +28,8 @@ def leg_betrokkenen_vast(
 ) -> None:
     """Create the new persons, link all to the melding and write how they are tied, in a fixed number of queries.
 
-    `nummers` has one for each new person.
+    `nummers` has one for each new person. In a shielded dossier a known person may get a row of its own
+    (`eigen_rijen`), by more queries.
 
     Errors name the row: field 'betrokkenen-<index>-<veld>', so that a form can show them at the right place. A known
     person who is only in dossiers that are shielded from the one who registers cannot be linked.
@@ -50,14 +52,21 @@ def leg_betrokkenen_vast(
     if fouten:
         getypt = {f"betrokkenen-{index}-bsn": gegevens.bsn for index, (gegevens, _) in nieuwe.items()}
         raise weiger("Controleer de betrokkenen.", fouten, getypt=getypt, medewerker=melding.geregistreerd_door)
-    verbanden = leg_verbanden_vast(melding, invoer, personen, gelezen)
-    gezegd = _vul_bekenden_aan(door, melding, betrokkenen, personen, verbanden)
-    Betrokkene.objects.bulk_create(
+    eigen = maak_eigen_rijen(door, melding, invoer, personen)
+    op = personen | eigen
+    verbanden = leg_verbanden_vast(melding, invoer, op, gelezen)
+    bekenden = {
+        index: betrokkene
+        for index, betrokkene in enumerate(betrokkenen)
+        if betrokkene.persoon_nummer is not None and index not in eigen
+    }
+    gezegd = _vul_bekenden_aan(door, melding, bekenden, personen, verbanden)
+    rijen = Betrokkene.objects.bulk_create(
         Betrokkene(
             organisatie_id=melding.organisatie_id,
             casus_id=melding.casus_id,
             melding=melding,
-            persoon=personen[index],
+            persoon=op[index],
             rol_id=betrokkene.rol,
             herkenning=_herkenning(betrokkene),
             woont_elders=betrokkene.woont_elders,
@@ -65,6 +74,7 @@ def leg_betrokkenen_vast(
         )
         for index, betrokkene in enumerate(betrokkenen)
     )
+    koppel_eigen_rijen(door, rijen, eigen, personen)
 
 
 def _keur_rollen(
@@ -111,7 +121,7 @@ def _mens(persoon: Persoon) -> int:
 def _vul_bekenden_aan(
     door: Handelend,
     melding: Melding,
-    betrokkenen: Sequence[BetrokkeneInvoer],
+    bekenden: Mapping[int, BetrokkeneInvoer],
     personen: Mapping[int, Persoon],
     verbanden: Sequence[Gezegd],
 ) -> dict[int, str | None]:
@@ -119,7 +129,6 @@ def _vul_bekenden_aan(
 
     That his addresses are secret from now on is recorded by itself: it changes what every dossier of his shows.
     """
-    bekenden = {index: invoer for index, invoer in enumerate(betrokkenen) if invoer.persoon_nummer is not None}
     gehoord = [gehoord_van(invoer, personen[index]) for index, invoer in bekenden.items()]
     aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=door.nu)
     leg_vast_alle(

@@ -55,7 +55,7 @@ def bericht_registreren(
     art. 4.1.1 and Handelingsprotocol 2019: terms run from receipt; domain notes §4.
     """
     with transaction.atomic():
-        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
+        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen), casus=casus)
         casus = vergrendel(casus.pk) if casus else None
         bericht, mee = vergrendel_samen(bericht, samen)
         eigen = casus is None or casus.organisatie_id == medewerker.vt_organisatie_id

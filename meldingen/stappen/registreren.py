@@ -43,7 +43,7 @@ def registreren(
     contact. Sources: Handelingsprotocol 2019; Wmo 2015 art. 5.3.1.
     """
     with transaction.atomic():
-        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
+        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen), casus=casus)
         casus = vergrendel(casus.pk) if casus else None
         contact = Contact.objects.select_for_update(no_key=True).get(pk=contact.pk) if contact else None
         eis(mag_registreren(medewerker) and all(r is None or _eigen(medewerker, r) for r in (casus, contact)))

@@ -45,7 +45,7 @@ def ambtshalve_melden(
     that of the casus). Source: Handelingsprotocol 2019, ambtshalve melding where monitoring shows too little recovery.
     """
     with transaction.atomic():
-        vergrendel_mensen(medewerker.vt_organisatie_id, invoer.personen)
+        vergrendel_mensen(medewerker.vt_organisatie_id, invoer.personen, casus=casus)
         casus = vergrendel(casus.pk)
         moment = vergrendel_rij(moment) if moment else None
         eis(mag_ambtshalve_melden(medewerker, casus) and (moment is None or moment.casus_id == casus.pk))
