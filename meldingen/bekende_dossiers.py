@@ -4,13 +4,28 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import Count, Max, Min
+from django.utils import timezone
 
 from organisaties.models import Medewerker
 from personen.samenvoegen import samen_met
 
+from .geweldsgeschiedenis import lange_geschiedenis
 from .gezinnen import BekendeCasus
-from .herkennen import lees_casussen
-from .models import Betrokkene
+from .models import Betrokkene, Casus
+from .termijnen.kalender import dag_van
+from .werkproces import Fase
+
+
+class Peil(NamedTuple):
+    """The day up to which a history counts as long. `erbij`: for a melding that comes now, to which all that a dossier
+    holds is earlier; without, what was known before the latest melding of a dossier, as on every list."""
+
+    vandaag: date
+    erbij: bool
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,8 @@ def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker) -> Beken
     for persoon_id, casus_id in Betrokkene.objects.filter(persoon_id__in=hoofd).values_list("persoon_id", "casus_id"):
         per_rij[persoon_id].add(casus_id)
         per_mens[hoofd[persoon_id]].add(casus_id)
-    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_mens.values() for casus_id in casussen})
+    peil = Peil(timezone.localdate(), erbij=False)
+    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_mens.values() for casus_id in casussen}, peil)
     verborgen = {rij for rij, casussen in per_rij.items() if not casussen & zichtbaar.keys()}
     deels = {hoofd[rij] for rij in verborgen}
     return Bekenden(
@@ -47,6 +63,53 @@ def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker) -> Beken
         afgeschermd=frozenset(rij for rij in persoon_ids if per_mens[hoofd[rij]] - zichtbaar.keys()),
         onzichtbaar=frozenset(persoon_ids) & verborgen,
         deels=frozenset(rij for rij in persoon_ids if hoofd[rij] in deels),
+    )
+
+
+def lees_casussen(medewerker: Medewerker, casus_ids: Collection[int], peil: Peil) -> dict[int, BekendeCasus]:
+    """Those of these dossiers that may be shown, with what tells a family apart at a glance; one query."""
+    if not casus_ids:
+        return {}
+    casussen = (
+        Casus.objects.zichtbaar_voor(medewerker)
+        .filter(pk__in=casus_ids)
+        .annotate(
+            aantal=Count("meldingen"), eerste=Min("meldingen__ontvangen_op"), laatste=Max("meldingen__ontvangen_op")
+        )
+        .only("nummer", "fase", "gesloten_op", "geopend_op", "eerdere_meldingen", "eerste_melding_op")
+    )
+    return {
+        casus.pk: _bekende_casus(casus, casus.aantal, (casus.eerste, casus.laatste), medewerker, peil)
+        for casus in casussen
+    }
+
+
+def _bekende_casus(
+    casus: Casus, aantal: int, van_tot: tuple[datetime | None, datetime | None], medewerker: Medewerker, peil: Peil
+) -> BekendeCasus:
+    eerste, laatste = (dag_van(moment or casus.geopend_op) for moment in van_tot)
+    eerder, eerste_op = casus.eerdere_meldingen, casus.eerste_melding_op
+    if peil.erbij:
+        eerder, eerste_op = max(eerder + 1, aantal), min(eerste, eerste_op or eerste)
+    organisatie = medewerker.vt_organisatie
+    lang = organisatie is not None and any(
+        definitie.geldt
+        for definitie in lange_geschiedenis(
+            aantal=eerder,
+            eerste_op=eerste_op,
+            op=peil.vandaag,
+            drempel_meldingen=organisatie.drempel_meldingen,
+            drempel_jaren=organisatie.drempel_jaren,
+        )
+    )
+    return BekendeCasus(
+        casus_id=casus.pk,
+        nummer=casus.nummer,
+        fase=Fase(casus.fase).label,
+        gesloten=not casus.is_open,
+        meldingen=aantal,
+        laatste=laatste,
+        lange_geschiedenis=lang,
     )
 
 

@@ -4,11 +4,13 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from organisaties.models import Medewerker
 from personen.models import Adres, Persoon
 from personen.samenvoegen import samen_met
 
+from .bekende_dossiers import Peil
 from .gezinnen import Bekende
 from .herkennen import leg_zoeken_vast, zoek_bekenden
 from .herkenning import vraag_van
@@ -31,7 +33,10 @@ def zoek_gelijkenden(persoon: Persoon, medewerker: Medewerker) -> Gelijkenden:
     eigen = Persoon.objects.filter(pk__in=samen_met([persoon.pk])).values_list("nummer", flat=True)
     try:
         gevonden = zoek_bekenden(
-            medewerker=medewerker, vragen=[vraag_van(persoon, adres)], afgewezen={0: frozenset(eigen)}
+            medewerker=medewerker,
+            vragen=[vraag_van(persoon, adres)],
+            peil=Peil(timezone.localdate(), erbij=False),
+            afgewezen={0: frozenset(eigen)},
         )
     except ValidationError:
         return Gelijkenden()

@@ -9,11 +9,9 @@ verdict on another. What remains is one sentence: there may be a dossier, and wh
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Max
 
 from audit.vastleggen import inzage
 from organisaties.models import Medewerker
@@ -24,12 +22,10 @@ from personen.models import Persoon
 from personen.oordeel import ONBEKEND, ONBESLIST, TE_WEINIG
 from personen.samenvoegen import samen_met
 
-from .geweldsgeschiedenis import lange_geschiedenis
+from .bekende_dossiers import Peil, lees_casussen
 from .gezinnen import GEKOPPELD, Bekende, BekendeCasus, Gezin, Gezinslid, vorm_gezinnen, vul_aan
-from .models import Betrokkene, Casus
+from .models import Betrokkene
 from .querysets import afgeschermd_zichtbaar
-from .termijnen.kalender import dag_van
-from .werkproces import Fase
 
 MAXIMUM = 5
 # Nobody's family is larger; a row that got so many people by mistake must not fill the page.
@@ -62,6 +58,7 @@ def zoek_bekenden(
     *,
     medewerker: Medewerker,
     vragen: Sequence[Vraag],
+    peil: Peil,
     gekoppeld: Mapping[int, Persoon] | None = None,
     afgewezen: Mapping[int, Collection[str]] | None = None,
 ) -> Herkenning:
@@ -75,7 +72,7 @@ def zoek_bekenden(
     if organisatie_id is None:
         return Herkenning()
     gekoppeld = gekoppeld or {}
-    kandidaten, gelezen, afgeschermd = _zoek_zichtbaar(medewerker, organisatie_id, vragen, gekoppeld)
+    kandidaten, gelezen, afgeschermd = _zoek_zichtbaar(medewerker, organisatie_id, vragen, gekoppeld, peil)
     gevonden = [
         bekende
         for vraag, per_vraag in enumerate(kandidaten)
@@ -170,12 +167,16 @@ class _Gelezen:
 
 
 def _zoek_zichtbaar(
-    medewerker: Medewerker, organisatie_id: int, vragen: Sequence[Vraag], gekoppeld: Mapping[int, Persoon]
+    medewerker: Medewerker,
+    organisatie_id: int,
+    vragen: Sequence[Vraag],
+    gekoppeld: Mapping[int, Persoon],
+    peil: Peil,
 ) -> tuple[list[list[Kandidaat]], _Gelezen, bool]:
     """The candidates who may be shown, what is read of them, and whether somebody is in what may not be shown."""
     vaste = [persoon.pk for persoon in gekoppeld.values()]
     kandidaten = _zoek(organisatie_id, vragen, (), mag_leeg=bool(gekoppeld))
-    gelezen, geraakt = _lees(medewerker, kandidaten, vaste)
+    gelezen, geraakt = _lees(medewerker, kandidaten, vaste, peil)
     verdacht = {k.persoon_id for per_vraag in kandidaten for k in per_vraag if k.oordeel != ONBEKEND}
     verdacht |= {gelezen.hoofd[rij] for rij in vaste}
     afgeschermd = not verdacht.isdisjoint(gelezen.hoofd[rij] for rij in geraakt)
@@ -186,7 +187,7 @@ def _zoek_zichtbaar(
         zelf = [gelezen.zelf_gewogen(vraag, weg) for vraag in vragen]
         kandidaten = _zoek(organisatie_id, vragen, weg, mag_leeg=True)
         kandidaten = [[*anderen, *eigen] for anderen, eigen in zip(kandidaten, zelf, strict=True)]
-        gelezen, _ = _lees(medewerker, kandidaten, vaste)
+        gelezen, _ = _lees(medewerker, kandidaten, vaste, peil)
         nieuw = {gelezen.hoofd[rij] for rij in gelezen.verborgen} - weg
         kandidaten = [[k for k in per_vraag if k.persoon_id not in nieuw] for per_vraag in kandidaten]
     return kandidaten, gelezen, afgeschermd
@@ -204,12 +205,12 @@ def _zoek(
 
 
 def _lees(
-    medewerker: Medewerker, kandidaten: Sequence[Sequence[Kandidaat]], vaste: Sequence[int]
+    medewerker: Medewerker, kandidaten: Sequence[Sequence[Kandidaat]], vaste: Sequence[int], peil: Peil
 ) -> tuple[_Gelezen, set[int]]:
     """All rows of these humans with what may be seen of them; and which rows are in something that may not."""
     hoofd = samen_met({kandidaat.persoon_id for per_vraag in kandidaten for kandidaat in per_vraag} | {*vaste})
     per_rij, verborgen = _per_rij(hoofd, medewerker)
-    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_rij.values() for casus_id in casussen})
+    zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_rij.values() for casus_id in casussen}, peil)
     geraakt = {rij for rij, casussen in per_rij.items() if not casussen <= zichtbaar.keys()}
     casussen = {rij: [zichtbaar[c] for c in casus_ids if c in zichtbaar] for rij, casus_ids in per_rij.items()}
     personen = Persoon.objects.defer("bsn").in_bulk([rij for rij in hoofd if rij not in verborgen])
@@ -230,42 +231,6 @@ def _per_rij(rijen: Collection[int], medewerker: Medewerker | None) -> tuple[dic
         if not afgeschermd or casus_id in bij_naam:
             open_.add(persoon_id)
     return dict(per_rij), per_rij.keys() - open_
-
-
-def lees_casussen(medewerker: Medewerker, casus_ids: Collection[int]) -> dict[int, BekendeCasus]:
-    """Those of these dossiers that may be shown, with what tells a family apart at a glance; one query."""
-    if not casus_ids:
-        return {}
-    casussen = (
-        Casus.objects.zichtbaar_voor(medewerker)
-        .filter(pk__in=casus_ids)
-        .annotate(aantal=Count("meldingen"), laatste=Max("meldingen__ontvangen_op"))
-        .only("nummer", "fase", "gesloten_op", "geopend_op", "eerdere_meldingen", "eerste_melding_op")
-    )
-    return {casus.pk: _bekende_casus(casus, casus.aantal, casus.laatste, medewerker) for casus in casussen}
-
-
-def _bekende_casus(casus: Casus, aantal: int, laatste: datetime | None, medewerker: Medewerker) -> BekendeCasus:
-    dag, organisatie = dag_van(laatste or casus.geopend_op), medewerker.vt_organisatie
-    lang = organisatie is not None and any(
-        definitie.geldt
-        for definitie in lange_geschiedenis(
-            aantal=casus.eerdere_meldingen,
-            eerste_op=casus.eerste_melding_op,
-            op=dag,
-            drempel_meldingen=organisatie.drempel_meldingen,
-            drempel_jaren=organisatie.drempel_jaren,
-        )
-    )
-    return BekendeCasus(
-        casus_id=casus.pk,
-        nummer=casus.nummer,
-        fase=Fase(casus.fase).label,
-        gesloten=not casus.is_open,
-        meldingen=aantal,
-        laatste=dag,
-        lange_geschiedenis=lang,
-    )
 
 
 def _leden(gelezen: _Gelezen, casus_ids: Sequence[int]) -> dict[int, list[Gezinslid]]:

@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
@@ -12,6 +13,7 @@ from rest_framework.response import Response
 
 from meldingen import rechten
 from meldingen.api.deur import StapDeur
+from meldingen.bekende_dossiers import Peil
 from meldingen.deuren import eis_scherm
 from meldingen.forms.gezinsvraag import MAX_RIJEN
 from meldingen.fouten import OngeldigeInvoer
@@ -142,7 +144,9 @@ class PersonenViewSet(StapDeur, viewsets.GenericViewSet[Casus]):
         vorm = ZoekInvoerSerializer(data=request.data)
         vorm.is_valid(raise_exception=True)
         try:
-            gevonden = zoek_bekenden(medewerker=self.medewerker, vragen=vorm.vragen())
+            gevonden = zoek_bekenden(
+                medewerker=self.medewerker, vragen=vorm.vragen(), peil=Peil(timezone.localdate(), erbij=True)
+            )
         except ValidationError as fout:
             velden = fout.message_dict if hasattr(fout, "error_dict") else {"__all__": fout.messages}
             raise OngeldigeInvoer("Hiermee kan niet worden gezocht.", velden=velden) from None

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from meldingen import rechten
+from meldingen.bekende_dossiers import Peil
 from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwerk
 from meldingen.forms.gezinsvraag import MAX_RIJEN, aantal_rijen, gekoppelde_personen, zoekvragen
 from meldingen.forms.melding import MeldingForm
@@ -73,7 +74,10 @@ def zoek(medewerker: Medewerker, data: QueryDict, gekoppeld: dict[int, Persoon])
     vragen = zoekvragen(data, gekoppeld)
     afgewezen = afgewezen_in(data, len(vragen))
     try:
-        gevonden = zoek_bekenden(medewerker=medewerker, vragen=vragen, gekoppeld=gekoppeld, afgewezen=afgewezen)
+        peil = Peil(timezone.localdate(), erbij=True)
+        gevonden = zoek_bekenden(
+            medewerker=medewerker, vragen=vragen, peil=peil, gekoppeld=gekoppeld, afgewezen=afgewezen
+        )
     except ValidationError as fout:
         return Paneel(uitleg=" ".join(fout.messages) if hasattr(fout, "error_dict") else TE_WEINIG)
     leg_zoeken_vast(medewerker, gevonden.aantal, "registratie")

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from meldingen.bekende_dossiers import Peil
 from meldingen.herkennen import koppelbare_personen, zoek_bekenden
 from meldingen.invoer import BetrokkeneInvoer
-from meldingen.models import Casus, Toegang
+from meldingen.models import Casus, Herhaling, Toegang
 from personen.kandidaten import Vraag
 from personen.models import Persoon
 from personen.samenvoegen import voeg_samen
@@ -15,6 +16,7 @@ from personen.schrijven import AdresGegevens, PersoonGegevens
 from tests.meldingen.fabriek import gemeld
 
 pytestmark = pytest.mark.django_db
+PEIL = Peil(date(2026, 3, 11), erbij=False)
 ADRES = AdresGegevens(straat="Kanarielaan", huisnummer=12, postcode="1315AB", plaats="Almere")
 GEZIN = {
     "Sanne": ("Kanariepiet", date(1988, 4, 2)),
@@ -40,7 +42,7 @@ def vraag(voornaam, **anders):
 
 
 def gezocht(medewerker, *vragen, **anders):
-    return zoek_bekenden(medewerker=medewerker, vragen=vragen, **anders)
+    return zoek_bekenden(medewerker=medewerker, vragen=vragen, **{"peil": PEIL} | anders)
 
 
 def gevonden(herkenning):
@@ -86,6 +88,29 @@ def test_de_geschiedenis_van_een_dossier(frontoffice, gezin, nu):
     (een,) = gezocht(frontoffice, vraag("Sanne")).gezinnen
 
     assert [(c.meldingen, c.laatste.year, c.lange_geschiedenis) for c in een.casussen] == [(2, nu.year, True)]
+
+
+def test_aan_de_telefoon_is_lang_wat_de_nieuwe_melding_erft(frontoffice, gezin, nu):
+    """With three meldingen the fourth has three earlier ones; what is there already has two, and is not called long."""
+    for dagen in (1, 2):
+        gemeld(frontoffice, nu + timedelta(days=dagen), casus=gezin.casus)
+    labels = {}
+    for erbij in (True, False):
+        (een,) = gezocht(frontoffice, vraag("Sanne"), peil=Peil(nu.date(), erbij=erbij)).gezinnen
+        labels[erbij] = [c.lange_geschiedenis for c in een.casussen]
+    assert labels == {True: [True], False: [False]}
+
+    vierde = gemeld(frontoffice, nu + timedelta(days=3), casus=gezin.casus)
+    assert Herhaling.objects.get(melding=vierde).eerdere_meldingen == 3
+
+
+@pytest.mark.parametrize(("dagen", "lang"), [(0, False), (1, True)])
+def test_de_jaren_tellen_tot_vandaag_en_vanaf_de_eerste_melding(frontoffice, gezin, nu, dagen, lang):
+    dag = nu.date().replace(year=nu.year + 1) + timedelta(days=dagen)
+
+    (een,) = gezocht(frontoffice, vraag("Sanne"), peil=Peil(dag, erbij=True)).gezinnen
+
+    assert [c.lange_geschiedenis for c in een.casussen] == [lang]
 
 
 def test_wie_gekoppeld_is_hoort_bij_het_gezin_en_wordt_niet_weer_voorgesteld(frontoffice, gezin):

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from audit.vastleggen import weigering
+from meldingen.bekende_dossiers import Peil
 from meldingen.deuren import eis_scherm, medewerker_van
 from meldingen.herkennen import Herkenning, leg_zoeken_vast, zoek_bekenden
 from meldingen.models import Advies, Casus, Consult, Contact, Melding
@@ -72,7 +74,8 @@ def _op_persoon(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
     gevonden = None
     if form.is_valid():
         try:
-            gevonden = zoek_bekenden(medewerker=medewerker, vragen=[keur(form.vraag())])
+            peil = Peil(timezone.localdate(), erbij=False)
+            gevonden = zoek_bekenden(medewerker=medewerker, vragen=[keur(form.vraag())], peil=peil)
         except ValidationError as fout:
             form.add_error(None, fout.messages)
     if gevonden is None:
