@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import Case, CharField, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import CharField, DateTimeField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat, Lower
 from django.urls import reverse
 
@@ -186,15 +186,15 @@ def _overige_rijen(casus: Casus, documenten: QuerySet[Document]) -> list[tuple[A
     """Consults, incidents, concerns, measures and documents in one query: (kind, moment, title, number, who, when
     recorded)."""
     leeg = Value("", output_field=CharField())
-    stand = Case(
-        When(status="open", then=Value("Consult gevraagd")), default=Value("Consult beantwoord"),
-        output_field=CharField(),
-    )  # fmt: skip
     dag = Cast("datum", DateTimeField())
     soort, nummer, wie, vastgelegd = "_soort", "_nummer", "_wie", "_vastgelegd"
-    consulten = casus.consulten.annotate(
-        **{soort: Value("gesprek"), "_op": F("gevraagd_op"), "_titel": stand, nummer: F("nummer"),
+    gevraagd = casus.consulten.annotate(
+        **{soort: Value("gesprek"), "_op": F("gevraagd_op"), "_titel": Value("Consult gevraagd"), nummer: F("nummer"),
            wie: F("gevraagd_door__naam"), vastgelegd: F("gevraagd_op")}
+    )  # fmt: skip
+    beantwoord = casus.consulten.exclude(status="open").annotate(
+        **{soort: Value("gesprek"), "_op": F("beantwoord_op"), "_titel": Value("Consult beantwoord"),
+           nummer: F("nummer"), wie: F("beantwoord_door__naam"), vastgelegd: F("beantwoord_op")}
     )  # fmt: skip
     rest = {"_op": dag, nummer: leeg, wie: leeg, vastgelegd: F("vastgelegd_op")}
     incidenten = casus.incidenten.annotate(**{soort: Value("incident"), "_titel": Value("Incident")}, **rest)
@@ -207,14 +207,14 @@ def _overige_rijen(casus: Casus, documenten: QuerySet[Document]) -> list[tuple[A
            wie: F("toegevoegd_door__naam"), vastgelegd: F("toegevoegd_op")}
     )  # fmt: skip
     velden = (soort, "_op", "_titel", nummer, wie, vastgelegd)
-    dagen = [rijen.values_list(*velden) for rijen in (incidenten, zorgen, maatregelen, stukken)]
-    return list(consulten.values_list(*velden).union(*dagen, all=True))
+    dagen = [rijen.values_list(*velden) for rijen in (beantwoord, incidenten, zorgen, maatregelen, stukken)]
+    return list(gevraagd.values_list(*velden).union(*dagen, all=True))
 
 
 def _overig(rij: tuple[Any, ...]) -> Gebeurtenis:
     soort, op, titel, nummer, wie, vastgelegd_op = rij
     if soort == "gesprek":
-        return Gebeurtenis(op, soort, titel, "", wie, reverse("meldingen:consult", args=[nummer]))
+        return Gebeurtenis(op, soort, titel, "", wie or "", reverse("meldingen:consult", args=[nummer]))
     if soort == "document":
         return Gebeurtenis(op, soort, titel, "", wie or "systeem", reverse("documenten:document", args=[nummer]))
     return Gebeurtenis(_middag(op.astimezone(UTC).date()), soort, titel, vastgelegd_op=vastgelegd_op)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from audit.models import AuditRegel
 from meldingen.models import Casus, Dienst
-from meldingen.stappen.consult import consult_vragen
+from meldingen.stappen.consult import consult_geven, consult_vragen
 from meldingen.stappen.dienst_starten import dienst_starten
 from meldingen.stappen.in_beoordeling_nemen import in_beoordeling_nemen
 from personen.schrijven import AdresGegevens, PersoonGegevens
@@ -79,6 +79,22 @@ def test_tijdlijn_is_van_het_hele_gezin_nieuwste_eerst(client, frontoffice, beoo
         "Besluit: Voorwaarden & Vervolg",
         "Fase: Voorwaarden & Vervolg of onderzoek",
         f"Melding {eerste.nummer}",
+    ]
+
+
+def test_de_tijdlijn_zegt_wie_vroeg_en_wie_antwoordde_en_wanneer(
+    client, frontoffice, beoordelaar, gedragswetenschapper, nu
+):
+    casus = gemeld(frontoffice, nu).casus
+    consult = consult_vragen(medewerker=beoordelaar, casus=casus, vraag="?", nu=nu + timedelta(days=1))
+    consult_geven(medewerker=gedragswetenschapper, consult=consult, antwoord="Ja", nu=nu + timedelta(days=3))
+    client.force_login(beoordelaar)
+
+    gebeurtenissen = client.get(f"/casussen/{casus.nummer}").context["gebeurtenissen"]
+
+    assert [(g.titel, g.wie, g.moment) for g in gebeurtenissen if g.soort == "gesprek"] == [
+        ("Consult beantwoord", "Gerda Wetering", nu + timedelta(days=3)),
+        ("Consult gevraagd", "Bas Oordijk", nu + timedelta(days=1)),
     ]
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from meldingen.models import Casus, Signaal
 from meldingen.signaleren import geef_signaal, termijnsleutel
+from meldingen.stappen.consult import consult_geven, consult_vragen
 from tests.meldingen.fabriek import in_beoordeling
 from tests.monitoring.fabriek import in_monitoring
 from werkplek.signaallijst import ERNST
@@ -122,3 +123,33 @@ def test_tien_staan_er_en_de_rest_is_een_klik_verder(client, onderzoeker, signaa
 
     assert (len(antwoord.context["signalen"]), "/?signalen=alle" in antwoord.content.decode()) == (10, True)
     assert len(soorten(client, onderzoeker, "/?signalen=alle")) == 12
+
+
+@pytest.fixture
+def antwoord(beoordelaar, gedragswetenschapper, signaal):
+    def geef(toen):
+        consult = consult_vragen(medewerker=beoordelaar, casus=signaal.casus, vraag="Mag dit?", nu=toen)
+        return consult_geven(medewerker=gedragswetenschapper, consult=consult, antwoord="Ja, mits.", nu=toen)
+
+    return geef
+
+
+def test_wie_vroeg_hoort_dat_er_antwoord_is_en_van_wie(client, beoordelaar, onderzoeker, antwoord):
+    consult, _ = antwoord(timezone.now()), antwoord(timezone.now() - timedelta(days=15))
+    client.force_login(beoordelaar)
+
+    antwoorden = [rij for rij in client.get("/").context["signalen"] if rij["consult"]]
+
+    assert [(rij["consult"], rij["tekst"]) for rij in antwoorden] == [
+        (consult.nummer, "Gerda Wetering beantwoordde uw vraag")
+    ]
+    tekst = client.get("/").content.decode()
+    assert (f'href="/consulten/{consult.nummer}"' in tekst, "Ja, mits." in tekst) == (True, False)
+    assert soorten(client, onderzoeker) == []
+
+
+def test_het_antwoord_in_een_afgeschermd_dossier_bestaat_niet(client, beoordelaar, antwoord):
+    antwoord(timezone.now())
+    Casus.objects.update(afgeschermd=True)
+
+    assert soorten(client, beoordelaar) == []

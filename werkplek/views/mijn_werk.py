@@ -58,7 +58,7 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
             actie="lijst",
             aantal=len(met_naam),
         )
-    signalen, meer_signalen = signaallijst.signalen(medewerker, alle=request.GET.get("signalen") == "alle")
+    signalen, meer_signalen = signaallijst.signalen(medewerker, nu, alle=request.GET.get("signalen") == "alle")
     inhoud = (
         voorraad.blokken
         | werk.wachtend(medewerker, nu)
