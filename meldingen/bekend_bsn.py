@@ -19,12 +19,14 @@ class MogelijkBekend(OngeldigeInvoer):
 
 
 def weiger(
-    tekst: str, fouten: Mapping[str, list[str]], *, getypt: Mapping[str, str | None], medewerker: Medewerker
+    tekst: str, fouten: Mapping[str, list[str]], *, getypt: Mapping[str, str | None], medewerker: Medewerker | None
 ) -> OngeldigeInvoer:
     """The refusal with `fouten`; at a field of `getypt` whose BSN nobody may look up it says whom to ask."""
+    organisatie = medewerker.vt_organisatie if medewerker else None
+    if medewerker is None or organisatie is None:
+        return OngeldigeInvoer(tekst, velden=fouten)
     verborgen = [veld for veld, bsn in getypt.items() if bsn and veld in fouten and _is_verborgen(bsn, medewerker)]
-    organisatie = medewerker.vt_organisatie
-    if organisatie is None or not verborgen:
+    if not verborgen:
         return OngeldigeInvoer(tekst, velden=fouten)
     zin = f"Mogelijk bekend, neem contact op met {organisatie.contact_afgeschermd}."
     return MogelijkBekend(tekst, velden={**fouten, **{veld: [zin] for veld in verborgen}})

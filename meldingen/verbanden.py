@@ -101,10 +101,9 @@ def schrijf_gezegd(
 def vind_geschreven(een: Gezegd, personen: Mapping[int, Persoon]) -> "QuerySet[Relatie] | QuerySet[Gezag]":
     """The row that a melding wrote of it, between these people, unless it was taken out since."""
     rij = _rij(een, personen)
+    soort = {"soort": een.soort} if een.soort else {}
     einden = dict(zip(EINDEN[type(rij)], _einden(rij), strict=True))
-    if een.soort:
-        einden["soort"] = een.soort
-    return type(rij).objects.filter(periode__startswith=een.vanaf, **einden)
+    return type(rij).objects.filter(periode__startswith=een.vanaf, **einden, **soort)
 
 
 def verband_van(een: Gezegd, personen: Mapping[int, Persoon]) -> Verband:
@@ -113,11 +112,12 @@ def verband_van(een: Gezegd, personen: Mapping[int, Persoon]) -> Verband:
 
 def verbanden_van(persoon_ids: Collection[int]) -> set[Verband]:
     """What is on record of these rows, between humans."""
-    gevonden = set()
-    for model, einden in EINDEN.items():
-        van_hen = Q(**{f"{einden[0]}__in": persoon_ids}) | Q(**{f"{einden[1]}__in": persoon_ids})
-        gevonden |= {_verband(rij) for rij in model.objects.filter(van_hen).select_related(*einden)}
-    return gevonden
+    relaties = Relatie.objects.filter(Q(persoon__in=persoon_ids) | Q(verwant__in=persoon_ids))
+    gezag = Gezag.objects.filter(Q(kind__in=persoon_ids) | Q(gezagdrager__in=persoon_ids))
+    return {
+        *(_verband(rij) for rij in relaties.select_related("persoon", "verwant")),
+        *(_verband(rij) for rij in gezag.select_related("kind", "gezagdrager")),
+    }
 
 
 def einde_van(een: Gezegd, plaats: int) -> str:

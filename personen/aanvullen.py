@@ -120,9 +120,8 @@ def nogmaals(gehoord: Gehoord, toen: Aangevuld, weg: Weggenomen) -> Gehoord:
     zelfde_nummer = bool(weg.telefoon) and telefoonsleutel(gehoord.telefoon) == weg.telefoon
     telefoon = zelfde_nummer and not toen.telefoon and gehoord.persoon.pk == weg.persoon_id
     gekeurd = None if toen.adres else _gekeurd(gehoord.adres, date.min)
-    plaats = gekeurd and (gekeurd["postcode"], gekeurd["huisnummer"])
     adres = None
-    if gehoord.adres and plaats in weg.adressen:
+    if gehoord.adres and gekeurd and (plaats := (gekeurd["postcode"], gekeurd["huisnummer"])) in weg.adressen:
         adres = replace(gehoord.adres, geheim=gehoord.adres.geheim or weg.adressen[plaats])
     return Gehoord(gehoord.persoon, gehoord.telefoon if telefoon else "", adres)
 
