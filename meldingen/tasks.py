@@ -58,6 +58,13 @@ def veeg_informeerlijsten() -> None:
     logger.info("informeerlijsten gemaakt", aantal=vegen.veeg_informeerlijsten(timezone.now()))
 
 
+@shared_task(name="meldingen.veeg_samenvoegingen", **GRENZEN)
+def veeg_samenvoegingen() -> None:
+    """Put right who is one human where that is not what was decided; that it was needed is a fault to look into."""
+    if aantal := vegen.veeg_samenvoegingen(timezone.now()):
+        logger.error("samenvoegingen weken af van de besluiten en zijn hersteld", aantal=aantal)
+
+
 @shared_task(name="meldingen.veeg_herhaling", **GRENZEN)
 def veeg_herhaling() -> None:
     """Compute what is known of meldingen that no step computed it for; the rest comes tomorrow."""

@@ -11,9 +11,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from achtergrond.wekken import GELDIG_SECONDEN, wek
+from organisaties.models import VTOrganisatie
+from personen.samenvoegen import herstel, vergrendel_samen
 
+from .herhaling.bijwerken import werk_personen_bij
 from .herkenning import ZOEK_TAAK, nooit_gezocht, opnieuw_te_zoeken
-from .informeerlijst import werk_meldingen_bij, zonder_lijst
+from .informeerlijst import werk_lijsten_bij, werk_meldingen_bij, zonder_lijst
 from .models import Melding
 from .signaleren import te_signaleren_termijnen
 from .terugkoppelen import te_late_terugkoppelingen
@@ -56,6 +59,22 @@ def veeg_informeerlijsten(nu: datetime) -> int:
     with transaction.atomic():
         rijen = zonder_lijst().filter(casus__gesloten_op__isnull=True).order_by("casus_id", "pk")
         return werk_meldingen_bij(rijen.values_list("pk", "casus_id")[:PER_KEER], nu=nu)
+
+
+def veeg_samenvoegingen(nu: datetime) -> int:
+    """Who is one human is what people decided: put right, with all that follows from it, where a row says otherwise.
+
+    No step leaves that behind; an import did, once. Returns of how many rows.
+    """
+    gedaan = 0
+    for organisatie_id in VTOrganisatie.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            vergrendel_samen(organisatie_id)
+            geraakt = herstel(organisatie_id)
+            werk_personen_bij(geraakt, nu=nu)
+            werk_lijsten_bij(geraakt, nu=nu)
+        gedaan += len(geraakt)
+    return gedaan
 
 
 def _zoek(meldingen: QuerySet[Melding]) -> int:

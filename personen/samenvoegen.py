@@ -12,12 +12,12 @@ finished cannot be seen. A step takes that lock before the casus that it locks, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from organisaties.models import VTOrganisatie
@@ -77,8 +77,7 @@ def splits(*, samenvoeging: Samenvoeging, door_id: int, reden: str, nu: datetime
     rij.gesplitst_op, rij.gesplitst_door_id, rij.splitsreden = nu, door_id, reden
     rij.save(update_fields=["gesplitst_op", "gesplitst_door", "splitsreden"])
     groep = samen_met([rij.een_id])
-    banden = Samenvoeging.objects.filter(een_id__in=groep, gesplitst_op__isnull=True).values_list("een_id", "ander_id")
-    bij_een = _bereikbaar(rij.een_id, banden)
+    bij_een = _bereikbaar(rij.een_id, _buren(Samenvoeging.objects.filter(een_id__in=groep)))
     for deel in (bij_een, groep.keys() - bij_een):
         hoofd = min(deel)
         Persoon.objects.filter(Q(pk__in=deel) & ~Q(pk=hoofd)).update(hoofd_id=hoofd)
@@ -94,14 +93,43 @@ def samen_met(persoon_ids: Collection[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _bereikbaar(begin: int, banden: Iterable[tuple[int, int]]) -> set[int]:
+def herstel(organisatie_id: int) -> set[int]:
+    """Make `hoofd` what the decisions that stand say, should anything else have written it; returns the rows that were
+    wrong. The caller holds `vergrendel_samen`."""
+    besloten = _hoofden(Samenvoeging.objects.filter(organisatie_id=organisatie_id))
+    stand = Persoon.objects.filter(organisatie_id=organisatie_id, hoofd__isnull=False)
+    opgeslagen = dict(stand.values_list("pk", "hoofd_id"))
+    fout = {pk for pk in besloten.keys() | opgeslagen.keys() if besloten.get(pk) != opgeslagen.get(pk)}
+    for hoofd in {besloten.get(pk) for pk in fout}:
+        rijen = [pk for pk in fout if besloten.get(pk) == hoofd]
+        Persoon.objects.filter(pk__in=rijen).update(hoofd_id=hoofd, versie=F("versie") + 1)
+    return fout
+
+
+def _hoofden(besluiten: QuerySet[Samenvoeging]) -> dict[int, int]:
+    """The head of each row that is merged and is not the head itself."""
+    buren = _buren(besluiten)
+    hoofden: dict[int, int] = {}
+    # The lowest of a group comes first.
+    for hoofd in sorted(buren):
+        if hoofd not in hoofden:
+            hoofden |= dict.fromkeys(_bereikbaar(hoofd, buren) - {hoofd}, hoofd)
+    return hoofden
+
+
+def _buren(besluiten: QuerySet[Samenvoeging]) -> dict[int, set[int]]:
+    """With whom each row is merged by a decision that stands."""
     buren: dict[int, set[int]] = defaultdict(set)
-    for een, ander in banden:
+    for een, ander in besluiten.filter(gesplitst_op__isnull=True).values_list("een_id", "ander_id"):
         buren[een].add(ander)
         buren[ander].add(een)
+    return buren
+
+
+def _bereikbaar(begin: int, buren: Mapping[int, set[int]]) -> set[int]:
     gezien, te_doen = {begin}, [begin]
     while te_doen:
-        nieuw = buren[te_doen.pop()] - gezien
+        nieuw = buren.get(te_doen.pop(), set()) - gezien
         gezien |= nieuw
         te_doen += nieuw
     return gezien

@@ -261,6 +261,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "oude formuliertokens vergeten": {"task": "achtergrond.ruim_op", "schedule": crontab(hour="3", minute="10")},
     "overdrachten laten verlopen en herinneren": {"task": "overdracht.veeg", "schedule": crontab(minute="*/15")},
     "termijnen signaleren": {"task": "meldingen.veeg", "schedule": crontab(minute="*/15")},
+    "samenvoegingen nalopen": {"task": "meldingen.veeg_samenvoegingen", "schedule": crontab(hour="3", minute="30")},
     "herhaling bijwerken": {"task": "meldingen.veeg_herhaling", "schedule": crontab(hour="3", minute="40")},
     "informeerlijsten maken": {"task": "meldingen.veeg_informeerlijsten", "schedule": crontab(hour="4", minute="20")},
     "bekende personen zoeken": {"task": "meldingen.veeg_niet_gezocht", "schedule": crontab(minute="*/15")},

@@ -6,7 +6,7 @@ which workers get to them, or on a run that was broken off.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,13 +19,19 @@ from dossiers.wereld import Rij
 from meldingen.models import Betrokkene
 from meldingen.vergissingen import als_rij, vergissingen_van
 from personen.models import Adres, Gezag, Persoon, Relatie
+from personen.namen import Naamsleutels
 from personen.samenvoegen import samen_met
+from personen.schrijven import PersoonGegevens
 
 from .afkeuren import WAARSCHUWING, Bevinding
 from .eigen import lees_eigen, op_volgorde
 from .rijen import Kaart, Model, Rijen, kern, kolommen, lees, verschil, verwijs, wis, zet
 
-EIGEN: Final = ("id", "nummer", "organisatie_id", "gemaakt_op", "versie")
+# What a line can say of somebody; the rest is decided here, such as who is one human (`Samenvoeging`).
+GEZEGD: Final = (
+    *(Persoon._meta.get_field(veld.name).attname for veld in fields(PersoonGegevens)),  # noqa: SLF001 (public in Django)
+    *("bsn_index", *Naamsleutels._fields),
+)
 ADRES_EIGEN: Final = ("id", "persoon_id", "organisatie_id")
 Verband = tuple[Any, ...]
 
@@ -217,7 +223,7 @@ class Bekenden:
         return any(pk != persoon_id and bsn != index for pk, bsn in van_mens.items())
 
     def _vergelijk(self, plaats: int, bekend: Rij, nieuw: Rij, adressen: list[Rij]) -> list[Bijwerking]:
-        velden = verschil(bekend, nieuw, EIGEN)
+        velden = verschil(bekend, {kolom: nieuw[kolom] for kolom in GEZEGD}, ())
         oud = {kern(Adres, rij, ADRES_EIGEN) for rij in self._adressen.get(bekend["id"], [])}
         zelfde = oud == {kern(Adres, rij, ADRES_EIGEN) for rij in adressen}
         eerder = nieuw["gemaakt_op"] if nieuw["gemaakt_op"] < bekend["gemaakt_op"] else None

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from personen.models import Persoon, Samenvoeging
-from personen.samenvoegen import samen_met, splits, voeg_samen
+from personen.samenvoegen import herstel, samen_met, splits, voeg_samen
 from tests.personen.fabriek import ANDER_BSN, BSN, NU, persoon
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,30 @@ def test_een_splitsing_gaat_een_keer(flevoland, frontoffice):
         _splits(rij, frontoffice)
     # Undone is not forbidden: a new decision is a new row.
     assert _samen(b, a, frontoffice).pk != rij.pk
+
+
+def test_herstel_maakt_het_hoofd_wat_besloten_is(flevoland, utrecht, frontoffice):
+    a, b, c, d, e = _mensen(flevoland, 5)
+    elders = persoon(utrecht)
+    _samen(b, a, frontoffice)
+    _samen(c, b, frontoffice)
+    _splits(_samen(e, d, frontoffice), frontoffice)
+    mensen = [a, b, c, d, e]
+    goed = _hoofden(mensen)
+    assert herstel(flevoland.pk) == set()
+    Persoon.objects.filter(pk=c.pk).update(hoofd=None)  # an import did this
+    Persoon.objects.filter(pk=e.pk).update(hoofd=d.pk)
+    versies = dict(Persoon.objects.values_list("pk", "versie"))
+
+    assert herstel(utrecht.pk) == set()
+    assert herstel(flevoland.pk) == {c.pk, e.pk}
+
+    assert _hoofden(mensen) == goed == [None, a.pk, a.pk, None, None]
+    # Who has the page of one of these two open, sees it anew.
+    assert dict(Persoon.objects.values_list("pk", "versie")) == versies | {
+        c.pk: versies[c.pk] + 1, e.pk: versies[e.pk] + 1,
+    }  # fmt: skip
+    assert elders.pk in versies
 
 
 def _trage_groepen(aantal, banden):

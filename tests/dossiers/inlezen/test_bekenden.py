@@ -11,7 +11,7 @@ from meldingen.herkenning import zoek_mogelijke_bekenden
 from meldingen.models import Betrokkene, Casus
 from meldingen.vergissingen import neem_weg
 from personen.models import Adres, Persoon, Relatie
-from personen.samenvoegen import voeg_samen
+from personen.samenvoegen import samen_met, voeg_samen
 from tests.dossiers.inlezen.stand import casus
 from tests.dossiers.regels import KOP, MEDEWERKER, anders
 from tests.meldingen.herkenningen import melding_van, vlaggen
@@ -129,6 +129,24 @@ def test_twee_regels_geven_een_mens_niet_elk_een_bsn(bestand, importeer, flevola
         (4, "bsn_anders_dan_samengevoegd")
     ]
     assert Persoon.objects.filter(bsn_index__isnull=False).count() == 1
+
+
+def test_een_import_haalt_niemand_uit_elkaar(bestand, importeer, flevoland, frontoffice, nu):
+    eigen = (
+        melding_van(frontoffice, nu, {"voornamen": "Sanne", "geboortenaam": "Kanariepiet"}).betrokkenen.get().persoon
+    )
+    importeer(bestand(_met(1)), processen=1)
+    ingelezen = Persoon.objects.get(extern_id="p-gedeeld")
+    with transaction.atomic():
+        voeg_samen(een=eigen, ander=ingelezen, door_id=frontoffice.pk, reden="", nu=nu)
+    Persoon.objects.filter(pk=ingelezen.pk).update(gewijzigd_op=nu)
+    voor = Persoon.objects.values().get(pk=ingelezen.pk)
+
+    afloop = importeer(bestand(_met(2)), processen=1)
+
+    assert (afloop.code, afloop.bevindingen) == (0, [])  # nothing differed
+    assert samen_met([eigen.pk]) == {eigen.pk: eigen.pk, ingelezen.pk: eigen.pk}
+    assert Persoon.objects.values().get(pk=ingelezen.pk) == voor
 
 
 def test_een_relatie_die_een_vergissing_was_komt_niet_terug(bestand, importeer, flevoland, beoordelaar, nu):

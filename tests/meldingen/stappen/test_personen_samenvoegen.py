@@ -5,11 +5,14 @@ import pytest
 
 from audit.models import AuditRegel
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
+from meldingen.herhaling.bijwerken import werk_personen_bij
 from meldingen.models import Betrokkene, Herhaling
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
 from meldingen.stappen.personen_splitsen import personen_splitsen
+from meldingen.vegen import veeg_samenvoegingen
 from personen.models import Persoon, Samenvoeging
+from personen.samenvoegen import samen_met
 from tests.meldingen.personen import iemand, melding_over, personentabellen, scherm_af
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +137,17 @@ def test_het_aantal_vragen_hangt_niet_af_van_hoeveel_rijen(frontoffice, nu, een,
     with django_assert_max_num_queries(33):
         _voeg_samen(frontoffice, rijen[5], een, nu)
     assert Persoon.objects.filter(hoofd=een.persoon).count() == 6
+
+
+def test_de_nacht_brengt_weer_bijeen_wie_samengevoegd_is(frontoffice, nu, een, ander):
+    """As an older import left it: the decision stands, and the row says otherwise."""
+    _voeg_samen(frontoffice, ander, een, nu)
+    Persoon.objects.update(hoofd=None)
+    werk_personen_bij([een.persoon_id, ander.persoon_id], nu=nu)
+    assert _eerdere(een, ander) == [0, 0]
+
+    assert veeg_samenvoegingen(nu) == 1
+
+    assert samen_met([een.persoon_id]).keys() == {een.persoon_id, ander.persoon_id}
+    assert _eerdere(een, ander) == [0, 1]
+    assert veeg_samenvoegingen(nu) == 0
