@@ -110,7 +110,7 @@ def stel_op(formulieren: Mapping[str, Tabform]) -> dict[str, Any]:
     return _gevuld(
         {
             "formaat": FORMAAT,
-            "hgkm": "ja",
+            "hgkm": JANEE.get(meldcode["vermoeden"], "onbekend"),
             "crisis": melding["crisis"],
             "gemeente": melding["gemeente"],
             "gebeurd_op": melding["gebeurd_op"].isoformat() if melding["gebeurd_op"] else None,

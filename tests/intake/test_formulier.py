@@ -63,6 +63,18 @@ def test_van_begin_tot_ontvangstnummer(melder):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("vermoeden", "hgkm"), [("ja", "ja"), ("nee", "nee"), ("", "onbekend")])
+def test_het_bericht_zegt_niet_meer_dan_de_melder(melder, vermoeden, hgkm):
+    melder.vul_in(meldcode={"vermoeden": vermoeden})
+
+    melder.stuur("afronden")
+
+    bericht = InkomendBericht.objects.get()
+    assert lees(bericht.pk, nu=timezone.now())
+    bericht.refresh_from_db()
+    assert gelezen_van(bericht).hgkm == hgkm
+
+
 def test_elke_tab_blijft_bewaard_ook_wat_fout_is(melder):
     antwoord = melder.stuur("melder", MELDER | {"telefoon": "", "grond": ""})
 
