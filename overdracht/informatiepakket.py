@@ -77,17 +77,21 @@ def verboden_tekst(dossier: Dossier, invoer: OverdragenInvoer, weglating: Weglat
 
     The comparison happens in memory; what was found is not said, so that the message discloses nothing.
     """
-    adressen = [patroon for adres in dossier.geheim.adressen for patroon in _patronen(adres)]
     fouten: dict[str, list[str]] = {}
     for veld, tekst in _teksten(invoer):
-        plat = _plat(tekst)
         if weglating.noemt_bron(tekst):
             fouten[veld] = ["Deze tekst lijkt een melder of informant te noemen die geheim blijft. Haal dat weg."]
         elif weglating.bevat_passage(tekst):
             fouten[veld] = ["In deze tekst staat een passage waaraan een bron te herkennen is. Schrijf het anders op."]
-        elif any(adres.search(plat) for adres in adressen):
+        elif noemt_adres(tekst, dossier.geheim):
             fouten[veld] = ["In deze tekst staat een geheim adres. Haal dat weg."]
     return fouten
+
+
+def noemt_adres(tekst: str, geheim: Geheimhouding) -> bool:
+    """Whether somebody wrote one of these addresses in this text."""
+    plat = _plat(tekst)
+    return any(patroon.search(plat) for adres in geheim.adressen for patroon in _patronen(adres))
 
 
 def laat_bron_weg(pakket: dict[str, Any], weglating: Weglating) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -10,6 +11,7 @@ from meldingen.api.deur import StapSerializer, serializer_van
 from overdracht.forms import AntwoordForm, IntrekkenForm, TerugleggenForm, WeigerenForm
 from overdracht.invoer import OverdragenInvoer, PartijInvoer
 from overdracht.models import Overdracht
+from overdracht.nu_geheim import zonder_geheim
 from overdracht.rechten import mag_pakket_lezen, toegestane_stappen
 from overdracht.werkproces import Moment, Overdrachtstatus
 
@@ -42,9 +44,13 @@ class _MetPakket(serializers.Serializer[Overdracht]):
 
     @extend_schema_field({"type": "object", "additionalProperties": True, "nullable": True})
     def get_pakket(self, overdracht: Overdracht) -> Any:
-        if not mag_pakket_lezen(self.context["medewerker"], overdracht):
+        medewerker = self.context["medewerker"]
+        if not mag_pakket_lezen(medewerker, overdracht):
             return None
-        return overdracht.pakket.inhoud
+        inhoud = overdracht.pakket.inhoud
+        if medewerker.vt_organisatie_id is not None:
+            return inhoud
+        return zonder_geheim(overdracht, inhoud, dag=timezone.localdate()).inhoud
 
 
 class OntvangenSerializer(_MetPakket, OntvangenRijSerializer):
@@ -72,6 +78,12 @@ class OverdrachtSerializer(_MetPakket, OverdrachtRijSerializer):
     intrekreden = serializers.CharField(source="intrekreden_id", allow_null=True)
     reden_toelichting = serializers.CharField()
     pakket_sha256 = serializers.CharField(source="pakket.sha256")
+    pakket_nu_geheim = serializers.SerializerMethodField(
+        help_text="Het pakket bevat een adres dat nu geheim is. De ontvanger leest dat niet meer, of las het al."
+    )
+
+    def get_pakket_nu_geheim(self, overdracht: Overdracht) -> bool:
+        return zonder_geheim(overdracht, overdracht.pakket.inhoud, dag=timezone.localdate()).verborgen
 
     def get_personen(self, overdracht: Overdracht) -> list[str]:
         return [rij.persoon.nummer for rij in overdracht.personen.all()]

@@ -19,6 +19,7 @@ from organisaties.templatetags.vt_opmaak import dag_voluit
 from overdracht import lijsten
 from overdracht.forms import AntwoordForm
 from overdracht.models import Agendapunt, Informatiepakket, Overdracht
+from overdracht.nu_geheim import zonder_geheim
 from overdracht.rechten import mag_pakket_lezen, toegestane_stappen
 from overdracht.weergave import kort, namen, weergave
 from overdracht.werkproces import OPEN, PAKKET_LEESBAAR
@@ -127,13 +128,17 @@ def toon_detail(
     """The detail for this audience, perhaps with an answer that was refused."""
     nu = timezone.now()
     van_ontvanger = medewerker.organisatie_id is not None
-    pakket = None
+    pakket = leesbaar = None
     if mag_pakket_lezen(medewerker, overdracht):
         pakket = Informatiepakket.objects.filter(overdracht=overdracht).first()
+    if pakket:
+        leesbaar = zonder_geheim(overdracht, pakket.inhoud, dag=dag_van(nu))
+        getoond = weergave(leesbaar.inhoud if van_ontvanger else pakket.inhoud)
     context = {
         "overdracht": overdracht,
         "badge": lijsten.badge(overdracht),
-        "pakket": weergave(pakket.inhoud) if pakket else None,
+        "pakket": getoond if pakket else None,
+        "nu_geheim": leesbaar.verborgen if leesbaar else False,
         "reden": overdracht.weigerreden or overdracht.terugmeldreden or overdracht.intrekreden,
         "termijn": lijsten.termijnstand(overdracht, nu),
         "stappen": toegestane_stappen(medewerker, overdracht),
