@@ -22,10 +22,12 @@ from .werkproces import Fase
 
 class Peil(NamedTuple):
     """The day up to which a history counts as long. `erbij`: for a melding that comes now, to which all that a dossier
-    holds is earlier; without, what was known before the latest melding of a dossier, as on every list."""
+    holds is earlier; without, what was known before the latest melding of a dossier, as on every list, and so it is of
+    the dossiers that hold that melding already (`eigen`)."""
 
     vandaag: date
     erbij: bool
+    eigen: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,19 @@ class Bekenden:
     deels: frozenset[int]
 
 
-def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker) -> Bekenden:
-    """Three queries. The ids are of one organisation, that of `medewerker`."""
+def lees_bekenden(persoon_ids: Collection[int], medewerker: Medewerker, *, eigen: Collection[int] = ()) -> Bekenden:
+    """Three queries. The ids are of one organisation, that of `medewerker`.
+
+    A history is long as it will be once they are linked to a melding that was not in it yet; `eigen` are the dossiers
+    that meldingen which ask this are in.
+    """
     hoofd = samen_met(persoon_ids)
     per_rij: dict[int, set[int]] = defaultdict(set)
     per_mens: dict[int, set[int]] = defaultdict(set)
     for persoon_id, casus_id in Betrokkene.objects.filter(persoon_id__in=hoofd).values_list("persoon_id", "casus_id"):
         per_rij[persoon_id].add(casus_id)
         per_mens[hoofd[persoon_id]].add(casus_id)
-    peil = Peil(timezone.localdate(), erbij=False)
+    peil = Peil(timezone.localdate(), erbij=True, eigen=frozenset(eigen))
     zichtbaar = lees_casussen(medewerker, {casus_id for casussen in per_mens.values() for casus_id in casussen}, peil)
     verborgen = {rij for rij, casussen in per_rij.items() if not casussen & zichtbaar.keys()}
     deels = {hoofd[rij] for rij in verborgen}
@@ -89,7 +95,7 @@ def _bekende_casus(
 ) -> BekendeCasus:
     eerste, laatste = (dag_van(moment or casus.geopend_op) for moment in van_tot)
     eerder, eerste_op = casus.eerdere_meldingen, casus.eerste_melding_op
-    if peil.erbij:
+    if peil.erbij and casus.pk not in peil.eigen:
         eerder, eerste_op = max(eerder + 1, aantal), min(eerste, eerste_op or eerste)
     organisatie = medewerker.vt_organisatie
     lang = organisatie is not None and any(

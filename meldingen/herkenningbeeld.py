@@ -128,7 +128,8 @@ def lees_alle(meldingen: Collection[Melding], medewerker: Medewerker) -> dict[in
         .defer("betrokkene__zoals_gemeld", "betrokkene__persoon__bsn", "persoon__bsn")
         .order_by("betrokkene_id", "zekerheid", "-score", "pk")
     )
-    bekenden = lees_bekenden({rij.persoon_id for rij in rijen}, medewerker)
+    eigen = {melding.casus_id for melding in meldingen}
+    bekenden = lees_bekenden({rij.persoon_id for rij in rijen}, medewerker, eigen=eigen)
     per_melding: dict[int, list[MogelijkeBekende]] = defaultdict(list)
     for rij in rijen:
         per_melding[rij.melding_id].append(rij)

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The work list of possible known persons through both doors: what is shown, what never is, and what it costs."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from audit.models import AuditRegel
 from meldingen.herkenning import zoek_mogelijke_bekenden
@@ -44,6 +47,33 @@ def test_de_lijst_toont_wie_het_kan_zijn_waarom_en_waaruit(client_fo, frontoffic
     for woord in (later.nummer, "Sanne Kanariepiet", "Kim Vinkenoog", "geboortedatum gelijk", eerder.casus.nummer):
         assert woord in tekst
     assert ZIN not in tekst
+
+
+def test_een_lange_geschiedenis_is_die_na_het_koppelen(client_fo, frontoffice, nu):
+    """Of two years ago, and no earlier melding: the list does not call it long, the new one will make it so."""
+    eerder = melding_van(frontoffice, nu - timedelta(days=800), SANNE)
+    later = melding_van(frontoffice, nu, SANNE)
+    zoek_mogelijke_bekenden(later.pk, nu=nu)
+
+    for pad in ("/herkenning", f"/herkenning/{later.nummer}"):
+        assert "lange geschiedenis" in schermuit(client_fo.get(pad)), pad
+
+    client_fo.post(f"/herkenning/{later.nummer}/bevestigen", {"keuzes": keuzes(later)})
+    casus = Casus.objects.get(pk=later.casus_id)
+    assert (casus.eerdere_meldingen, casus.eerste_melding_op) == (1, timezone.localdate(eerder.ontvangen_op))
+
+
+def test_de_melding_zelf_is_niet_eerder(client_fo, frontoffice, nu):
+    """The same human twice in one dossier: that holds this melding already, and one before."""
+    frontoffice.vt_organisatie.drempel_meldingen = 2
+    frontoffice.vt_organisatie.save()
+    eerder = melding_van(frontoffice, nu - timedelta(days=5), SANNE)
+    later = melding_van(frontoffice, nu, SANNE, casus=eerder.casus)
+    zoek_mogelijke_bekenden(later.pk, nu=nu)
+
+    (dossier,) = client_fo.get(f"/herkenning/{later.nummer}").context["beeld"].dossiers
+
+    assert (dossier.nummer, dossier.meldingen, dossier.lange_geschiedenis) == (eerder.casus.nummer, 2, False)
 
 
 def test_de_lijst_staat_nieuwste_eerst_en_bladert(client_fo, monkeypatch, frontoffice, nu):
