@@ -15,9 +15,10 @@ class Telling(Subquery):
     output_field = IntegerField()
 
 
-def tel(medewerker: Medewerker, rijen: dict[str, "QuerySet[Any, Any]"]) -> dict[str, int]:
-    """The count per name. The row of `medewerker`, who asks, is what the counts hang on."""
+def tel(medewerker: Medewerker, rijen: dict[str, "QuerySet[Any, Any] | Subquery"]) -> dict[str, Any]:
+    """The count per name, or what a subquery gives. The row of `medewerker`, who asks, is what they hang on."""
     if not rijen:
         return {}
-    geteld = Medewerker.objects.filter(pk=medewerker.pk).values_list(*map(Telling, rijen.values()))
+    delen = [deel if isinstance(deel, Subquery) else Telling(deel) for deel in rijen.values()]
+    geteld = Medewerker.objects.filter(pk=medewerker.pk).values_list(*delen)
     return dict(zip(rijen, geteld.get(), strict=True))

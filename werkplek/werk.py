@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
+from meldingen.concepten import pagina_van
 from meldingen.klok import instelling_van
 from meldingen.models import (
     Betrokkene,
@@ -35,6 +38,7 @@ MOMENTEN = 15
 MIJN_CASUSSEN = 15
 MIJN_CASUSSEN_ALLE = 500
 VANDAAG_GEREGISTREERD = 20
+CONCEPTEN = 50
 # What stands on the list of whoever handles the casus: Veilig Thuis must do something, or waits for an answer.
 WERKFASEN = (Fase.VB, Fase.DIENST, Fase.OVERDRACHT)
 
@@ -127,9 +131,12 @@ def open_contacten(medewerker: Medewerker) -> list[Rij]:
     )
 
 
-def oude_concepten(medewerker: Medewerker, nu: datetime) -> "QuerySet[Concept]":
-    """Forms this person left half done for more than a day; nobody else is reminded of them."""
-    return Concept.objects.zichtbaar_voor(medewerker).filter(bijgewerkt_op__lt=nu - timedelta(days=1))
+def niet_verstuurd(medewerker: Medewerker) -> ArraySubquery:
+    """The forms this person left half done, latest first, for `tel`; nobody else is reminded of them."""
+    concepten = Concept.objects.zichtbaar_voor(medewerker).order_by("-bijgewerkt_op", "-pk")
+    return ArraySubquery(
+        concepten.values(alles=JSONObject(soort="soort", onderwerp="onderwerp", op="bijgewerkt_op"))[:CONCEPTEN]
+    )
 
 
 def vandaag_geregistreerd(medewerker: Medewerker, nu: datetime) -> list[Rij]:
@@ -155,16 +162,28 @@ def terug_te_koppelen(medewerker: Medewerker) -> "QuerySet[Terugkoppeling]":
     return Terugkoppeling.objects.zichtbaar_voor(medewerker).open()
 
 
-def wachtend(medewerker: Medewerker, nu: datetime) -> dict[str, int]:
-    """How much waits on other pages, per kind, for who may do it; what is not theirs is not in it."""
-    rijen: dict[str, QuerySet[Any, Any]] = {}
+def wachtend(medewerker: Medewerker) -> dict[str, Any]:
+    """How much waits on other pages, per kind, for who may do it, and which forms; what is not theirs is not in it."""
+    rijen: dict[str, QuerySet[Any, Any] | Subquery] = {}
     if mag_herkennen(medewerker):
         rijen["te_herkennen"] = te_herkennen(medewerker)
     if mag_concepten(medewerker):
-        rijen["oude_concepten"] = oude_concepten(medewerker, nu)
+        rijen["niet_verstuurd"] = niet_verstuurd(medewerker)
     if medewerker.heeft(Recht.BRON_INZIEN):
         rijen["terug_te_koppelen"] = terug_te_koppelen(medewerker)
-    return tel(medewerker, rijen)
+    geteld = tel(medewerker, rijen)
+    half = [_half_getypt(rij) for rij in geteld.pop("niet_verstuurd", ())]
+    over = {rij["onderwerp"] for rij in half}
+    return geteld | {"niet_verstuurd": half, "niet_verstuurd_over": over}
+
+
+def _half_getypt(rij: Rij) -> Rij:
+    return {
+        "tekst": Concept.Soort(rij["soort"]).label,
+        "onderwerp": rij["onderwerp"],
+        "op": datetime.fromisoformat(rij["op"]),
+        "verder": pagina_van(rij["soort"], rij["onderwerp"]),
+    }
 
 
 def met_termijn(rijen: Iterable[Rij], medewerker: Medewerker, nu: datetime, kolom: str) -> None:

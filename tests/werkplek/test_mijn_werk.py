@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from audit.models import AuditRegel
 from meldingen.models import Casus, Toegang
+from meldingen.stappen.concept_bewaren import concept_bewaren
 from meldingen.stappen.consult import consult_vragen
 from meldingen.stappen.contact_vastleggen import contact_vastleggen
 from tests.meldingen.fabriek import beoordeeld, gemeld, in_beoordeling
@@ -79,6 +80,32 @@ def test_frontoffice_ziet_open_contacten_spoed_eerst_en_wat_zij_vandaag_registre
     assert "Nieuw contact" in tekst
     assert "Belt terug" not in tekst
     assert "te_beoordelen" not in antwoord.context
+
+
+def test_wat_half_getypt_is_staat_er_meteen_met_een_weg_terug(client, frontoffice, frontoffice_utrecht, nu):
+    contact = contact_vastleggen(
+        medewerker=frontoffice, kanaal="kanaal:telefoon", ontvangen_op=nu, notities="Belt", nu=nu, spoed=False
+    )
+    van = (
+        (frontoffice, "registratie", contact.nummer),
+        (frontoffice, "contact", ""),
+        (frontoffice_utrecht, "advies", ""),
+    )
+    for wie, soort, over in van:
+        velden = {"notities": ["Kanarietekst"]}
+        concept_bewaren(medewerker=wie, soort=soort, over=over, velden=velden, versie=0, nu=timezone.now())
+
+    antwoord = pagina(client, frontoffice)
+
+    assert [(rij["tekst"], rij["verder"]) for rij in antwoord.context["niet_verstuurd"]] == [
+        ("Contact", "/contacten/nieuw"),
+        ("Melding registreren", f"/contacten/{contact.nummer}/melding"),
+    ]
+    tekst = antwoord.content.decode()
+    assert (tekst.count("half getypt"), "Kanarietekst" in tekst) == (1, False)
+    assert [rij["tekst"] for rij in pagina(client, frontoffice_utrecht).context["niet_verstuurd"]] == [
+        "Advies registreren"
+    ]
 
 
 def test_teamrij_toont_wat_niemand_oppakte_vroegste_termijn_eerst(client, frontoffice, beoordelaar, nu):

@@ -61,7 +61,7 @@ def toon(request: HttpRequest, medewerker: Medewerker, *, status: int = 200) -> 
     signalen, meer_signalen = signaallijst.signalen(medewerker, nu, alle=request.GET.get("signalen") == "alle")
     inhoud = (
         voorraad.blokken
-        | werk.wachtend(medewerker, nu)
+        | werk.wachtend(medewerker)
         | {
             "pagina": voorraad.pagina,
             "meer_casussen": voorraad.meer_casussen,
