@@ -57,7 +57,7 @@ def termijnbadge(
     toestand: str = "",
     kort: bool = False,
 ) -> SafeString:
-    """'nog 2 werkdagen', 'vandaag', '1 dag te laat' and the day itself (left out when `kort`)."""
+    """'nog 2 werkdagen', 'vandaag', '1 werkdag te laat' and the day itself (left out when `kort`)."""
     uitkomst = vt_opmaak.termijn(werkdagen, datum=datum, vandaag=vandaag, toestand=toestand)
     badge = format_html(
         '<span class="vt-badge vt-badge--termijn vt-badge--{}">{}{}</span>',

@@ -112,8 +112,8 @@ def termijn(
 ) -> Termijn:
     """Words, tone and icon of a term.
 
-    `werkdagen` is signed: negative when late. On a Saturday the count for last Friday can still
-    be 0; with `datum` and `vandaag` given such a term reads as late, and one that ends in a
+    `werkdagen` is signed: negative when late, and the words say what they count. On a Saturday the count for last
+    Friday can still be 0; with `datum` and `vandaag` given such a term reads as late by days, and one that ends in a
     weekend to come does not read as 'vandaag'.
     """
     if toestand == "gehaald":
@@ -123,9 +123,10 @@ def termijn(
     if werkdagen is None:
         return Termijn("rustig", "geen termijn", "klok")
     dagen = (datum - vandaag).days if datum and vandaag else None
-    if werkdagen < 0 or (dagen is not None and dagen < 0):
-        te_laat = max(1, -werkdagen)
-        return Termijn("te-laat", f"{aantal(te_laat, 'dag', 'dagen')} te laat", "let-op")
+    if werkdagen < 0:
+        return Termijn("te-laat", f"{aantal(-werkdagen, 'werkdag', 'werkdagen')} te laat", "let-op")
+    if dagen is not None and dagen < 0:
+        return Termijn("te-laat", f"{aantal(-dagen, 'dag', 'dagen')} te laat", "let-op")
     if werkdagen == 0 and dagen:
         return Termijn("nabij", f"nog {aantal(dagen, 'dag', 'dagen')}", "klok")
     if werkdagen == 0:

@@ -110,8 +110,8 @@ def test_geleden_in_woorden(waarde, verwacht):
         (2, None, None, "nabij", "nog 2 werkdagen"),
         (1, None, None, "nabij", "nog 1 werkdag"),
         (0, None, None, "vandaag", "vandaag"),
-        (-1, None, None, "te-laat", "1 dag te laat"),
-        (-4, None, None, "te-laat", "4 dagen te laat"),
+        (-1, None, None, "te-laat", "1 werkdag te laat"),
+        (-4, None, None, "te-laat", "4 werkdagen te laat"),
         (None, None, None, "rustig", "geen termijn"),
         (0, VRIJDAG, ZATERDAG, "te-laat", "1 dag te laat"),
         (0, ZONDAG, ZATERDAG, "nabij", "nog 1 dag"),
@@ -125,7 +125,7 @@ def test_termijn_in_woorden_en_toon(werkdagen, datum, vandaag, toon, tekst):
 
 def test_termijnbadge_heeft_woorden_en_datum():
     html = schrijf("{% termijnbadge d -2 %}", d=VRIJDAG)
-    assert zonder_opmaak(html) == "2 dagen te laat 20-11-2026"
+    assert zonder_opmaak(html) == "2 werkdagen te laat 20-11-2026"
     assert 'datetime="2026-11-20"' in html
     assert 'aria-hidden="true"' in html
 
