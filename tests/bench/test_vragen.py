@@ -9,7 +9,7 @@ from bench.deur import InProces
 pytestmark = pytest.mark.django_db(databases=["default", "lezen"])
 # Log-in, rights, audit and the answer with the whole melding or handover included.
 HOOGSTENS = {
-    "herhaalcontrole": 5,
+    "herhaalcontrole": 4,
     "zoeken": 11,
     "gezin_zoeken": 11,
     # Two to know who asks, four for the answer and that it was read, and 21 to register, each with a reason of its own:
@@ -21,9 +21,10 @@ HOOGSTENS = {
     "oppakken": 19,
     # Two for the task to tell the melder.
     "beoordelen": 31,
-    # One for what is left out of the package so that nobody knows the source.
-    "overdragen": 36,
-    "aanvaarden": 21,
+    # One for what is left out of the package so that nobody knows the source, four for what somebody near keeps secret
+    # of where he lives (meldingen/geheimhouding.py): who is near, and every number of each of them.
+    "overdragen": 40,
+    "aanvaarden": 20,
     # As above; and who sees the casus, its locks and those of its people, whether they may be linked, and what else was
     # known of them. Not: a number for the casus, which is there.
     "registreren_bekend": 35,
@@ -32,7 +33,8 @@ HOOGSTENS = {
     "werkvoorraad_api": 4,
     # One for all that waits on other pages.
     "mijn_werk": 10,
-    "dossier": 15,
+    # Four for what somebody near keeps secret of where he lives, as at a handover.
+    "dossier": 19,
 }
 
 
