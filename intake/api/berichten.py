@@ -61,7 +61,7 @@ class BerichtMeldingSerializer(MeldingInvoerSerializer):
     contact = None  # type: ignore[assignment]  # a message comes from no contact
     contact_versie = None  # type: ignore[assignment]
     kanaal = serializers.CharField(required=False, allow_null=True)
-    ontvangen_op = serializers.DateTimeField(required=False, allow_null=True)
+    ontvangen_op = serializers.DateTimeField(required=False, allow_null=True)  # type: ignore[assignment]
     samen = serializers.ListField(child=serializers.CharField(max_length=20), required=False, max_length=50)
     maatregelen = MaatregelInvoerSerializer(many=True, required=False, allow_null=True)
     versie = serializers.IntegerField(required=False, allow_null=True)
