@@ -28,7 +28,7 @@ class NummerForm(forms.Form):
     nummer = forms.CharField(
         label="Nummer",
         max_length=30,
-        help_text="Van een casus, melding, contact, advies, overdracht of consult, zoals C-2026-123.",
+        help_text="Elk nummer dat u op het scherm ziet, zoals C-2026-123 van een casus of B-2026-45 van een bericht.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

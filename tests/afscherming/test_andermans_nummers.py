@@ -3,9 +3,12 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from meldingen.nummers import SOORTEN as NUMMERS
 from tests.pariteit.gevallen import GEVALLEN
 from tests.pariteit.test_pariteit import doe
+from werkplek.views.zoeken import NIET_GEVONDEN, SOORTEN
 
 from .conftest import terugdraaien
 from .lezers import Zoeker
@@ -80,3 +83,26 @@ def test_zoeken_vindt_niets_van_een_ander(stand):
                 # The API also names who else is in the family.
                 mee = {"kind"} if soort and verwacht else set()
                 assert soorten == verwacht | mee, (pad, merk, vraag)
+
+
+@pytest.mark.parametrize("wie", ["frontoffice", "beoordelaar", "manager"])
+def test_elk_nummer_leidt_naar_zijn_bladzijde_voor_wie_die_mag_lezen_en_bestaat_anders_niet(stand, wie):
+    """Of every kind of number that a screen prints: as its page answers, and what is not there looks like what is not
+    for you."""
+    client = Client()
+    client.force_login(stand.wie[wie])
+    assert set(SOORTEN) == set(NUMMERS)
+    uitkomsten = set()
+    for letter, (_, pagina) in SOORTEN.items():
+        # One of each kind: own, of another region, shielded (perhaps open to him), of a shielded source.
+        soorten = {(rij.regio, rij.afgeschermd, rij.open_voor, rij.bron): rij for rij in stand.rijen[letter]}
+        for rij in soorten.values():
+            mag = client.get(reverse(pagina, args=[rij.nummer])).status_code
+            antwoord = client.post("/zoeken", {"nummer": rij.nummer})
+            if mag == 200:
+                assert antwoord["Location"] == reverse(pagina, args=[rij.nummer])
+            else:
+                assert (mag, antwoord.status_code) == (404, 400), rij
+                assert antwoord.context["op_nummer"].errors == {"nummer": [NIET_GEVONDEN]}, rij
+            uitkomsten.add(mag)
+    assert uitkomsten == {200, 404}

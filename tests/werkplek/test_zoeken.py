@@ -45,6 +45,15 @@ def test_wat_er_niet_is_geeft_een_melding_bij_het_veld(client, frontoffice, meld
     assert antwoord.context["op_nummer"].errors["nummer"]
 
 
+def test_een_onbekende_letter_zegt_welke_er_zijn_en_is_geen_poging(client, frontoffice):
+    client.force_login(frontoffice)
+
+    fouten = client.post("/zoeken", {"nummer": "X-2026-1"}).context["op_nummer"].errors["nummer"]
+
+    assert fouten == ["Een nummer begint met een van deze letters: C, M, P, K, A, W, B, V, D, O, T."]
+    assert not AuditRegel.objects.filter(uitkomst="geweigerd").exists()
+
+
 def test_wat_u_niet_mag_zien_bestaat_niet(client, frontoffice, frontoffice_utrecht, melding):
     client.force_login(frontoffice_utrecht)
     elders = client.post("/zoeken", {"nummer": melding.casus.nummer})

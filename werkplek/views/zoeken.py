@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Searching by number or by person. By POST only: what is typed never stands in an address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,25 +13,35 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from audit.vastleggen import weigering
+from documenten.models import Document
+from intake.models import InkomendBericht
 from meldingen.bekende_dossiers import Peil
 from meldingen.deuren import eis_scherm, medewerker_van
 from meldingen.herkennen import Herkenning, leg_zoeken_vast, zoek_bekenden
-from meldingen.models import Advies, Casus, Consult, Contact, Melding
+from meldingen.models import Advies, Adviesvrager, Casus, Consult, Contact, Melding
+from meldingen.persoonbeeld import zichtbare_personen
+from monitoring.models import Monitoringsmoment
 from organisaties.models import Medewerker
 from overdracht.models import Overdracht
 from personen.vraag import keur
 from werkplek.forms import NummerForm, PersoonForm
 from werkplek.navigatie import mag_zoeken
 
-# First letter of a number -> the rows it may be among, and the page that shows one.
-SOORTEN: dict[str, tuple[Any, str]] = {
-    "C": (Casus, "werkplek:dossier"),
-    "M": (Melding, "meldingen:melding"),
-    "K": (Contact, "meldingen:contact"),
-    "A": (Advies, "meldingen:advies"),
-    "V": (Consult, "meldingen:consult"),
-    "O": (Overdracht, "overdracht:detail"),
+# First letter of a number -> the rows it may be among, as the page that shows one reads them, and that page.
+SOORTEN: dict[str, tuple[Callable[[Medewerker], "QuerySet[Any]"], str]] = {
+    "C": (Casus.objects.zichtbaar_voor, "werkplek:dossier"),
+    "M": (Melding.objects.zichtbaar_voor, "meldingen:melding"),
+    "P": (zichtbare_personen, "meldingen:persoon"),
+    "K": (Contact.objects.zichtbaar_voor, "meldingen:contact"),
+    "A": (Advies.objects.zichtbaar_voor, "meldingen:advies"),
+    "W": (Adviesvrager.objects.zichtbaar_voor, "meldingen:adviesvrager"),
+    "B": (InkomendBericht.objects.zichtbaar_voor, "intake:bericht"),
+    "V": (Consult.objects.zichtbaar_voor, "meldingen:consult"),
+    "D": (Document.objects.zichtbaar_voor, "documenten:document"),
+    "O": (Overdracht.objects.zichtbaar_voor, "overdracht:detail"),
+    "T": (Monitoringsmoment.objects.zichtbaar_voor, "monitoring:moment"),
 }
+ONBEKENDE_LETTER = f"Een nummer begint met een van deze letters: {', '.join(SOORTEN)}."
 NIET_GEVONDEN = "Er is niets met dit nummer, of u mag het niet inzien."
 
 
@@ -50,8 +61,11 @@ def _op_nummer(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
     form = NummerForm(request.POST)
     if form.is_valid():
         nummer = form.cleaned_data["nummer"]
-        model, pagina = SOORTEN.get(nummer[0], (None, ""))
-        if model is not None and _zichtbaar(model.objects.zichtbaar_voor(medewerker), nummer):
+        if nummer[0] not in SOORTEN:
+            form.add_error("nummer", ONBEKENDE_LETTER)
+            return _toon(request, form, PersoonForm(), status=400)
+        rijen, pagina = SOORTEN[nummer[0]]
+        if rijen(medewerker).filter(nummer=nummer).exists():
             return redirect(pagina, nummer=nummer)
         weigering(
             actie="zoeken",
@@ -63,10 +77,6 @@ def _op_nummer(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
         )
         form.add_error("nummer", NIET_GEVONDEN)
     return _toon(request, form, PersoonForm(), status=400)
-
-
-def _zichtbaar(rijen: "QuerySet[Any]", nummer: str) -> bool:
-    return rijen.filter(nummer=nummer).exists()
 
 
 def _op_persoon(request: HttpRequest, medewerker: Medewerker) -> HttpResponse:
