@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from organisaties.models import Postcodegebied
 from personen.models import Adres, Persoon
+from personen.samenvoegen import mens_houdt_adres_geheim
 from personen.tekst import schone_postcode
 
 POSTCODE6 = 6
@@ -18,7 +19,8 @@ def stel_gemeente_voor(
 ) -> str:
     """The code of a gemeente of `namen` (by its name in small letters), or nothing.
 
-    `plekken` are (postcode, plaats) as typed; after them comes where the known people live.
+    `plekken` are (postcode, plaats) as typed; after them comes where the known people live, unless that is secret: the
+    gemeente of a dossier goes along with its handover.
     """
     for postcode, plaats in plekken:
         if code := _van(postcode, plaats, namen, dag):
@@ -26,7 +28,11 @@ def stel_gemeente_voor(
     personen = [persoon.pk for persoon in bekenden]
     if not personen:
         return ""
-    adressen = Adres.objects.filter(persoon__in=personen, periode__contains=dag).order_by("-pk")
+    adressen = (
+        Adres.objects.filter(persoon__in=personen, periode__contains=dag, geheim=False)
+        .exclude(mens_houdt_adres_geheim("persoon"))
+        .order_by("-pk")
+    )
     for gemeente, postcode, plaats in adressen.values_list("gemeente_id", "postcode", "plaats")[:3]:
         if code := gemeente if gemeente in namen.values() else _van(postcode, plaats, namen, dag):
             return code

@@ -33,10 +33,13 @@ def zonder_geheim(overdracht: Overdracht, inhoud: dict[str, Any], *, dag: date) 
     if overdracht.partij_id is None:
         return Leesbaar(inhoud, verborgen=False)
     persoon_ids = list(overdracht.personen.values_list("persoon_id", flat=True))
-    geheim = lees_geheim_rond(persoon_ids, dag=dag)
-    teksten = {veld: _tekst(inhoud[veld], geheim) for veld in GESCHREVEN if veld in inhoud}
+    return verberg(inhoud, lees_geheim_rond(persoon_ids, dag=dag))
+
+
+def verberg(inhoud: dict[str, Any], geheim: Geheimhouding) -> Leesbaar:
+    """The package of a party without these addresses; no query."""
     oordeel = inhoud["beoordeling"]
-    schoon = inhoud | teksten
+    schoon = inhoud | {veld: _tekst(inhoud[veld], geheim) for veld in GESCHREVEN if veld in inhoud}
     schoon["beoordeling"] = oordeel | {"conclusie": _tekst(oordeel["conclusie"], geheim)}
     schoon["personen"] = [_persoon(persoon, geheim) for persoon in inhoud["personen"]]
     return Leesbaar(schoon, verborgen=schoon != inhoud)

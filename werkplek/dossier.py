@@ -2,6 +2,7 @@
 """The dossier: who has zicht op veiligheid, what must happen, who is involved, and everything that happened."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,8 +28,10 @@ from meldingen.toegestaan import op_casus
 from meldingen.werkproces import Dienststatus, Status
 from monitoring.toegestaan import toegestane_stappen_casus
 from organisaties.models import Code, Medewerker
+from overdracht.nu_geheim import verberg
 from overdracht.rechten import mag_overdragen
 from overdracht.teruggekomen import Teruggekomen, laatste_teruggekomen
+from overdracht.werkproces import PAKKET_LEESBAAR
 from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
@@ -95,11 +98,18 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
     beoordelingen = list(
         casus.beoordelingen.select_related("melding", "zwaarte", "vastgesteld_door", "dienst__uitvoerder")
     )
-    overdrachten = list(casus.overdrachten.select_related("partij", "verzonden_door").order_by("-verzonden_op"))
+    overdrachten = list(
+        casus.overdrachten.select_related("partij", "verzonden_door", "pakket").order_by("-verzonden_op")
+    )
     momenten = list(casus.monitoringsmomenten.select_related("veiligheid", "uitgevoerd_door").order_by("gepland_op"))
     dienst = _open_dienst(beoordelingen)
     termijnen = toon_termijnen(casus.termijnen.open().order_by("uiterste_datum", "pk"), casus.organisatie, nu)
     terug = Teruggekomen.uit(casus.terug)
+    betrokkenen = list(_betrokkenen(casus, timezone.localdate(nu)))
+    leesbaar = [overdracht for overdracht in overdrachten if overdracht.status in PAKKET_LEESBAAR]
+    geheim = Geheimhouding()
+    if leesbaar or any(rij.adres for rij in betrokkenen):
+        geheim = lees_geheim_rond([rij.persoon_id for rij in betrokkenen], dag=timezone.localdate(nu))
     return {
         "casus": casus,
         "terug": terug,
@@ -111,7 +121,8 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
         "te_beoordelen": [m for m in meldingen if m.status in (Status.ONTVANGEN, Status.IN_BEOORDELING)],
         "mag_beoordelen": mag_beoordelen(medewerker, casus),
         "termijnen": termijnen,
-        "gezin": gezin_van(casus, timezone.localdate(nu)),
+        "gezin": gezin_van(betrokkenen, geheim),
+        "nu_geheim": [overdracht for overdracht in leesbaar if verberg(overdracht.pakket.inhoud, geheim).verborgen],
         "momenten": momenten,
         "overdrachten": overdrachten,
         "hulp": hulp_van(casus),
@@ -130,16 +141,10 @@ def lees_dossier(casus: Any, medewerker: Medewerker, nu: datetime) -> dict[str, 
     }
 
 
-def gezin_van(casus: Casus, vandaag: date) -> list[Gezinslid]:
-    """The people of all meldingen, in the order of first mention, one line per human.
-
-    One query, and four when somebody has an address.
-    """
+def gezin_van(betrokkenen: Sequence[Any], geheim: Geheimhouding) -> list[Gezinslid]:
+    """The people of all meldingen, in the order of first mention, one line per human."""
     rollen: dict[int, dict[str, None]] = defaultdict(dict)
     laatste: dict[int, Betrokkene] = {}
-    betrokkenen: list[Any] = list(_betrokkenen(casus, vandaag))
-    wonend = any(rij.adres for rij in betrokkenen)
-    geheim = lees_geheim_rond([rij.persoon_id for rij in betrokkenen if wonend], dag=vandaag)
     for betrokkene in betrokkenen:
         mens = betrokkene.persoon.hoofd_id or betrokkene.persoon_id
         rollen[mens][betrokkene.rol.label] = None
@@ -163,7 +168,7 @@ def leeftijd_op(persoon: Persoon, dag: date) -> int | None:
     return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
-def _betrokkenen(casus: Casus, vandaag: date) -> QuerySet[Betrokkene]:
+def _betrokkenen(casus: Casus, vandaag: date) -> QuerySet[Any]:
     huidig = Adres.objects.filter(persoon_id=OuterRef("persoon_id"), periode__contains=vandaag).order_by("-pk")
     velden = ("straat", "huisnummer", "toevoeging", "postcode", "plaats", "geheim")
     return (

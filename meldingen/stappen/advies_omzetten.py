@@ -40,7 +40,7 @@ def advies_omzetten(
     `registreren`, and `VerkeerdeToestand` when it became a melding before. See ADR 0086.
     """
     with transaction.atomic():
-        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen))
+        vergrendel_mensen(medewerker.vt_organisatie_id, (b.persoon_nummer for b in invoer.betrokkenen), casus=casus)
         casus = vergrendel(casus.pk) if casus else None
         advies = vergrendel_rij(advies)
         eigen = casus is None or casus.organisatie_id == medewerker.vt_organisatie_id

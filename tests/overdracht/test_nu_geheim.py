@@ -46,6 +46,7 @@ def test_de_ontvanger_leest_het_niet_meer_en_wie_overdroeg_wordt_gewaarschuwd(
     toen, json_toen = _lees(client, lokaalteam, overdracht)
     assert ("Schuilstraat 7 b, 1399ZZ Schuilstad" in toen, json_toen["pakket"] == voor.inhoud) == (True, True)
     assert _lees(client, beoordelaar, overdracht)[1]["pakket_nu_geheim"] is False
+    assert "is nu geheim" not in client.get(f"/casussen/{overdracht.casus.nummer}").content.decode()
 
     nu = timezone.now()
     betrokkene = overdracht.casus.betrokkenen.get(persoon__onbekend=False)
@@ -68,6 +69,8 @@ def test_de_ontvanger_leest_het_niet_meer_en_wie_overdroeg_wordt_gewaarschuwd(
     pagina, json = _lees(client, beoordelaar, overdracht)
     assert ("In dit pakket staat een adres dat nu geheim is" in pagina, json["pakket_nu_geheim"]) == (True, True)
     assert json["pakket"] == voor.inhoud
+    dossier = client.get(f"/casussen/{overdracht.casus.nummer}").content.decode()
+    assert ("Een adres dat is overgedragen, is nu geheim" in dossier, overdracht.nummer in dossier) == (True, True)
     na = Informatiepakket.objects.get(overdracht=overdracht)
     assert (na.inhoud, na.sha256) == (voor.inhoud, vingerafdruk(voor.inhoud))
 

@@ -256,3 +256,16 @@ def test_van_wie_gekoppeld_is_kan_het_adres_geheim_worden_en_is_te_zien_dat_het_
 
     assert (vakje in eerst, "Dan zijn alle adressen van deze persoon geheim" in eerst) == (True, True)
     assert (vakje in later, ">adres is geheim<" in later) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("velden", "geheim", "gemeente"), [({}, False, "GM0034"), ({"geheim_adres": True}, False, ""), ({}, True, "")]
+)
+def test_waar_iemand_schuilt_wordt_geen_gemeente_van_het_dossier(scherm, frontoffice, nu, velden, geheim, gemeente):
+    """It would go along with the handover of it."""
+    adres = AdresGegevens(straat="Schuilstraat", huisnummer=7, plaats="Almere", geheim=geheim)
+    moeder = melding_over(frontoffice, nu, iemand(adres=adres, **velden)).betrokkenen.get().persoon
+
+    antwoord = scherm.post(URL, als_form(actie="rijen", gemeente="", betrokkenen__0__persoon_nummer=moeder.nummer))
+
+    assert antwoord.context["form"].initial["gemeente"] == gemeente
