@@ -45,7 +45,7 @@ def koppel_eigen_rijen(
     door_id = cast("int", door.medewerker_id)
     for nr in eigen:
         try:
-            koppel(betrokkenen[nr], personen[nr], door_id=door_id, reden="", nu=door.nu)
+            koppel(betrokkenen[nr], personen[nr], door_id=door_id, reden="", nu=door.nu, stil=True)
         except ValidationError as fout:
             velden = {f"betrokkenen-{nr}-persoon_nummer": fout.messages}
             raise OngeldigeInvoer("Controleer de betrokkenen.", velden=velden) from None

@@ -159,8 +159,12 @@ class StapForm(forms.Form):
 
     def toon_versie(self, versie: int) -> None:
         """After 'een collega was u voor': what is sent next counts as made with the present version in sight."""
+        self.toon("versie", str(versie))
+
+    def toon(self, veld: str, waarde: str) -> None:
+        """Show this in a field, whatever was sent in it."""
         gegevens = cast("QueryDict", self.data).copy()
-        gegevens["versie"] = str(versie)
+        gegevens[veld] = waarde
         self.data = gegevens
 
     def argumenten(self) -> dict[str, Any]:

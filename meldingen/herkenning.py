@@ -87,9 +87,7 @@ def zoek_weer(betrokkenen: Collection[Betrokkene], persoon_ids: Collection[int])
     """A link was undone: whoever else these betrokkenen may be is a question again, and so is what these rows were
     asked about. The ids of the meldingen, to ring for."""
     rijen = samen_met(persoon_ids)
-    vragen = MogelijkeBekende.objects.filter(
-        Q(persoon_id__in=rijen) | Q(betrokkene__persoon_id__in=rijen), status__in=(Status.OPEN, Status.VERVALLEN)
-    )
+    vragen = MogelijkeBekende.objects.filter(_gaat_over(rijen), status__in=(Status.OPEN, Status.VERVALLEN))
     ids = sorted({rij.melding_id for rij in betrokkenen} | set(vragen.values_list("melding_id", flat=True)))
     Melding.objects.filter(pk__in=ids).update(gezocht_op=None)
     return ids
@@ -178,6 +176,17 @@ def laat_vervallen(persoon_ids: Collection[int], betrokkene_ids: Collection[int]
     # By id: an UPDATE knows no joins.
     ids = list(vervallen.values_list("pk", flat=True))
     MogelijkeBekende.objects.filter(pk__in=ids).update(status=Status.VERVALLEN, versie=F("versie") + 1)
+
+
+def vernieuw_vragen(persoon_ids: Collection[int]) -> None:
+    """Who is one human with any of these changed: an open question about one is not what was shown any more."""
+    vragen = MogelijkeBekende.objects.filter(_gaat_over(samen_met(persoon_ids)), status=Status.OPEN)
+    ids = list(vragen.values_list("pk", flat=True))
+    MogelijkeBekende.objects.filter(pk__in=ids).update(versie=F("versie") + 1)
+
+
+def _gaat_over(rijen: Collection[int]) -> Q:
+    return Q(persoon_id__in=rijen) | Q(betrokkene__persoon_id__in=rijen)
 
 
 def _betrokkenen(melding: Melding) -> list[Betrokkene]:

@@ -13,21 +13,27 @@ from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import samen_met, splits, voeg_samen
 
 from .gemeld import losse_persoon, toegevoegd_aan
-from .herkenning import laat_vervallen
+from .herkenning import laat_vervallen, vernieuw_vragen
 from .models import Beoordeelde, Betrokkene, MogelijkeBekende
 from .termijnen.kalender import dag_van
 from .terugnemen import verleg_verbanden, vertel_gesplitst, vertel_opnieuw
 
 
-def koppel(betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str, nu: datetime) -> Samenvoeging:
+def koppel(
+    betrokkene: Betrokkene, persoon: Persoon, *, door_id: int, reden: str, nu: datetime, stil: bool = False
+) -> Samenvoeging:
     """The own row of the betrokkene and the known one are one human from now on; what was open about it lapses.
 
-    Nothing moves: the rows of both stay as they are. ValidationError as of `voeg_samen`.
+    Nothing moves: the rows of both stay as they are. `stil` and ValidationError as of `voeg_samen`.
     """
-    betrokkene.samenvoeging = voeg_samen(een=betrokkene.persoon, ander=persoon, door_id=door_id, reden=reden, nu=nu)
+    betrokkene.samenvoeging = voeg_samen(
+        een=betrokkene.persoon, ander=persoon, door_id=door_id, reden=reden, nu=nu, stil=stil
+    )
     betrokkene.herkenning = Betrokkene.Herkenning.GEKOPPELD
     betrokkene.save(update_fields=["samenvoeging", "herkenning"])
     laat_vervallen([persoon.pk], betrokkene_ids=[betrokkene.pk])
+    if not stil:
+        vernieuw_vragen([persoon.pk])
     return betrokkene.samenvoeging
 
 
@@ -68,6 +74,7 @@ def deel(samenvoeging: Samenvoeging, *, door_id: int, reden: str, nu: datetime) 
     `splits`."""
     splits(samenvoeging=samenvoeging, door_id=door_id, reden=reden, nu=nu)
     _wijs_af(samenvoeging, door_id=door_id, nu=nu)
+    vernieuw_vragen([samenvoeging.een_id, samenvoeging.ander_id])
     return {samenvoeging.een_id, samenvoeging.ander_id} | vertel_gesplitst(samenvoeging, nu=nu)
 
 

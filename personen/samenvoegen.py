@@ -6,7 +6,8 @@ are one already are never tied again, so the decisions form a tree: undoing one 
 `Persoon.hoofd` holds the outcome, the lowest id of each group, so that reading needs no chain.
 
 An organisation decides one at a time (`vergrendel_samen`): a group is more than one row, and a merge that is not
-finished cannot be seen. A step takes that lock before the casus that it locks, always in this order.
+finished cannot be seen. A step takes that lock before the casus that it locks, always in this order. Whoever has the
+page of any row of the group open looked at another human, so every row of it gets a new version.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from organisaties.models import VTOrganisatie
@@ -40,9 +41,14 @@ def vergrendel_samen(organisatie_id: int) -> None:
     VTOrganisatie.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=organisatie_id)
 
 
-def voeg_samen(*, een: Persoon, ander: Persoon, door_id: int, reden: str, nu: datetime) -> Samenvoeging:
+def voeg_samen(
+    *, een: Persoon, ander: Persoon, door_id: int, reden: str, nu: datetime, stil: bool = False
+) -> Samenvoeging:
     """Record that two rows are one human. ValidationError when they cannot be: another organisation, the same row,
-    one already, or two different BSN's among all rows that would become one."""
+    one already, or two different BSN's among all rows that would become one.
+
+    `stil`: one of them is new and for few to see. Nobody else's page is older for it, and its version would tell.
+    """
     if een.organisatie_id != ander.organisatie_id:
         raise ValidationError("Deze personen horen niet bij dezelfde organisatie.")
     if een.pk == ander.pk:
@@ -52,8 +58,10 @@ def voeg_samen(*, een: Persoon, ander: Persoon, door_id: int, reden: str, nu: da
     blijft, gaat_op = sorted((hoofd_van[een.pk], hoofd_van[ander.pk]))
     if blijft == gaat_op:
         raise ValidationError("Deze personen zijn al samengevoegd.")
+    rijen = Persoon.objects.filter(pk__in=hoofd_van)
+    vergrendeld = rijen.select_for_update(of=("self",), no_key=True).order_by("pk")
     # One BSN is one row of an organisation, so two rows that have one have different ones.
-    if Persoon.objects.filter(pk__in=hoofd_van, bsn_index__isnull=False).count() > 1:
+    if sum(index is not None for index in vergrendeld.values_list("bsn_index", flat=True)) > 1:
         raise ValidationError("Deze personen hebben elk een ander BSN. Dan zijn het twee mensen.")
     samenvoeging = Samenvoeging.objects.create(
         organisatie_id=een.organisatie_id,
@@ -64,7 +72,8 @@ def voeg_samen(*, een: Persoon, ander: Persoon, door_id: int, reden: str, nu: da
         door_id=door_id,
     )
     gaan_op = [rij for rij, hoofd in hoofd_van.items() if hoofd == gaat_op]
-    Persoon.objects.filter(pk__in=gaan_op).update(hoofd_id=blijft)
+    hoofd = Case(When(pk__in=gaan_op, then=Value(blijft)), default=F("hoofd_id"), output_field=BigIntegerField())
+    rijen.update(hoofd_id=hoofd, versie=F("versie") + (0 if stil else 1))
     return samenvoeging
 
 
@@ -78,10 +87,11 @@ def splits(*, samenvoeging: Samenvoeging, door_id: int, reden: str, nu: datetime
     rij.save(update_fields=["gesplitst_op", "gesplitst_door", "splitsreden"])
     groep = samen_met([rij.een_id])
     bij_een = _bereikbaar(rij.een_id, _buren(Samenvoeging.objects.filter(een_id__in=groep)))
+    list(Persoon.objects.select_for_update(no_key=True).filter(pk__in=groep).order_by("pk").values_list("pk"))
     for deel in (bij_een, groep.keys() - bij_een):
         hoofd = min(deel)
-        Persoon.objects.filter(Q(pk__in=deel) & ~Q(pk=hoofd)).update(hoofd_id=hoofd)
-        Persoon.objects.filter(pk=hoofd, hoofd__isnull=False).update(hoofd=None)
+        van_rij = Case(When(pk=hoofd, then=Value(None)), default=Value(hoofd), output_field=BigIntegerField())
+        Persoon.objects.filter(pk__in=deel).update(hoofd_id=van_rij, versie=F("versie") + 1)
 
 
 def samen_met(persoon_ids: Collection[int]) -> dict[int, int]:

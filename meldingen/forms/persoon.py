@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from meldingen.formulier import StapForm
+from meldingen.gezien import GEZIEN_MAX
 from meldingen.models import Betrokkene
 from meldingen.stappen.personen_samenvoegen import REDEN_MAX
 
@@ -23,6 +24,15 @@ def _nummer(label: str) -> forms.CharField:
         max_length=20,
         help_text="Het nummer staat bij de persoon: een P, het jaar en zes cijfers.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+def _gezien() -> forms.CharField:
+    return forms.CharField(
+        label="De personen die getoond werden, elk als nummer:versie",
+        max_length=GEZIEN_MAX,
+        required=False,
+        widget=forms.HiddenInput,
     )
 
 
@@ -50,6 +60,7 @@ class BetrokkeneForm(StapForm):
 
 class KoppelenForm(BetrokkeneForm):
     persoon_nummer = _nummer("Nummer van de bekende persoon")
+    gezien = _gezien()
 
 
 class OntkoppelenForm(BetrokkeneForm):
@@ -58,6 +69,7 @@ class OntkoppelenForm(BetrokkeneForm):
 
 class SamenvoegenForm(StapForm):
     andere_nummer = _nummer("Nummer van de andere persoon")
+    gezien = _gezien()
     reden = _reden("Waarom is dit dezelfde persoon?", "Een collega leest dit terug bij de persoon.")
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
+from meldingen.gezien import eis_gezien
 from meldingen.herhaling.bijwerken import werk_personen_bij
 from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.koppelen import koppel
@@ -22,7 +23,13 @@ STAP = "betrokkene_koppelen"
 
 
 def betrokkene_koppelen(
-    *, medewerker: Medewerker, betrokkene: Betrokkene, persoon_nummer: str, nu: datetime, token: UUID | None = None
+    *,
+    medewerker: Medewerker,
+    betrokkene: Betrokkene,
+    persoon_nummer: str,
+    nu: datetime,
+    gezien: str = "",
+    token: UUID | None = None,
 ) -> Betrokkene:
     """Say after registration that somebody of a melding is a person who was known already.
 
@@ -30,7 +37,8 @@ def betrokkene_koppelen(
     are one human from now on, and what was known of the people of their meldingen is derived again. Nothing moves, so
     `betrokkene_ontkoppelen` gives back exactly what was. Errors: `OngeldigeInvoer` at persoon_nummer for a person who
     is absent or shielded, who has another BSN or who is in this melding already; `VerkeerdeToestand` when somebody
-    linked him first. Source: Handelingsprotocol 2019 (checking the voorgeschiedenis).
+    linked him first; `InmiddelsGewijzigd` when either was merged, or changed, after he was shown (`gezien`).
+    Source: Handelingsprotocol 2019 (checking the voorgeschiedenis).
     """
     with transaction.atomic():
         vergrendel_samen(betrokkene.organisatie_id)
@@ -50,6 +58,7 @@ def betrokkene_koppelen(
         bekende = zichtbare_personen(medewerker).filter(nummer=persoon_nummer.strip().replace("\x00", "?")).first()
         if bekende is None:
             raise OngeldigeInvoer("Deze persoon is niet bekend.", veld="persoon_nummer")
+        eis_gezien(gezien, betrokkene.persoon, bekende)
         anderen = betrokkene.melding.betrokkenen.exclude(pk=betrokkene.pk).values_list("persoon_id", flat=True)
         eis_veld(
             not samen_met([bekende.pk]).keys() & set(anderen), "persoon_nummer", "Deze persoon staat al bij de melding."

@@ -9,8 +9,9 @@ from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.controle import eis_tekst
 from meldingen.fouten import OngeldigeInvoer
+from meldingen.gezien import eis_gezien
 from meldingen.herhaling.bijwerken import werk_personen_bij
-from meldingen.herkenning import laat_vervallen
+from meldingen.herkenning import laat_vervallen, vernieuw_vragen
 from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonbeeld import zichtbare_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
@@ -30,13 +31,15 @@ def personen_samenvoegen(
     reden: str,
     nu: datetime,
     versie: int | None = None,
+    gezien: str = "",
     token: UUID | None = None,
 ) -> Samenvoeging:
     """Decide that two persons are one human. Both rows stay; `personen_splitsen` undoes it.
 
     Who: whoever may change persons. What was known of the people of all their meldingen is derived again. Errors:
     `OngeldigeInvoer` at andere_nummer for a person who is absent or shielded, the same one, one already, or who has
-    another BSN, and at reden; `InmiddelsGewijzigd` when somebody changed the person after the screen was shown.
+    another BSN, and at reden; `InmiddelsGewijzigd` when somebody changed the person, or whoever else the screen showed
+    (`gezien`), after it was shown; merged with a third, either is somebody else than was judged.
     """
     with transaction.atomic():
         vergrendel_samen(persoon.organisatie_id)
@@ -56,11 +59,13 @@ def personen_samenvoegen(
         ander = zichtbare_personen(medewerker).filter(nummer=andere_nummer.strip().replace("\x00", "?")).first()
         if ander is None:
             raise OngeldigeInvoer("Deze persoon is niet bekend.", veld="andere_nummer")
+        eis_gezien(gezien, persoon, ander)
         try:
             samenvoeging = voeg_samen(een=persoon, ander=ander, door_id=medewerker.pk, reden=reden, nu=nu)
         except ValidationError as fout:
             raise OngeldigeInvoer(fout.messages[0], veld="andere_nummer") from None
         laat_vervallen([persoon.pk])
+        vernieuw_vragen([persoon.pk])
         werk_personen_bij([persoon.pk], nu=nu)
         werk_lijsten_bij([persoon.pk], nu=nu)
         leg_vast(

@@ -14,6 +14,7 @@ from meldingen import rechten
 from meldingen.deuren import eis_scherm, medewerker_van, status_van, verwerk
 from meldingen.forms.persoon import BetrokkeneForm, KoppelenForm, OntkoppelenForm
 from meldingen.gelijkenden import zoek_gelijkenden
+from meldingen.gezien import lees_gezien, weer_gezien
 from meldingen.models import Betrokkene
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
@@ -62,7 +63,11 @@ def _pagina(
         if gedaan is not None:
             messages.success(request, gelukt)
             return redirect("meldingen:melding", nummer=nummer)
+        if form.http_status == 409:
+            form.toon("gezien", weer_gezien(form.data.get("gezien", ""), medewerker))
     elif vorm is KoppelenForm and wie in form.betrokkenen:
         gelijkenden = zoek_gelijkenden(form.betrokkenen[wie].persoon, medewerker)
+        getoond = [wie, *(bekende.nummer for bekende in gelijkenden.bekenden)]
+        form.initial["gezien"] = lees_gezien(getoond, medewerker)
     inhoud = {"form": form, "melding": rij, "betrokkene": form.betrokkenen.get(wie), "gelijkenden": gelijkenden}
     return render(request, template, inhoud, status=status_van(form))

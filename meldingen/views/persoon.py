@@ -16,6 +16,7 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.forms.persoon import SamenvoegenForm, SplitsenForm
 from meldingen.forms.velden import als_getypt
 from meldingen.gelijkenden import zoek_gelijkenden
+from meldingen.gezien import als_gezien, weer_gezien
 from meldingen.persoonbeeld import lees_persoon, vind_samenvoeging, zichtbare_personen
 from meldingen.persoonskeuzes import wat_loopt
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
@@ -65,7 +66,12 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
     inzage_persoon(medewerker, rij)
     ander = zichtbare_personen(medewerker).filter(nummer=request.GET.get("met", "").replace("\x00", "?")).first()
     form = SamenvoegenForm(
-        request.POST or None, initial={"versie": rij.versie, "andere_nummer": ander and ander.nummer}
+        request.POST or None,
+        initial={
+            "versie": rij.versie,
+            "andere_nummer": ander and ander.nummer,
+            "gezien": als_gezien([ander] if ander else []),
+        },
     )
     gelijkenden = None
     if request.method == "POST":
@@ -79,6 +85,7 @@ def samenvoegen(request: HttpRequest, nummer: str) -> HttpResponse:
         if form.http_status == 409:
             rij = haal_persoon(medewerker, nummer)
             form.toon_versie(rij.versie)
+            form.toon("gezien", weer_gezien(form.data.get("gezien", ""), medewerker))
     elif "zoek" in request.GET:
         gelijkenden = zoek_gelijkenden(rij, medewerker)
     inhoud = {"form": form, "persoon": rij, "ander": ander, "gelijkenden": gelijkenden}

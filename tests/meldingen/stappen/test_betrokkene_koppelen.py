@@ -4,7 +4,8 @@ from uuid import uuid4
 import pytest
 
 from audit.models import AuditRegel
-from meldingen.fouten import OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
+from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
+from meldingen.gezien import als_gezien
 from meldingen.models import Betrokkene, Casus, Herhaling, MogelijkeBekende
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.betrokkene_ontkoppelen import betrokkene_ontkoppelen
@@ -48,6 +49,7 @@ def test_koppelen_maakt_van_twee_rijen_een_mens_en_verplaatst_niets(frontoffice,
     assert samen_met([nieuw.persoon_id]) == dict.fromkeys((bekend.persoon_id, nieuw.persoon_id), bekend.persoon_id)
     for rij in voor["Persoon"]:
         rij["hoofd_id"] = bekend.persoon_id if rij["id"] == nieuw.persoon_id else None
+        rij["versie"] += 1
     assert personentabellen() == voor
 
 
@@ -90,6 +92,8 @@ def test_losmaken_van_een_koppeling_geeft_precies_terug_wat_er_was(frontoffice, 
     betrokkene_ontkoppelen(medewerker=frontoffice, betrokkene=nieuw, reden="Andere geboortedatum.", nu=nu)
 
     los = Betrokkene.objects.get(pk=nieuw.pk)
+    for rij in voor["Persoon"]:
+        rij["versie"] += 2
     assert personentabellen() == voor
     assert (los.persoon_id, los.samenvoeging, los.herkenning) == (nieuw.persoon_id, None, "geen_match")
     assert Samenvoeging.objects.get().splitsreden == "Andere geboortedatum."
@@ -150,6 +154,23 @@ def test_een_oud_scherm_zegt_dat_een_collega_eerder_was(frontoffice, beoordelaar
     with pytest.raises(VerkeerdeToestand, match="verkeerde_toestand") as fout:
         _koppel(frontoffice, nieuw, bekend, nu)
     assert "al gekoppeld" in fout.value.tekst
+
+
+@pytest.mark.parametrize("wie", ["bekend", "nieuw"])
+def test_wie_intussen_met_een_derde_is_samengevoegd_wordt_niet_gekoppeld(request, frontoffice, nu, bekend, nieuw, wie):
+    """Nobody ever said that the third is the other one."""
+    derde = melding_over(frontoffice, nu, iemand("Saskia")).betrokkenen.get()
+    getoond = als_gezien([bekend.persoon, nieuw.persoon, derde.persoon])
+    personen_samenvoegen(
+        medewerker=frontoffice, persoon=request.getfixturevalue(wie).persoon, andere_nummer=derde.persoon.nummer,
+        reden="Zelfde vrouw", nu=nu,
+    )  # fmt: skip
+    with pytest.raises(InmiddelsGewijzigd):
+        _koppel(frontoffice, nieuw, bekend, nu, gezien=getoond)
+    assert Samenvoeging.objects.count() == 1
+    wie_nu = Persoon.objects.filter(pk__in=[bekend.persoon_id, nieuw.persoon_id])
+    _koppel(frontoffice, nieuw, bekend, nu, gezien=als_gezien(wie_nu))
+    assert Samenvoeging.objects.count() == 2
 
 
 def test_twee_keer_drukken_is_een_keer_koppelen(frontoffice, nu, bekend, nieuw):

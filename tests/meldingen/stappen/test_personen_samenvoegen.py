@@ -5,9 +5,12 @@ import pytest
 
 from audit.models import AuditRegel
 from meldingen.fouten import InmiddelsGewijzigd, OngeldigeInvoer, StapNietToegestaan, VerkeerdeToestand
+from meldingen.gezien import als_gezien
 from meldingen.herhaling.bijwerken import werk_personen_bij
-from meldingen.models import Betrokkene, Herhaling
+from meldingen.herkenningkeuze import Keuze
+from meldingen.models import Betrokkene, Herhaling, MogelijkeBekende
 from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
+from meldingen.stappen.herkenning_bevestigen import herkenning_bevestigen
 from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
 from meldingen.stappen.personen_splitsen import personen_splitsen
 from meldingen.vegen import veeg_samenvoegingen
@@ -56,6 +59,8 @@ def test_samenvoegen_en_splitsen_geeft_alles_terug(frontoffice, beoordelaar, nu,
     assert _eerdere(een, ander) == [0, 1]
 
     _splits(beoordelaar, samenvoeging, nu)
+    for rij in voor["Persoon"]:
+        rij["versie"] += 2
     assert personentabellen() == voor
     assert _eerdere(een, ander) == [0, 0]
     regels = AuditRegel.objects.filter(onderwerp="persoon", uitkomst="gedaan").order_by("id")
@@ -122,6 +127,39 @@ def test_een_oud_scherm(frontoffice, beoordelaar, nu, een, ander):
     assert beoordelaar.naam in toestand.value.tekst
 
 
+def test_een_tweeling_wordt_niet_van_twee_oude_schermen_een_mens(frontoffice, beoordelaar, nu, een, ander):
+    """Two colleagues each saw `een` alone; nobody said of the twins that they are one."""
+    tweeling = melding_over(frontoffice, nu, iemand("Saskia")).betrokkenen.get()
+    getoond = als_gezien([een.persoon, tweeling.persoon])
+    _voeg_samen(beoordelaar, een, ander, nu, versie=1)
+    # From the page of `een`, and from that of the twin.
+    for wie, met, velden in ((een, tweeling, {"versie": 1}), (tweeling, een, {"versie": 1, "gezien": getoond})):
+        with pytest.raises(InmiddelsGewijzigd):
+            _voeg_samen(frontoffice, wie, met, nu, **velden)
+    assert samen_met([een.persoon_id]).keys() == {een.persoon_id, ander.persoon_id}
+
+
+def test_wat_van_een_oud_scherm_bevestigd_wordt_ging_over_een_ander(frontoffice, beoordelaar, nu, een, ander):
+    """A flag of before the merge, and one of before it was undone."""
+    vraag = MogelijkeBekende.objects.create(
+        organisatie_id=een.organisatie_id, melding=een.melding, betrokkene=een, zekerheid="bekend", score=90,
+        persoon=melding_over(frontoffice, nu, iemand("Saskia")).betrokkenen.get().persoon, redenen=[], gevonden_op=nu,
+    )  # fmt: skip
+
+    def bevestig(versie):
+        keuze = Keuze(een.persoon.nummer, vraag.persoon.nummer, versie)
+        return herkenning_bevestigen(medewerker=frontoffice, melding=een.melding, keuzes=[keuze], nu=nu)
+
+    samenvoeging = _voeg_samen(beoordelaar, een, ander, nu)
+    with pytest.raises(InmiddelsGewijzigd):
+        bevestig(1)
+    _splits(beoordelaar, samenvoeging, nu)
+    with pytest.raises(InmiddelsGewijzigd):
+        bevestig(2)
+    bevestig(3)
+    assert samen_met([een.persoon_id]).keys() == {een.persoon_id, vraag.persoon_id}
+
+
 def test_twee_keer_drukken(frontoffice, nu, een, ander):
     token, nog = uuid4(), uuid4()
     rijen = {_voeg_samen(frontoffice, een, ander, nu, token=token).pk for _ in range(2)}
@@ -133,8 +171,8 @@ def test_het_aantal_vragen_hangt_niet_af_van_hoeveel_rijen(frontoffice, nu, een,
     rijen = [melding_over(frontoffice, nu, iemand(f"Sanne{i}")).betrokkenen.get() for i in range(6)]
     for rij in rijen[:5]:
         _voeg_samen(frontoffice, een, rij, nu)
-    # Of which seven for the lists of who must be told.
-    with django_assert_max_num_queries(33):
+    # Of which seven for the lists of who must be told, and two for what is asked about this human.
+    with django_assert_max_num_queries(35):
         _voeg_samen(frontoffice, rijen[5], een, nu)
     assert Persoon.objects.filter(hoofd=een.persoon).count() == 6
 

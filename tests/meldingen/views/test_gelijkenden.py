@@ -5,6 +5,8 @@ import pytest
 
 from audit.models import AuditRegel
 from meldingen.models import Betrokkene
+from meldingen.stappen.personen_samenvoegen import personen_samenvoegen
+from personen.models import Samenvoeging
 from personen.schrijven import AdresGegevens
 from tests.meldingen.personen import iemand, melding_over, scherm_af
 
@@ -70,3 +72,58 @@ def test_van_wie_te_weinig_bekend_is_wordt_niet_gezocht(client, frontoffice, nu)
     antwoord = client.get(f"/meldingen/{los.melding.nummer}/koppelen?persoon={los.persoon.nummer}")
     assert antwoord.status_code == 200
     assert _zoekregels() == []
+
+
+@pytest.mark.parametrize("scherm", ["koppelen", "samenvoegen"])
+def test_wie_op_een_oud_scherm_kiest_kijkt_nog_eens(client, frontoffice, nu, bekend, nieuw, scherm):
+    """Meanwhile a colleague said that the one who is chosen is the same as a third."""
+    derde = melding_over(frontoffice, nu, iemand("Saskia")).betrokkenen.get()
+    client.force_login(frontoffice)
+    koppelen = f"/meldingen/{nieuw.melding.nummer}/koppelen"
+    samenvoegen = f"/personen/{nieuw.persoon.nummer}/samenvoegen"
+    pad, velden = {
+        "koppelen": (f"{koppelen}?persoon={nieuw.persoon.nummer}", {
+            "betrokkene": nieuw.persoon.nummer, "persoon_nummer": bekend.persoon.nummer,
+        }),
+        "samenvoegen": (f"{samenvoegen}?met={bekend.persoon.nummer}", {
+            "andere_nummer": bekend.persoon.nummer, "reden": "Zelfde paspoort.", "versie": "1",
+        }),
+    }[scherm]  # fmt: skip
+    getoond = client.get(pad).context["form"]["gezien"].value()
+    assert f"{bekend.persoon.nummer}:1" in getoond.split()
+    personen_samenvoegen(
+        medewerker=frontoffice, persoon=derde.persoon, andere_nummer=bekend.persoon.nummer, reden="Zelfde.", nu=nu
+    )
+
+    geweigerd = client.post(pad, velden | {"gezien": getoond})
+
+    assert geweigerd.status_code == 409
+    assert "een van deze personen is inmiddels gewijzigd" in geweigerd.content.decode()
+    assert Samenvoeging.objects.count() == 1
+    opnieuw = geweigerd.context["form"]["gezien"].value()
+    assert f"{bekend.persoon.nummer}:2" in opnieuw.split()
+    assert client.post(pad, velden | {"gezien": opnieuw}).status_code == 302
+    assert Samenvoeging.objects.count() == 2
+
+
+def test_de_knop_bij_een_kandidaat_stuurt_mee_wat_getoond_werd(client, frontoffice, bekend, nieuw):
+    client.force_login(frontoffice)
+    tekst = client.get(f"/meldingen/{nieuw.melding.nummer}/koppelen?persoon={nieuw.persoon.nummer}").content.decode()
+    getoond = f"{bekend.persoon.nummer}:1 {nieuw.persoon.nummer}:1"
+    assert tekst.count(f'name="gezien" value="{getoond}"') == 2  # of the candidate, and of the form below
+
+
+def test_ook_een_machine_kan_zeggen_wat_zij_las(client, frontoffice, nu, bekend, nieuw):
+    client.force_login(frontoffice)
+    for pad, velden in (
+        (f"/api/v1/personen/{nieuw.persoon.nummer}/samenvoegen", {
+            "andere_nummer": bekend.persoon.nummer, "reden": "Zelfde.", "gezien": f"{bekend.persoon.nummer}:7",
+        }),
+        (f"/api/v1/meldingen/{nieuw.melding.nummer}/betrokkene-koppelen", {
+            "betrokkene": nieuw.persoon.nummer, "persoon_nummer": bekend.persoon.nummer,
+            "gezien": f"{nieuw.persoon.nummer}:0",
+        }),
+    ):  # fmt: skip
+        antwoord = client.post(pad, velden, content_type="application/json")
+        assert (antwoord.status_code, antwoord.json()["code"]) == (409, "inmiddels_gewijzigd")
+    assert not Samenvoeging.objects.exists()
