@@ -28,8 +28,9 @@ from .eigen import lees_eigen, op_volgorde
 from .rijen import Kaart, Model, Rijen, kern, kolommen, lees, verschil, verwijs, wis, zet
 
 # What a line can say of somebody; the rest is decided here, such as who is one human (`Samenvoeging`).
+_VELDEN: Final = {veld.name: veld.attname for veld in Persoon._meta.concrete_fields}  # noqa: SLF001 (public in Django)
 GEZEGD: Final = (
-    *(Persoon._meta.get_field(veld.name).attname for veld in fields(PersoonGegevens)),  # noqa: SLF001 (public in Django)
+    *(_VELDEN[veld.name] for veld in fields(PersoonGegevens)),
     *("bsn_index", *Naamsleutels._fields),
 )
 ADRES_EIGEN: Final = ("id", "persoon_id", "organisatie_id")
