@@ -87,7 +87,7 @@ class Moment(forms.DateTimeField):
         except forms.ValidationError as fout:
             if getattr(fout, "code", None) != "ambiguous_timezone":
                 raise
-            momenten = _momenten(fout.params["datetime"])
+            momenten = _momenten((fout.params or {})["datetime"])
         if not momenten:
             raise forms.ValidationError("Dit uur bestaat niet: de klok ging die nacht van 02:00 naar 03:00.")
         return momenten[-1 if winter else 0]

@@ -2,7 +2,6 @@
 """The shape of what goes in and out of the API: bounded JSON in, pages by key out, problems in the document."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from rest_framework import status
 from rest_framework.exceptions import APIException, NotFound, ParseError
-from rest_framework.fields import DateTimeField
 from rest_framework.pagination import CursorPagination
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
@@ -66,16 +64,6 @@ class BegrensdeJSON(JSONParser):
             raise ParseError("Dit bericht is te diep genest.") from None
 
 
-class Moment(DateTimeField):
-    """A moment; one that lies before the first or after the last that there is in UTC is refused at its field."""
-
-    def to_internal_value(self, value: Any) -> datetime:
-        try:
-            return super().to_internal_value(value)
-        except OverflowError:
-            self.fail("invalid", format="YYYY-MM-DDThh:mm[:ss][+HH:MM|-HH:MM|Z]")
-
-
 class Bladeren(CursorPagination):
     """Pages by key: constant time at any depth. A viewset names its order in `volgorde`."""
 
@@ -85,7 +73,7 @@ class Bladeren(CursorPagination):
     cursor_query_description = "Waar de vorige pagina eindigde; neem hem over uit `next` of `previous`."
     page_size_query_description = "Aantal rijen per pagina, ten hoogste 100."
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any] | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         try:
             return super().paginate_queryset(queryset, request, view)
         except (ValidationError, ValueError):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Several counts in one question to the database: a page that shows five of them asks once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Subquery
@@ -15,7 +16,7 @@ class Telling(Subquery):
     output_field = IntegerField()
 
 
-def tel(medewerker: Medewerker, rijen: dict[str, "QuerySet[Any, Any] | Subquery"]) -> dict[str, Any]:
+def tel(medewerker: Medewerker, rijen: Mapping[str, "QuerySet[Any, Any] | Subquery"]) -> dict[str, Any]:
     """The count per name, or what a subquery gives. The row of `medewerker`, who asks, is what they hang on."""
     if not rijen:
         return {}

@@ -24,10 +24,9 @@ from documenten.stappen.document_intrekken import REDEN_MAX, document_intrekken
 from documenten.stappen.document_terugzetten import document_terugzetten
 from documenten.stappen.document_toevoegen import document_toevoegen
 from documenten.toegestaan import op_document
-from meldingen.api.deur import StapDeur, StapSerializer
+from meldingen.api.deur import Moment, StapDeur, StapSerializer
 from meldingen.deuren import eis_scherm
 from meldingen.models import Casus
-from veiligthuis.api_vorm import Moment
 
 GEGEVENS = ("soort", "titel", "gedateerd_op", "ontvangen_op", "melding")
 Velden = dict[str, Any]

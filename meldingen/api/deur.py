@@ -5,6 +5,7 @@ Simple steps describe their input once, in the form; `serializer_van` gives the 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from django import forms
@@ -16,7 +17,6 @@ from rest_framework.request import Request
 from meldingen.deuren import doe_stap, eis_scherm, haal
 from meldingen.formulier import CodeKeuze, CodeKeuzes, JaNee, JaNeeOnbekend, StapForm
 from organisaties.models import Medewerker
-from veiligthuis.api_vorm import Moment
 
 R = TypeVar("R")
 
@@ -27,6 +27,16 @@ def _tekst(veld: forms.Field) -> serializers.Field:
 
 def _code(veld: forms.Field) -> serializers.Field:
     return serializers.CharField(required=veld.required, allow_null=not veld.required)
+
+
+class Moment(serializers.DateTimeField):
+    """A moment; one that lies before the first or after the last that there is in UTC is refused at its field."""
+
+    def to_internal_value(self, value: Any) -> datetime:
+        try:
+            return super().to_internal_value(value)
+        except OverflowError:
+            self.fail("invalid", format="YYYY-MM-DDThh:mm[:ss][+HH:MM|-HH:MM|Z]")
 
 
 # Most specific first: a Dag is a DateField, a CodeKeuze a ChoiceField.

@@ -5,7 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from meldingen.api.deur import StapSerializer, serializer_van
+from meldingen.api.deur import Moment, StapSerializer, serializer_van
 from meldingen.beoordeling import BeoordeeldeInvoer, BeoordelingInvoer, BesluitInvoer
 from meldingen.forms.betrokkene import betrokkene_van
 from meldingen.forms.casus import (
@@ -23,7 +23,6 @@ from meldingen.invoer import BronInvoer, GezagInvoer, MeldingInvoer, RelatieInvo
 from meldingen.werkproces import Besluit
 from organisaties.models import Medewerker
 from personen.models import Persoon
-from veiligthuis.api_vorm import Moment
 
 ContactInvoerSerializer = serializer_van(ContactForm, "ContactInvoer")
 OppakkenSerializer = serializer_van(OppakkenForm, "InBeoordelingNemenInvoer")
