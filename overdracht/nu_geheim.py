@@ -32,8 +32,8 @@ def zonder_geheim(overdracht: Overdracht, inhoud: dict[str, Any], *, dag: date) 
     """At most five queries; none for what the family itself got, which holds no address."""
     if overdracht.partij_id is None:
         return Leesbaar(inhoud, verborgen=False)
-    persoon_ids = list(overdracht.personen.values_list("persoon_id", flat=True))
-    return verberg(inhoud, lees_geheim_rond(persoon_ids, dag=dag))
+    personen = overdracht.personen.all()
+    return verberg(inhoud, lees_geheim_rond([rij.persoon_id for rij in personen], dag=dag))
 
 
 def verberg(inhoud: dict[str, Any], geheim: Geheimhouding) -> Leesbaar:

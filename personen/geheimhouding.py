@@ -27,10 +27,14 @@ _NUMMER_IN_STRAAT = re.compile(r"(.*\D) (\d+)( ?\w{1,3})?")
 class Plek(Protocol):
     """What of an address says where it is; a typed postcode may still have its space."""
 
-    straat: str
-    huisnummer: int | None
-    postcode: str
-    plaats: str
+    @property
+    def straat(self) -> str: ...
+    @property
+    def huisnummer(self) -> int | None: ...
+    @property
+    def postcode(self) -> str: ...
+    @property
+    def plaats(self) -> str: ...
 
 
 @dataclass(frozen=True)

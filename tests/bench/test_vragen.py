@@ -22,9 +22,11 @@ HOOGSTENS = {
     # Two for the task to tell the melder.
     "beoordelen": 31,
     # One for what is left out of the package so that nobody knows the source, four for what somebody near keeps secret
-    # of where he lives (meldingen/geheimhouding.py): who is near, and every number of each of them.
-    "overdragen": 40,
-    "aanvaarden": 20,
+    # of where he lives (meldingen/geheimhouding.py): who is near, and every number of each of them. Those four again in
+    # the answer, which tells whether the package holds what is secret by now (overdracht/nu_geheim.py).
+    "overdragen": 44,
+    # Five for what the receiver may not read any more: who is in it, and those four.
+    "aanvaarden": 25,
     # As above; and who sees the casus, its locks and those of its people, whether they may be linked, and what else was
     # known of them. Not: a number for the casus, which is there.
     "registreren_bekend": 35,
