@@ -54,7 +54,7 @@ def veeg_opnieuw() -> None:
 
 @shared_task(name="meldingen.veeg_informeerlijsten", **GRENZEN)
 def veeg_informeerlijsten() -> None:
-    """Make the list of who must be told of meldingen that came without one; the rest comes tomorrow."""
+    """Make the list of who must be told of meldingen that came without one."""
     logger.info("informeerlijsten gemaakt", aantal=vegen.veeg_informeerlijsten(timezone.now()))
 
 

@@ -8,7 +8,7 @@ for, or in which somebody changed since.
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from achtergrond.wekken import GELDIG_SECONDEN, wek
 from organisaties.models import VTOrganisatie
@@ -55,10 +55,21 @@ def veeg_opnieuw(nu: datetime) -> int:
 
 
 def veeg_informeerlijsten(nu: datetime) -> int:
-    """Make the list of who must be told where a term runs and nobody is on a list; the rest comes tomorrow."""
-    with transaction.atomic():
-        rijen = zonder_lijst().filter(casus__gesloten_op__isnull=True).order_by("casus_id", "pk")
-        return werk_meldingen_bij(rijen.values_list("pk", "casus_id")[:PER_KEER], nu=nu)
+    """Make the list of who must be told where a term runs and nobody is on a list; of how many that gave one.
+
+    Where nobody has to be told no list comes, and every night finds it again: so a run goes on behind what it did.
+    Each batch is a transaction of its own.
+    """
+    rijen = zonder_lijst().filter(casus__gesloten_op__isnull=True).order_by("casus_id", "pk")
+    gedaan, na = 0, Q()
+    while True:
+        with transaction.atomic():
+            paren = list(rijen.filter(na).values_list("pk", "casus_id")[:PER_KEER])
+            if not paren:
+                return gedaan
+            gedaan += werk_meldingen_bij(paren, nu=nu)
+        melding_id, casus_id = paren[-1]
+        na = Q(casus_id__gte=casus_id) & (Q(casus_id__gt=casus_id) | Q(pk__gt=melding_id))
 
 
 def veeg_samenvoegingen(nu: datetime) -> int:

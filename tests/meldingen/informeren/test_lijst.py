@@ -13,6 +13,7 @@ from meldingen.stappen.betrokkene_koppelen import betrokkene_koppelen
 from meldingen.stappen.gezag_vastleggen import gezag_vastleggen
 from meldingen.stappen.informeren import informeren
 from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
+from meldingen.vegen import veeg_informeerlijsten
 from organisaties.models import VTOrganisatie
 from personen.models import Persoon
 from personen.schrijven import PersoonGegevens, leg_gezag_vast
@@ -245,3 +246,18 @@ def test_wat_een_import_schreef_krijgt_zijn_lijst_bij_het_vegen(frontoffice, nu)
 
     assert op_lijst(melding) == {("Ans", "betrokken")}
     assert list(zonder_lijst()) == []
+
+
+def test_het_vegen_blijft_niet_hangen_aan_wie_niemand_hoeft_te_horen(frontoffice, nu, monkeypatch):
+    """Of a young child alone nobody is told, so every night finds that melding again."""
+    monkeypatch.setattr("meldingen.vegen.PER_KEER", 1)
+    niemand = [gemeld(frontoffice, nu, betrokkenen=(iemand("Kim", jaren_oud(5)),)) for _ in range(2)]
+    met = gemeld(frontoffice, nu, betrokkenen=(iemand("Ans"),))
+    erbij = gemeld(frontoffice, nu, betrokkenen=(iemand("Bea"),), casus=met.casus)
+    Informeerplicht.objects.all().delete()
+
+    assert veeg_informeerlijsten(nu) == 2
+
+    assert [op_lijst(rij) for rij in (met, erbij)] == [{("Ans", "betrokken")}, {("Bea", "betrokken")}]
+    assert set(zonder_lijst()) == set(niemand)
+    assert veeg_informeerlijsten(nu) == 0
