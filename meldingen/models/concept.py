@@ -9,7 +9,8 @@ from organisaties.versleuteling import VersleuteldVeld
 
 
 class Concept(models.Model):
-    """The fields of one form as typed, as encrypted JSON: one per employee, kind of form and subject.
+    """The fields of one form as typed, as encrypted JSON: one per employee, kind of form and subject. Whoever goes to
+    work in another region begins anew there.
 
     `onderwerp` is the public number that the form is about (K-, A-, B-), empty where it is about nothing yet: a plain
     number, so that a form of a higher app keeps its draft here too, and so that an advies can wipe the drafts of
@@ -42,7 +43,7 @@ class Concept(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="concept_een_per_onderwerp",
-                fields=["medewerker", "soort", "onderwerp"],
+                fields=["organisatie", "medewerker", "soort", "onderwerp"],
                 violation_error_message="Er is al een concept van dit onderwerp.",
             )
         ]

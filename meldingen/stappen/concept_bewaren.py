@@ -62,11 +62,11 @@ def concept_bewaren(
                 raise AnderVenster
             # Two first saves at once: the second gets the row of the first.
             concept, nieuw = Concept.objects.select_for_update().get_or_create(
+                organisatie_id=eigen_organisatie(medewerker),
                 medewerker=medewerker,
                 soort=soort,
                 onderwerp=over,
                 defaults={
-                    "organisatie_id": eigen_organisatie(medewerker),
                     "inhoud": inhoud,
                     "begonnen_op": nu,
                     "bijgewerkt_op": nu,

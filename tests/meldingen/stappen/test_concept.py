@@ -51,6 +51,22 @@ def test_wat_getypt_is_staat_er_weer_en_elke_keer_is_een_versie(frontoffice, nu)
     assert (concept.begonnen_op, concept.bijgewerkt_op) == (nu, nu + timedelta(minutes=3))
 
 
+@pytest.mark.parametrize("versie", [0, None])
+def test_wie_naar_een_andere_regio_gaat_begint_daar_opnieuw(frontoffice, utrecht, flevoland, nu, versie):
+    bewaar(frontoffice, nu, versie=0)
+    frontoffice.vt_organisatie = utrecht
+    frontoffice.save()
+
+    nieuw = bewaar(frontoffice, nu + timedelta(days=3), "Gezin in Utrecht", versie=versie)
+
+    assert (nieuw.organisatie, [lees_velden(rij) for rij in mijn(frontoffice)]) == (
+        utrecht, [{"toelichting": ["Gezin in Utrecht"]}],
+    )  # fmt: skip
+    frontoffice.vt_organisatie = flevoland
+    frontoffice.save()
+    assert [lees_velden(rij) for rij in mijn(frontoffice)] == [{"toelichting": [KANARIE]}]
+
+
 def test_een_ander_venster_wordt_niet_overschreven(frontoffice, nu):
     oud = bewaar(frontoffice, nu, "Eerst", versie=0)
     bewaar(frontoffice, nu, "Uit het andere venster", versie=oud.versie)
