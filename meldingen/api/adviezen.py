@@ -158,7 +158,7 @@ class AdviesvragerSerializer(serializers.Serializer[Any]):
 
 
 class GewistSerializer(serializers.Serializer[Any]):
-    """How many adviezen were his; they stay."""
+    """How many adviezen were his, as far as the reader may know who asked for them; they stay."""
 
     adviezen = serializers.IntegerField()
 

@@ -8,7 +8,7 @@ from achtergrond import eenmalig
 from audit.vastleggen import leg_vast
 from meldingen.models import Adviesvrager
 from meldingen.overgang import bewaar, vergrendel_rij
-from meldingen.rechten import eis, eis_versie, mag_advies_behandelen
+from meldingen.rechten import eis, eis_versie, mag_advies_behandelen, mag_vrager_zien
 from organisaties.models import Medewerker
 
 STAP = "toestemming_intrekken"
@@ -24,7 +24,8 @@ def toestemming_intrekken(
 ) -> int:
     """Take an adviesvrager out for good: his data and what tied him to his adviezen. The adviezen stay, of nobody.
 
-    Who: frontoffice, when the adviesvrager asks. Returns how many adviezen were his. Errors: `InmiddelsGewijzigd`.
+    Who: frontoffice, when the adviesvrager asks. Returns how many adviezen were his, as far as `medewerker` may know
+    who asked for them. Errors: `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
         rij = Adviesvrager.objects.select_for_update().filter(pk=adviesvrager.pk).first()
@@ -51,4 +52,4 @@ def toestemming_intrekken(
         )
         rij.delete()
         handeling.rond_af(adviesvrager.pk)
-        return len(adviezen)
+        return sum(mag_vrager_zien(medewerker, advies) for advies in adviezen)

@@ -54,11 +54,9 @@ def leg_zoeken_vast(medewerker: Medewerker, aantal: int) -> None:
 def adviesvrager(request: HttpRequest, nummer: str) -> HttpResponse:
     medewerker = medewerker_van(request)
     rij = haal_adviesvrager(medewerker, nummer)
-    adviezen = Advies.objects.zichtbaar_voor(medewerker).filter(adviesvrager=rij).select_related("adviesvrager_soort")
-    getoond = [een for een in adviezen.order_by("-ontvangen_op", "-pk") if rechten.mag_vrager_zien(medewerker, een)]
     inhoud = {
         "rij": rij,
-        "adviezen": [(advies, stand_van(advies)) for advies in getoond],
+        "adviezen": [(advies, stand_van(advies)) for advies in _adviezen_van(rij, medewerker)],
         "paren": [
             ("Naam", rij.naam),
             ("Organisatie", rij.instelling),
@@ -88,8 +86,14 @@ def intrekken(request: HttpRequest, nummer: str) -> HttpResponse:
             messages.success(request, "De gegevens van de adviesvrager zijn gewist.")
             return redirect("meldingen:adviezen")
         form.toon_versie(rij.versie)
-    inhoud = {"form": form, "rij": rij, "aantal": rij.adviezen.count()}
+    inhoud = {"form": form, "rij": rij, "aantal": len(_adviezen_van(rij, medewerker))}
     return render(request, "meldingen/toestemming_intrekken.html", inhoud, status=status_van(form))
+
+
+def _adviezen_van(rij: Adviesvrager, medewerker: Medewerker) -> list[Advies]:
+    """Those of which this person may know who asked; how many there are besides is not said either."""
+    adviezen = Advies.objects.zichtbaar_voor(medewerker).filter(adviesvrager=rij).select_related("adviesvrager_soort")
+    return [een for een in adviezen.order_by("-ontvangen_op", "-pk") if rechten.mag_vrager_zien(medewerker, een)]
 
 
 def haal_adviesvrager(medewerker: Medewerker, nummer: str) -> Adviesvrager:

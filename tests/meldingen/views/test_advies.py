@@ -7,6 +7,8 @@ import pytest
 
 from meldingen.models import Advies, Adviescontact, Adviesvrager, Casus, Contact, Melding
 from meldingen.stappen.advies_omzetten import advies_omzetten
+from meldingen.stappen.adviesvrager_vastleggen import adviesvrager_vastleggen
+from organisaties.models import Rol
 from tests.meldingen.fabriek import beoordeeld, gemeld, in_beoordeling, melding_invoer, nieuw_contact
 from tests.meldingen.stappen.test_adviesstappen import gevraagd, wie
 from tests.meldingen.vastgelegd import audit
@@ -118,6 +120,26 @@ def test_een_adviesvrager_zoeken_wordt_vastgelegd_zonder_wat_er_gezocht_is(scher
     assert advies.nummer in scherm.get(f"/adviesvragers/{rij.nummer}").content.decode()
     assert scherm.post(f"/adviesvragers/{rij.nummer}/intrekken", {"versie": "1"})["Location"] == "/adviezen"
     assert Adviesvrager.objects.count() == 0
+
+
+def test_intrekken_telt_niet_wat_verraadt_wie_meldde(scherm, frontoffice, nu):
+    """Of an advies that became a melding, who asked for it is the source of that melding."""
+    adviezen = [gevraagd(frontoffice, nu - timedelta(days=1)) for _ in range(3)]
+    rij = adviesvrager_vastleggen(medewerker=frontoffice, advies=adviezen[0], invoer=wie(nu), nu=nu)
+    for advies in adviezen[1:]:
+        adviesvrager_vastleggen(medewerker=frontoffice, advies=advies, invoer=None, bekend=rij, nu=nu)
+    omgezet = Advies.objects.get(pk=adviezen[2].pk)
+    advies_omzetten(medewerker=frontoffice, advies=omgezet, invoer=melding_invoer(nu, ontvangen_op=nu), nu=nu)
+    pad = f"/adviesvragers/{rij.nummer}"
+    assert scherm.get(f"{pad}/intrekken").context["aantal"] == 3
+
+    frontoffice.rollen.set([Rol.objects.create(code="adviseur", naam="Adviseur", rechten=["advies_registreren"])])
+
+    assert [len(scherm.get(pad).context["adviezen"]), scherm.get(f"{pad}/intrekken").context["aantal"]] == [2, 2]
+    assert "2 adviezen" in scherm.get(f"{pad}/intrekken").content.decode()
+    antwoord = scherm.post(f"/api/v1{pad}/intrekken", {}, content_type="application/json")
+    assert (antwoord.status_code, antwoord.json()) == (200, {"adviezen": 2})
+    assert list(Advies.objects.values_list("adviesvrager", flat=True)) == [None, None, None]
 
 
 def test_zonder_toestemming_wordt_niets_bewaard(scherm, frontoffice, nu):
