@@ -16,6 +16,7 @@ from .bronnen import keur_bron
 from .eigen_rijen import koppel_eigen_rijen, maak_eigen_rijen
 from .gemeld import als_tekst, ander_bsn, gehoord_van
 from .herkennen import koppelbare_personen
+from .herkenning import zoek_gewijzigden
 from .invoer import BetrokkeneInvoer, BronInvoer, MeldingInvoer
 from .models import Betrokkene, Bron, Melding
 from .overgang import Handelend
@@ -131,6 +132,8 @@ def _vul_bekenden_aan(
     """
     gehoord = [gehoord_van(invoer, personen[index]) for index, invoer in bekenden.items()]
     aangevuld = vul_aan(gehoord, dag=dag_van(melding.ontvangen_op), nu=door.nu)
+    if nieuws := [deel.persoon.pk for deel, nieuw in zip(gehoord, aangevuld, strict=True) if nieuw.iets]:
+        zoek_gewijzigden(nieuws)
     leg_vast_alle(
         Vastlegging(
             actie=door.stap,

@@ -7,7 +7,7 @@ that a feed registers by the same step are all found by the sweep. After a searc
 what that search found; what a human decided stays.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -40,18 +40,17 @@ class Gevonden:
 
 
 def nooit_gezocht() -> QuerySet[Melding]:
-    """Meldingen registered here that were never looked at, oldest first."""
+    """Meldingen registered here in which nobody looked, or not since somebody changed; oldest first."""
     return Melding.objects.filter(gezocht_op__isnull=True, herkomst=Herkomst.STAP).order_by("pk")
 
 
 def opnieuw_te_zoeken(nu: datetime) -> QuerySet[Melding]:
-    """Of which somebody changed after the last search; what an import brought into a casus that is open; and what was
-    asked before and is to be asked anew (`zoek_weer`), also when that casus is closed."""
+    """To be looked at, wherever it came from: of which somebody changed (`zoek_gewijzigden`); what an import brought
+    into a casus that is open; and what was asked before and is to be asked anew (`zoek_weer`), also when that casus is
+    closed. No search decides by comparing moments: one that began before a change may end after it."""
     niet_gekoppeld = Betrokkene.objects.exclude(herkenning=Betrokkene.Herkenning.GEKOPPELD)
-    na_zoeken = niet_gekoppeld.filter(melding=OuterRef("pk"), persoon__gewijzigd_op__gt=OuterRef("gezocht_op"))
     veranderd = Melding.objects.filter(
-        Q(gezocht_op__isnull=True) | Exists(na_zoeken),
-        pk__in=niet_gekoppeld.filter(persoon__gewijzigd_op__gte=nu - TERUG).values("melding"),
+        gezocht_op__isnull=True, pk__in=niet_gekoppeld.filter(persoon__gewijzigd_op__gte=nu - TERUG).values("melding")
     )
     ingelezen = Melding.objects.filter(
         gezocht_op__isnull=True, herkomst=Herkomst.IMPORT, casus__gesloten_op__isnull=True
@@ -74,6 +73,17 @@ def zoek_opnieuw(organisatie_id: int) -> int:
         organisatie_id=organisatie_id, casus__gesloten_op__isnull=True, gezocht_op__isnull=False
     )
     return gezocht.filter(Exists(open_vraag)).update(gezocht_op=None)
+
+
+def zoek_gewijzigden(persoon_ids: Collection[int]) -> None:
+    """What these are found by changed: each of their meldingen in which nobody linked them is looked at again.
+
+    For every step that changes it, in its transaction and with nobody else saying who is one human (`leg_vast`).
+    """
+    van_hen = Betrokkene.objects.exclude(herkenning=Betrokkene.Herkenning.GEKOPPELD).filter(persoon_id__in=persoon_ids)
+    gezocht = Melding.objects.filter(pk__in=van_hen.values("melding_id"), gezocht_op__isnull=False)
+    ids = list(gezocht.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk", flat=True))
+    Melding.objects.filter(pk__in=ids).update(gezocht_op=None)
 
 
 def zoek_opnieuw_naar(persoon_ids: Collection[int]) -> int:
@@ -122,21 +132,24 @@ def zoek_mogelijke_bekenden(melding_id: int, *, nu: datetime) -> int:
             aantal=len(gevonden),
             grond=GROND,
         )
-    return leg_vast(melding, gevonden, nu=nu)
+    return leg_vast(melding, gevonden, gelezen=betrokkenen, nu=nu)
 
 
 @transaction.atomic
-def leg_vast(melding: Melding, gevonden: Collection[Gevonden], *, nu: datetime) -> int:
+def leg_vast(melding: Melding, gevonden: Collection[Gevonden], *, gelezen: Iterable[Betrokkene], nu: datetime) -> int:
     """Make the open rows of this melding what was found; how many. A second worker with the same melding does nothing.
 
-    The lock on who is one human comes first, as in every merge: a link that was made meanwhile is seen.
+    The lock on who is one human comes first, as in every merge: a link that was made meanwhile is seen. Did somebody
+    change since he was `gelezen`, then nothing is stored and the melding stays due.
     """
     vergrendel_samen(melding.organisatie_id)
     melding = Melding.objects.select_for_update(of=("self",), no_key=True).get(pk=melding.pk)
     if not is_te_zoeken(melding.pk, nu):
         return 0
-    bestaand = list(MogelijkeBekende.objects.select_for_update(of=("self",)).filter(melding=melding).order_by("pk"))
     betrokkenen = {rij.pk: rij for rij in _betrokkenen(melding)}
+    if _stand(betrokkenen.values()) != _stand(gelezen):
+        return 0
+    bestaand = list(MogelijkeBekende.objects.select_for_update(of=("self",)).filter(melding=melding).order_by("pk"))
     hoofd = samen_met(
         {rij.persoon_id for rij in betrokkenen.values()}
         | {rij.persoon_id for rij in bestaand}
@@ -191,6 +204,10 @@ def _gaat_over(rijen: Collection[int]) -> Q:
 
 def _betrokkenen(melding: Melding) -> list[Betrokkene]:
     return list(Betrokkene.objects.filter(melding=melding).select_related("persoon").order_by("pk"))
+
+
+def _stand(betrokkenen: Iterable[Betrokkene]) -> list[tuple[int, int, int]]:
+    return [(rij.pk, rij.persoon_id, rij.persoon.versie) for rij in betrokkenen]
 
 
 def _is_te_herkennen(rij: Betrokkene) -> bool:

@@ -13,7 +13,7 @@ from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import samen_met, splits, voeg_samen
 
 from .gemeld import losse_persoon, toegevoegd_aan
-from .herkenning import laat_vervallen, vernieuw_vragen
+from .herkenning import laat_vervallen, vernieuw_vragen, zoek_gewijzigden
 from .models import Beoordeelde, Betrokkene, MogelijkeBekende
 from .termijnen.kalender import dag_van
 from .terugnemen import verleg_verbanden, vertel_gesplitst, vertel_opnieuw
@@ -58,6 +58,7 @@ def ontkoppel(betrokkene: Betrokkene, *, door_id: int, reden: str, nu: datetime)
     )
     geraakt, verlegd = verleg_verbanden(betrokkene, bekende)
     _los(betrokkene, bekende.pk, door_id=door_id, nu=nu)
+    zoek_gewijzigden([bekende.pk])
     geraakt |= vertel_opnieuw(bekende.pk, weg, verlegd, nu=nu)
     return {bekende.pk, betrokkene.persoon.pk} | geraakt
 

@@ -17,6 +17,7 @@ from personen.perioden import is_voorbij
 from personen.samenvoegen import samen_met, vergrendel_samen
 
 from .fouten import OngeldigeInvoer, VerkeerdeToestand, eis_veld
+from .herkenning import zoek_gewijzigden
 from .overgang import bewaar, vergrendel_rij
 from .persoonbeeld import Verwant, zichtbare_personen
 from .termijnen.kalender import dag_van
@@ -101,6 +102,8 @@ def rond_af(
             bewaar(rij, "gewijzigd_op")
         else:
             bewaar(rij)
+    if opnieuw_zoeken is not None:
+        zoek_gewijzigden([rij.pk for rij in (persoon, *ook)])
     leg_persoon_vast(stap, medewerker, persoon, **gegevens)
 
 

@@ -12,6 +12,7 @@ from personen.models import Persoon, Samenvoeging
 from personen.samenvoegen import samen_met
 
 from .gemeld import gezegde_verbanden, onthoud, toegevoegd_aan
+from .herkenning import zoek_gewijzigden
 from .models import Betrokkene
 from .termijnen.kalender import dag_van
 from .verbanden import Gezegd, Verband, einde_van, schrijf_gezegd, verband_van, verbanden_van, vind_geschreven
@@ -57,6 +58,7 @@ def vertel_opnieuw(persoon_id: int, weg: Weggenomen, verbanden: Collection[Verba
             (nieuw,) = vul_aan([nogmaals(gehoord, toen, weg)], dag=dag_van(rij.melding.ontvangen_op), nu=nu)
             if nieuw.iets:
                 onthoud(rij, toegevoegd=nieuw)
+                zoek_gewijzigden([gehoord.persoon.pk])
             geraakt |= _vertel_verbanden(rij, verbanden)
     return geraakt
 

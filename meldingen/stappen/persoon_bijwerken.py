@@ -10,6 +10,7 @@ from django.db import transaction
 
 from achtergrond import eenmalig
 from meldingen.bekend_bsn import weiger
+from meldingen.herkenning import zoek_gewijzigden
 from meldingen.informeerlijst import werk_lijsten_bij
 from meldingen.persoonsgegevens import leg_persoon_vast, vergrendel_personen
 from meldingen.rechten import eis, eis_versie, mag_personen_beheren
@@ -58,6 +59,8 @@ def persoon_bijwerken(
             raise weiger(
                 "Controleer de gegevens van deze persoon.", fouten, getypt={"bsn": nieuw.bsn}, medewerker=medewerker
             )
+        if persoon.gewijzigd_op == nu:
+            zoek_gewijzigden([persoon.pk])
         werk_lijsten_bij([persoon.pk], nu=nu)
         leg_persoon_vast(STAP, medewerker, persoon, velden=_veranderd(vroeger, PersoonGegevens.van(persoon)))
         handeling.rond_af(persoon.pk)

@@ -7,11 +7,20 @@ from datetime import date, timedelta
 import pytest
 
 from audit.models import AuditRegel
-from meldingen.herkenning import nooit_gezocht, opnieuw_te_zoeken, zoek_mogelijke_bekenden
+from meldingen import herkenning
+from meldingen.herkenning import (
+    is_te_zoeken,
+    nooit_gezocht,
+    opnieuw_te_zoeken,
+    zoek_gewijzigden,
+    zoek_mogelijke_bekenden,
+)
 from meldingen.models import Betrokkene, Casus, Melding, MogelijkeBekende
+from meldingen.stappen.adres_vastleggen import adres_vastleggen
+from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
 from personen.models import Persoon
 from personen.samenvoegen import voeg_samen
-from personen.schrijven import PersoonGegevens, werk_persoon_bij
+from personen.schrijven import AdresGegevens, PersoonGegevens, werk_persoon_bij
 from tests.meldingen.fabriek import gemeld
 from tests.meldingen.herkenningen import JOOST, KIM, SANNE, herkend, lid, melding_van, persoon_van, vlaggen
 from tests.personen.fabriek import BSN
@@ -33,6 +42,7 @@ def wijzig(persoon, nu, **gegevens):
     nieuw = replace(PersoonGegevens.van(persoon), **gegevens)
     werk_persoon_bij(persoon=persoon, versie=persoon.versie, gegevens=nieuw, nu=nu)
     Persoon.objects.filter(pk=persoon.pk).update(gewijzigd_op=nu)
+    zoek_gewijzigden([persoon.pk])
 
 
 def test_een_gezin_dat_niemand_koppelde_wordt_een_vraag_per_persoon(frontoffice, nu):
@@ -213,6 +223,52 @@ def test_wie_veranderde_wordt_opnieuw_gezocht(frontoffice, nu):
     assert list(opnieuw_te_zoeken(nu + DAG)) == [later]
     assert zoek_mogelijke_bekenden(later.pk, nu=nu + 2 * DAG) == 1
     assert list(opnieuw_te_zoeken(nu + 2 * DAG)) == []
+
+
+def _bijgewerkt(persoon, medewerker, nu):
+    gegevens = {"geboortenaam": "Heelanders", "bsn_reden": "bsnreden:spoed"}
+    persoon_bijwerken(medewerker=medewerker, persoon=persoon, gegevens=gegevens, nu=nu)
+
+
+def _verhuisd(persoon, medewerker, nu):
+    gegevens = AdresGegevens(straat="Dorpsstraat", huisnummer=3, postcode="3890AA", plaats="Zeewolde")
+    adres_vastleggen(medewerker=medewerker, persoon=persoon, gegevens=gegevens, nu=nu)
+
+
+def _gebeld(persoon, medewerker, nu):
+    melding_van(medewerker, nu, {"persoon_nummer": persoon.nummer, "telefoon": "0612345678"})
+
+
+@pytest.mark.parametrize("wijzig_door", [_bijgewerkt, _verhuisd, _gebeld])
+def test_wie_veranderde_terwijl_er_gezocht_werd_wordt_opnieuw_gezocht(frontoffice, nu, wijzig_door):
+    """The step began before the search, waited for it, and carries the older moment."""
+    melding = melding_van(frontoffice, nu - DAG, SANNE)
+    zoek_mogelijke_bekenden(melding.pk, nu=nu + timedelta(seconds=2))
+    assert not is_te_zoeken(melding.pk, nu)
+
+    wijzig_door(persoon_van(melding, "Sanne"), frontoffice, nu + timedelta(seconds=1))
+
+    assert is_te_zoeken(melding.pk, nu + timedelta(minutes=1))
+
+
+def test_wat_gezocht_is_naar_wie_intussen_veranderde_wordt_niet_bewaard(frontoffice, nu, monkeypatch):
+    """The other way round: the step commits between reading and storing."""
+    _, later = herkend(frontoffice, nu, SANNE)
+    Melding.objects.filter(pk=later.pk).update(gezocht_op=None)
+    zoek = herkenning._zoek
+
+    def zoek_en_wijzig(*wat, **hoe):
+        gevonden = zoek(*wat, **hoe)
+        wijzig(persoon_van(later, "Sanne"), nu, geboortenaam="Heel Anders", geboortedatum=date(1951, 2, 3))
+        return gevonden
+
+    monkeypatch.setattr(herkenning, "_zoek", zoek_en_wijzig)
+    assert zoek_mogelijke_bekenden(later.pk, nu=nu + DAG) == 0
+    assert is_te_zoeken(later.pk, nu + DAG)
+    monkeypatch.setattr(herkenning, "_zoek", zoek)
+    assert zoek_mogelijke_bekenden(later.pk, nu=nu + DAG) == 0
+    assert [status for *_, status in vlaggen(later)] == ["vervallen"]
+    assert not is_te_zoeken(later.pk, nu + DAG)
 
 
 def test_wie_lang_geleden_veranderde_houdt_de_nacht_niet_bezig(frontoffice, nu):

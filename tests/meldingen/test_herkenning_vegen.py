@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from achtergrond import wekken
 from audit.models import AuditRegel
-from meldingen.herkenning import ZOEK_TAAK, zoek_mogelijke_bekenden
+from meldingen.herkenning import ZOEK_TAAK, zoek_gewijzigden, zoek_mogelijke_bekenden
 from meldingen.models import Melding, MogelijkeBekende
 from meldingen.tasks import veeg_niet_gezocht as veegtaak
 from meldingen.tasks import zoek_bekenden
@@ -114,6 +115,8 @@ def test_de_nacht_gaat_verder_waar_de_vorige_ophield(gerinkeld, monkeypatch, fro
     meldingen = [melding_van(frontoffice, nu) for _ in range(3)]
     Melding.objects.update(gezocht_op=nu)
     Persoon.objects.update(gewijzigd_op=nu + UUR)
+    with transaction.atomic():
+        zoek_gewijzigden(Persoon.objects.values_list("pk", flat=True))
     gerinkeld.clear()
 
     assert veeg_opnieuw(nu + 2 * UUR) == 2
