@@ -62,7 +62,7 @@ class ToevoegenForm(GegevensForm):
 
     def vraag_bestand_opnieuw(self) -> None:
         """After a refusal: a browser keeps what was typed, but not which file was chosen."""
-        if "bestand" not in self.errors:
+        if self.is_bound and "bestand" not in self.errors:
             self.add_error("bestand", "Kies het bestand opnieuw: uw browser onthoudt het niet.")
 
     def argumenten(self) -> dict[str, Any]:

@@ -87,6 +87,12 @@ def _zegt_een_ander_geheim(betrokkene: Betrokkene) -> bool:
     return any((_gelezen(rij).get("gegevens") or {}).get("geheim_adres") for rij in anderen)
 
 
+def gezegd_van(betrokkene: Betrokkene) -> tuple[PersoonGegevens, AdresGegevens | None]:
+    """What was typed of a known person, as it was typed."""
+    gezegd = _gelezen(betrokkene)
+    return _gegevens(gezegd.get("gegevens") or {}), _adres(gezegd)
+
+
 def gezegde_verbanden(betrokkene: Betrokkene) -> list[Gezegd]:
     """How the melding tied him to its other people."""
     verbanden = [Gezegd(**een) for een in _gelezen(betrokkene).get("verbanden", ())]

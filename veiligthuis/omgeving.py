@@ -62,6 +62,9 @@ def maak_frontend(python: Path, *, alles: bool) -> None:
 
 def _maak_lege_venv(uv: str | None) -> None:
     # Always from nothing: what an older list or another place left behind would make two machines differ.
+    if VENV.is_symlink():
+        # It leads to the environment of another checkout, which is in use there.
+        VENV.unlink()
     if uv:
         _doe([uv, "venv", "-q", "--clear", "--python", sys.executable, str(VENV)], "uv venv")
         return

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the API shows: public numbers, codes by their key, never an id, and never the melder."""
 
+from dataclasses import asdict
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meldingen import toegestaan
 from meldingen.adviezen import Adviesverband
 from meldingen.contactverband import advies_van, melding_van
+from meldingen.gezegd import anders_gezegd
 from meldingen.meldingbeeld import codes_van
-from meldingen.models import Casus, Consult, Contact, Dienst, Melding, Termijn
+from meldingen.models import Betrokkene, Casus, Consult, Contact, Dienst, Melding, Termijn
 
 CHAR = serializers.CharField
 HULP = ("hulp_betrokken", "hulp_bij", "hulp_wacht", "hulp_wacht_bij")
@@ -60,6 +63,12 @@ class BetrokkeneSerializer(serializers.Serializer[Any]):
     geslacht = CHAR(source="persoon.geslacht_id")
     herkenning = CHAR()
     woont_elders = serializers.BooleanField(allow_null=True)
+    anders_gezegd = serializers.SerializerMethodField(
+        help_text="Wat deze melding over een bekende persoon zegt en bij die persoon nog niet staat. Leeg na een stap."
+    )
+
+    def get_anders_gezegd(self, betrokkene: Betrokkene) -> list[dict[str, str]]:
+        return [asdict(een) for een in self.context.get("gezegd", {}).get(betrokkene.pk, ())]
 
 
 class BeoordelingSerializer(serializers.Serializer[Any]):
@@ -124,7 +133,8 @@ class MeldingSerializer(serializers.Serializer[Any]):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         melding = instance.melding
         verband = self.context.get("verband") or Adviesverband()
-        personen = melding.betrokkenen.select_related("persoon").defer("persoon__bsn").order_by("pk")
+        personen = list(melding.betrokkenen.select_related("persoon").defer("persoon__bsn").order_by("pk"))
+        gezegd = anders_gezegd(personen, vandaag=timezone.localdate())
         return {
             **MeldingRijSerializer(melding).data,
             "geregistreerd_op": serializers.DateTimeField().to_representation(melding.geregistreerd_op),
@@ -136,7 +146,7 @@ class MeldingSerializer(serializers.Serializer[Any]):
             **{lijst: [code.pk for code in codes] for lijst, codes in codes_van(melding).items()},
             "duur": melding.duur_id,
             **{veld: getattr(melding, veld) for veld in (*HULP, *INGELICHT)},
-            "betrokkenen": BetrokkeneSerializer(personen, many=True).data,
+            "betrokkenen": BetrokkeneSerializer(personen, many=True, context={"gezegd": gezegd}).data,
             "beoordeling": BeoordelingSerializer(instance.beoordeling).data if instance.beoordeling else None,
             "diensten": DienstRijSerializer(instance.diensten, many=True).data,
             "termijnen": TermijnSerializer(instance.termijnen, many=True).data,

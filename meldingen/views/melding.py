@@ -21,6 +21,7 @@ from meldingen.deuren import eis_scherm, haal, medewerker_van, status_van, verwe
 from meldingen.filters import MeldingFilter
 from meldingen.forms.casus import OppakkenForm
 from meldingen.forms.keuzes import gemeentekeuzes
+from meldingen.gezegd import anders_gezegd
 from meldingen.herhaling.beeld import lees_herhaling
 from meldingen.herkenningbeeld import wacht_op_oordeel
 from meldingen.meldingbeeld import codes_van, lees_melding
@@ -79,7 +80,8 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
     """Everything the page of a melding shows, the melder excepted."""
     nu = timezone.now()
     beeld = lees_melding(rij, medewerker)
-    personen = rij.betrokkenen.select_related("persoon__geslacht", "rol").defer("persoon__bsn", "zoals_gemeld")
+    personen = list(rij.betrokkenen.select_related("persoon__geslacht", "rol").defer("persoon__bsn").order_by("pk"))
+    gezegd = anders_gezegd(personen, vandaag=timezone.localdate(nu))
     return {
         "form": None,
         "melding": rij,
@@ -88,7 +90,7 @@ def pagina_van(medewerker: Medewerker, rij: Melding, **extra: Any) -> dict[str, 
         "beeld": beeld,
         "paren": feiten_van(rij, medewerker),
         "merken": ["melder onbekend"] if rij.melder_onbekend else [],
-        "betrokkenen": [(een, op_betrokkene(medewerker, rij, een)) for een in personen.order_by("pk")],
+        "betrokkenen": [(een, op_betrokkene(medewerker, rij, een), gezegd.get(een.pk, ())) for een in personen],
         "termijnen": toon_termijnen(beeld.termijnen, rij.organisatie, nu),
         "mogelijk_bekend": wacht_op_oordeel(rij, medewerker),
         "herhaling": lees_herhaling(rij, medewerker),
