@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from audit.vastleggen import inzage
 from documenten.models import Document
 from meldingen.deuren import haal, medewerker_van
+from meldingen.familie import familie_van, met_andere_dossiers
 from meldingen.geheimhouding import lees_geheim_rond
 from meldingen.models import Betrokkene, Casus, Dienst, Melding
 from meldingen.rechten import mag_beoordelen
@@ -36,7 +37,6 @@ from personen.geheimhouding import Geheimhouding
 from personen.models import Adres, Persoon
 from personen.samenvoegen import mens_houdt_adres_geheim
 
-from .familie import familie_van, met_andere_dossiers
 from .hulp import hulp_van
 from .tijdlijn import tijdlijn_van
 

@@ -80,17 +80,21 @@ def _niet_elders(medewerker: Medewerker) -> QuerySet[Signaal]:
     """
     rijen = Signaal.objects.zichtbaar_voor(medewerker).open()
     if medewerker.heeft(Recht.MELDING_BEOORDELEN) or medewerker.heeft(Recht.DIENST_UITVOEREN):
-        eigen = Casus.objects.filter(behandelaar=medewerker, gesloten_op__isnull=True).filter(
-            Q(fase__in=WERKFASEN) | Q(overdracht_wacht=True)
+        eigen = (
+            Casus.objects.zichtbaar_voor(medewerker)
+            .filter(behandelaar=medewerker, gesloten_op__isnull=True)
+            .filter(Q(fase__in=WERKFASEN) | Q(overdracht_wacht=True))
         )
         rijen = rijen.exclude(soort__in=VAN_TERMIJN, casus_id__in=eigen.values("pk"))
     if medewerker.heeft(Recht.MONITORING_UITVOEREN):
-        rijen = rijen.exclude(soort=Soort.MONITORING_TE_DOEN).exclude(_van_moment())
+        rijen = rijen.exclude(soort=Soort.MONITORING_TE_DOEN).exclude(_van_moment(medewerker))
     return rijen
 
 
-def _van_moment() -> Q:
+def _van_moment(medewerker: Medewerker) -> Q:
     """The signal is about the term of a monitoringsmoment; see `meldingen.signaleren.termijnsleutel`."""
     sleutel = Concat(Cast("pk", CharField()), Value(":"), Cast("uiterste_datum", CharField()), output_field=CharField())
-    termijnen = Termijn.objects.filter(casus_id=OuterRef("casus_id"), soort__startswith="monitoring")
+    termijnen = Termijn.objects.zichtbaar_voor(medewerker).filter(
+        casus_id=OuterRef("casus_id"), soort__startswith="monitoring"
+    )
     return Q(soort__in=VAN_TERMIJN) & Q(Exists(termijnen.alias(sleutel=sleutel).filter(sleutel=OuterRef("sleutel"))))

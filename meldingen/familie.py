@@ -11,10 +11,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Exists, JSONField, OuterRef, QuerySet, When
 from django.db.models.functions import Coalesce, JSONObject
 
-from meldingen.models import Betrokkene, Casus
-from meldingen.termijnen.kalender import dag_van
-from meldingen.werkproces import Fase
 from organisaties.models import Medewerker
+
+from .models import Betrokkene, Casus
+from .termijnen.kalender import dag_van
+from .werkproces import Fase
 
 MENS = Coalesce("persoon__hoofd_id", "persoon_id")
 
