@@ -57,6 +57,17 @@ def eis_open_contact(contact: Contact | None, versie: int | None) -> None:
     eis_versie(contact, versie)
 
 
+def eis_terug_te_bellen(contact: Contact | None, stand: str, *, vrager: object | None, niet_terugbellen: bool) -> None:
+    """Who waits for an answer stood in the contact alone: it is not wiped before the sender said how it goes on."""
+    if contact is None or stand == Adviesstand.AFGEROND or vrager or niet_terugbellen:
+        return
+    raise OngeldigeInvoer(
+        "Dit advies is nog niet af, en wie er belde wordt gewist. Vul met toestemming in wie het was. "
+        "Hoeft niemand terug te bellen? Vink dat dan aan.",
+        veld="niet_terugbellen",
+    )
+
+
 def laat_advies_worden(contact: Contact | None) -> int:
     """Wipe the notes, the caller and everybody's drafts of the locked contact: they may name the family.
 

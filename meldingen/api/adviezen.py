@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from audit.vastleggen import inzage
 from meldingen import rechten, toegestaan
-from meldingen.adviesvragers import AdviesvragerInvoer, vind
+from meldingen.adviesvragers import AdviesvragerInvoer, met_vrager, vind
 from meldingen.adviezen import Adviesstand, meldingverband, stand_van
 from meldingen.api import invoer
 from meldingen.api.deur import StapDeur, StapSerializer, serializer_van
@@ -44,7 +44,11 @@ IntrekkenSerializer = serializer_van(IntrekkenForm, "ToestemmingIntrekkenInvoer"
 
 
 class AdviesInvoerSerializer(_AdviesVelden):  # type: ignore[misc, valid-type]
-    """`contact` is the number of the contact that becomes this advies; its notes and drafts are wiped."""
+    """`contact` is the number of the contact that becomes this advies; its notes and drafts are wiped.
+
+    Who asked is `adviesvrager`, the number of somebody known, or is kept at once by `naam` and the rest, with the day
+    of his consent. For a contact that is not answered yet it is one of those, or `niet_terugbellen`.
+    """
 
     contact = CHAR(required=False, allow_null=True)
 
@@ -65,13 +69,6 @@ class AdviesvragerInvoerSerializer(StapSerializer):
     email = CHAR(required=False, allow_blank=True)
     toestemming_op = serializers.DateField(required=False, allow_null=True)
     adviesvrager = CHAR(required=False, allow_blank=True)
-
-    def validate(self, attrs: Velden) -> Velden:
-        if not attrs.get("adviesvrager") and not attrs.get("toestemming_op"):
-            raise serializers.ValidationError(
-                {"toestemming_op": ["Zonder toestemming bewaren wij niets van de adviesvrager."]}
-            )
-        return attrs
 
 
 class OmzettenSerializer(invoer.MeldingInvoerSerializer):
@@ -259,7 +256,7 @@ class AdviesViewSet(StapDeur, viewsets.GenericViewSet[Advies]):
         return self._detail(self.get_object())
 
     def _naar_advies(self, velden: Velden) -> Velden:
-        velden = self._met_contact(_gemeente(velden))
+        velden = met_vrager(self._met_contact(_gemeente(velden)))
         velden["adviesvrager"] = self._bekende(velden.pop("adviesvrager", ""))
         velden["stand"] = velden.get("stand") or Adviesstand.AFGEROND
         return velden

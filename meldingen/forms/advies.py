@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from meldingen.adviesvragers import AdviesvragerInvoer
+from meldingen.adviesvragers import VRAGERVELDEN, AdviesvragerInvoer, met_vrager
 from meldingen.adviezen import Adviesstand
 from meldingen.formulier import CodeKeuze, CodeKeuzes, Dag, Moment, StapForm
-from meldingen.models import Contact
+from meldingen.models import Advies, Contact
 from organisaties.models import Medewerker
 
 from .keuzes import gemeentekeuzes
@@ -57,8 +57,18 @@ class _Inhoud(TekstForm):
         return argumenten
 
 
-class AdviesForm(_Inhoud):
-    """A question and an answer; no data of the family."""
+class _Vrager(StapForm):
+    """Who asked, for what is kept of him with his consent."""
+
+    naam = forms.CharField(label="Naam", required=False, max_length=200)
+    instelling = forms.CharField(label="Organisatie", required=False, max_length=200)
+    telefoon = forms.CharField(label="Telefoon", required=False, max_length=200)
+    email = forms.CharField(label="E-mailadres", required=False, max_length=200)
+    toestemming_op = Dag(label="Toestemming gegeven op", required=False)
+
+
+class AdviesForm(_Vrager, _Inhoud):
+    """A question and an answer; no data of the family. Who asked may be kept in the same act."""
 
     versie = None  # type: ignore[assignment]  # Django drops the field: this form makes a new row
     contact_versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -82,6 +92,7 @@ class AdviesForm(_Inhoud):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text="Alleen als deze adviesvrager eerder toestemming gaf, zoals W-2026-000012.",
     )
+    niet_terugbellen = forms.BooleanField(label="Niemand hoeft terug te bellen", required=False)
 
     def veldnaam(self, veld: str) -> str:
         return {"bekend": "adviesvrager"}.get(veld, veld)
@@ -89,7 +100,7 @@ class AdviesForm(_Inhoud):
     def argumenten(self) -> dict[str, Any]:
         argumenten = super().argumenten()
         argumenten["stand"] = argumenten["stand"] or Adviesstand.AFGEROND
-        return argumenten
+        return met_vrager(argumenten)
 
 
 class AdviesBijwerkenForm(_Inhoud):
@@ -123,12 +134,7 @@ class VervolgForm(AdviescontactForm):
     )
 
 
-class AdviesvragerForm(StapForm):
-    naam = forms.CharField(label="Naam", required=False, max_length=200)
-    instelling = forms.CharField(label="Organisatie", required=False, max_length=200)
-    telefoon = forms.CharField(label="Telefoon", required=False, max_length=200)
-    email = forms.CharField(label="E-mailadres", required=False, max_length=200)
-    toestemming_op = Dag(label="Toestemming gegeven op", required=False)
+class AdviesvragerForm(_Vrager):
     adviesvrager = forms.CharField(
         label="Of: het nummer van een bekende adviesvrager",
         required=False,
@@ -140,16 +146,9 @@ class AdviesvragerForm(StapForm):
     def veldnaam(self, veld: str) -> str:
         return {"bekend": "adviesvrager"}.get(veld, veld)
 
-    def clean(self) -> dict[str, Any]:
-        schoon = self.cleaned_data
-        if not schoon.get("adviesvrager") and not schoon.get("toestemming_op") and "toestemming_op" not in self.errors:
-            self.add_error("toestemming_op", "Zonder toestemming bewaren wij niets van de adviesvrager.")
-        return schoon
-
     def argumenten(self) -> dict[str, Any]:
         schoon = dict(self.cleaned_data)
-        velden = ("naam", "instelling", "telefoon", "email", "toestemming_op")
-        gegevens = {veld: schoon.pop(veld) for veld in velden}
+        gegevens = {veld: schoon.pop(veld) for veld in VRAGERVELDEN}
         bekend = schoon.pop("adviesvrager")
         return {**schoon, "invoer": None if bekend else AdviesvragerInvoer(**gegevens)}
 
@@ -172,9 +171,9 @@ class IntrekkenForm(StapForm):
 
 
 class OmzetForm(MeldingForm):
-    """Registering a melding out of an advies: `contact_versie` is that of the advies, `advies` its number."""
+    """Registering a melding out of an advies: `contact_versie` is that of the advies, which the page shows."""
 
-    advies = ""
+    advies: Advies | None = None
 
     def argumenten(self) -> dict[str, Any]:
         argumenten = super().argumenten()

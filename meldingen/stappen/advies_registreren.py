@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
-from meldingen.adviesvragers import eis_eigen
+from meldingen.adviesvragers import AdviesvragerInvoer, leg_vrager_vast, wie_vroeg
 from meldingen.adviezen import (
     Adviesstand,
     eis_open_contact,
+    eis_terug_te_bellen,
     keur_codes,
     keur_gemeente,
     keur_vraag_en_antwoord,
@@ -44,6 +45,8 @@ def advies_registreren(
     antwoord: str = "",
     stand: str = Adviesstand.AFGEROND,
     adviesvrager: Adviesvrager | None = None,
+    vrager: AdviesvragerInvoer | None = None,
+    niet_terugbellen: bool = False,
     bevestigd: bool = False,
     contact: Contact | None = None,
     contact_versie: int | None = None,
@@ -54,7 +57,9 @@ def advies_registreren(
     Who: frontoffice. Answered at once it is 'afgerond'; else it stays open, for oneself ('opgepakt') or for whoever
     takes it up ('open'). The free notes, the caller and everybody's drafts of `contact` are wiped: they may name the
     family, and an advies holds no such data (Flevoland study, note 2). What looks like data of a family in the texts is
-    refused until `bevestigd`; a BSN always. Errors: `OngeldigeInvoer`, `VerkeerdeToestand`, `InmiddelsGewijzigd`.
+    refused until `bevestigd`; a BSN always. Who asked may be somebody known (`adviesvrager`) or is kept in this
+    act, with his consent (`vrager`); a contact that is not answered yet asks for one of those or `niet_terugbellen`.
+    Errors: `OngeldigeInvoer`, `VerkeerdeToestand`, `InmiddelsGewijzigd`.
     """
     with transaction.atomic():
         contact = vergrendel_contact(contact)
@@ -69,12 +74,12 @@ def advies_registreren(
                 "aanleiding": list(aanleiding), "aard": list(aard), "duur": duur, "gemeente": gemeente_code,
                 "vraag": vraag, "antwoord": antwoord, "stand": stand, "bevestigd": bevestigd,
                 "adviesvrager": adviesvrager and adviesvrager.pk, "contact": contact and contact.pk,
+                "niet_terugbellen": niet_terugbellen, "vrager": vrager and vars(vrager),
             },
         )  # fmt: skip
         if handeling.resultaat_id:
             return Advies.objects.get(pk=handeling.resultaat_id)
         eis_open_contact(contact, contact_versie)
-        adviesvrager = eis_eigen(medewerker, adviesvrager)
         eis_ontvangst(ontvangen_op, nu)
         eis_veld(stand in Adviesstand.values, "stand", "Kies hoe ver dit advies is.")
         codes = keur_codes(
@@ -85,8 +90,11 @@ def advies_registreren(
         gemeente = keur_gemeente(gemeente_code)
         afgerond = stand == Adviesstand.AFGEROND
         teksten = keur_vraag_en_antwoord(vraag, antwoord, afgerond=afgerond, contact=contact, bevestigd=bevestigd)
+        eis_terug_te_bellen(contact, stand, vrager=adviesvrager or vrager, niet_terugbellen=niet_terugbellen)
+        organisatie_id = eigen_organisatie(medewerker)
+        adviesvrager = wie_vroeg(medewerker, adviesvrager, vrager, organisatie_id=organisatie_id, nu=nu)
         advies = Advies.objects.create(
-            organisatie_id=eigen_organisatie(medewerker),
+            organisatie_id=organisatie_id,
             nummer=volgend_nummer("A", nu),
             contact=contact,
             kanaal_id=kanaal,
@@ -106,7 +114,9 @@ def advies_registreren(
             wis_eigen_concept(medewerker=medewerker, soort=Concept.Soort.ADVIES, onderwerp="", token=token)
         leg_advies_vast(
             STAP, medewerker, advies, kanaal=kanaal, stand=stand, bevestigd=bevestigd,
-            contact=contact.nummer if contact else None, concepten_gewist=gewist,
+            contact=contact.nummer if contact else None, concepten_gewist=gewist, niet_terugbellen=niet_terugbellen,
         )  # fmt: skip
+        if vrager is not None and adviesvrager is not None:
+            leg_vrager_vast(STAP, medewerker, adviesvrager, advies, bekend=False)
         handeling.rond_af(advies.pk)
         return advies

@@ -5,11 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from achtergrond import eenmalig
-from audit.vastleggen import leg_vast
-from meldingen.adviesvragers import AdviesvragerInvoer, eis_eigen, keur, vul
+from meldingen.adviesvragers import AdviesvragerInvoer, eis_eigen, leg_vrager_vast, schrijf
 from meldingen.fouten import InmiddelsGewijzigd
 from meldingen.models import Advies, Adviesvrager
-from meldingen.nummers import volgend_nummer
 from meldingen.overgang import bewaar, vergrendel_rij
 from meldingen.rechten import eis, eis_versie, mag_advies_behandelen
 from meldingen.termijnen.kalender import dag_van
@@ -51,30 +49,11 @@ def adviesvrager_vastleggen(
         if bekend is None:
             if advies.adviesvrager_id != (rij and rij.pk):
                 raise InmiddelsGewijzigd
-            rij = _schrijf(advies, rij, invoer, nu)
+            invoer = invoer or AdviesvragerInvoer(naam="", toestemming_op=dag_van(nu))
+            rij = schrijf(rij, invoer, organisatie_id=advies.organisatie_id, nu=nu)
         assert rij is not None  # noqa: S101  # either known or just written
         advies.adviesvrager = rij
         bewaar(advies, "adviesvrager")
-        leg_vast(
-            actie=STAP,
-            onderwerp="adviesvrager",
-            nummer=rij.nummer,
-            organisatie_id=rij.organisatie_id,
-            medewerker_id=medewerker.pk,
-            gegevens={"advies": advies.nummer, "bekend": bekend is not None},
-        )
+        leg_vrager_vast(STAP, medewerker, rij, advies, bekend=bekend is not None)
         handeling.rond_af(rij.pk)
         return rij
-
-
-def _schrijf(advies: Advies, rij: Adviesvrager | None, invoer: AdviesvragerInvoer | None, nu: datetime) -> Adviesvrager:
-    """`rij` is who is tied to this advies already, locked."""
-    invoer = invoer or AdviesvragerInvoer(naam="", toestemming_op=dag_van(nu))
-    schoon = keur(invoer, dag_van(nu))
-    if rij is None:
-        rij = Adviesvrager(organisatie_id=advies.organisatie_id, nummer=volgend_nummer("W", nu))
-    else:
-        rij.versie += 1
-    vul(rij, schoon, invoer.toestemming_op)
-    rij.save()
-    return rij

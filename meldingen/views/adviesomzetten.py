@@ -84,5 +84,5 @@ def _begin(rij: Advies, *, ambtshalve: bool) -> dict[str, Any]:
 
 
 def _van(rij: Advies, form: OmzetForm) -> OmzetForm:
-    form.advies = rij.nummer
+    form.advies = rij
     return form

@@ -36,6 +36,13 @@ def _advies(wereld):
     return vorm, deel | {"ontvangen_op": moment.replace(second=0).isoformat(), "contact": contact}
 
 
+def _advies_open(wereld):
+    tekst, iso = dag(wereld)
+    deel = {"stand": "open", "antwoord": "", "naam": "Juf Kwikstaart", "telefoon": "0320 123456"}
+    vorm, json = _advies(wereld)
+    return vorm | deel | {"toestemming_op": tekst}, json | deel | {"toestemming_op": iso}
+
+
 def _melding(wereld):
     # Before the contact of Alfa: a melding is never received later than what it was made of.
     moment, incident = wereld.nu - timedelta(hours=59), dag(wereld, days=-4)
@@ -301,6 +308,8 @@ GEVALLEN = [
           versie=versie_van(Contact, "K", "Alfa")),
     Geval("advies_registreren", "frontoffice", "K Alfa", "/contacten/{}/advies", "/api/v1/adviezen", _advies,
           beide({"vraag": "  "})),
+    Geval("advies_registreren", "frontoffice", "K Alfa", "/contacten/{}/advies", "/api/v1/adviezen", _advies_open,
+          beide({"naam": "", "telefoon": "12"}), variant="vrager"),
     Geval("registreren", "frontoffice", "K Alfa", "/contacten/{}/melding", "/api/v1/meldingen", _melding,
           ({"gemeente": "GM9999", "toelichting": ""}, {"gemeente": "GM9999"}, {"gemeente"})),
     Geval("in_beoordeling_nemen", "beoordelaar", "M Alfa", "/meldingen/{}/in-beoordeling-nemen",

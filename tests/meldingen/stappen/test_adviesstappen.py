@@ -34,6 +34,7 @@ def gevraagd(medewerker, nu, **anders):
     velden = {
         "kanaal": "kanaal:telefoon", "ontvangen_op": nu - timedelta(minutes=5), "antwoord": "",
         "adviesvrager_soort": "meldersoort:onderwijs", "vraag": "Hoe bespreek ik mijn zorgen?", "stand": "open",
+        "niet_terugbellen": True,
     }  # fmt: skip
     return advies_registreren(medewerker=medewerker, nu=nu, **(velden | anders))
 

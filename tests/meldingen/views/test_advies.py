@@ -42,6 +42,53 @@ def test_eerst_de_woorden_nakijken_en_dan_pas_wissen(scherm, frontoffice, nu):
     assert Contact.objects.get().notities is None
 
 
+@pytest.mark.parametrize("stand", ["open", "opgepakt"])
+def test_wie_teruggebeld_moet_worden_wordt_niet_stil_gewist(scherm, frontoffice, nu, stand):
+    contact = nieuw_contact(frontoffice, nu, notities="Belt over school.", beller="Juf Kwikstaart, 0320 123456")
+    url, gestuurd = f"/contacten/{contact.nummer}/advies", velden(stand=stand, antwoord="")
+    assert 'name="niet_terugbellen"' not in scherm.get(url).content.decode()
+
+    antwoord = scherm.post(url, gestuurd)
+
+    assert (antwoord.status_code, list(antwoord.context["form"].errors)) == (400, ["niet_terugbellen"])
+    assert 'name="niet_terugbellen"' in antwoord.content.decode()
+    assert Contact.objects.get().beller == "Juf Kwikstaart, 0320 123456"
+    assert scherm.post(url, gestuurd | {"niet_terugbellen": "on"}).status_code == 302
+    assert (Contact.objects.get().beller, Advies.objects.get().adviesvrager) == (None, None)
+
+
+def test_wie_belde_blijft_met_toestemming_bij_het_advies(scherm, frontoffice, nu):
+    contact = nieuw_contact(frontoffice, nu, notities="Belt over school.", beller="Juf Kwikstaart, 0320 123456")
+    url, gestuurd = f"/contacten/{contact.nummer}/advies", velden(stand="open", antwoord="", naam="Juf Kwikstaart")
+
+    zonder = scherm.post(url, gestuurd | {"telefoon": "0320 123456"})
+
+    assert (zonder.status_code, list(zonder.context["form"].errors)) == (400, ["toestemming_op"])
+    assert 'value="0320 123456"' in zonder.content.decode()
+    assert (Adviesvrager.objects.count(), Advies.objects.count()) == (0, 0)
+    met = gestuurd | {"telefoon": "0320 123456", "toestemming_op": "11-03-2026"}
+    assert scherm.post(url, met).status_code == 302
+    advies, rij = Advies.objects.get(), Adviesvrager.objects.get()
+    assert (advies.adviesvrager, rij.naam, rij.telefoon) == (rij, "Juf Kwikstaart", "0320 123456")
+    assert audit("advies_registreren")[1:] == [
+        ("gedaan", advies.nummer, frontoffice.pk), ("gedaan", rij.nummer, frontoffice.pk),
+    ]  # fmt: skip
+    assert Contact.objects.get().beller is None
+    assert "0320 123456" in scherm.get(f"/adviesvragers/{rij.nummer}").content.decode()
+
+
+def test_een_nummer_en_een_nieuwe_adviesvrager_tegelijk_wordt_gevraagd(scherm, frontoffice, nu):
+    eerder = gevraagd(frontoffice, nu - timedelta(days=1))
+    bekend = adviesvrager_vastleggen(medewerker=frontoffice, advies=eerder, invoer=wie(nu), nu=nu)
+    contact = nieuw_contact(frontoffice, nu, notities="Belt over school.")
+    nieuw = {"adviesvrager": bekend.nummer, "naam": "Meester Mus", "toestemming_op": "11-03-2026"}
+
+    antwoord = scherm.post(f"/contacten/{contact.nummer}/advies", velden(**nieuw))
+
+    assert (antwoord.status_code, list(antwoord.context["form"].errors)) == (400, ["adviesvrager"])
+    assert list(Adviesvrager.objects.values_list("nummer", flat=True)) == [bekend.nummer]
+
+
 def test_een_contact_dat_vervolg_blijkt_wordt_gewist(scherm, frontoffice, nu):
     advies = gevraagd(frontoffice, nu - timedelta(days=1))
     contact = nieuw_contact(frontoffice, nu, notities="Over Pimpelmees")
@@ -152,15 +199,20 @@ def test_zonder_toestemming_wordt_niets_bewaard(scherm, frontoffice, nu):
 
 
 def test_omzetten_opent_de_pagina_van_een_melding_met_hoe_het_binnenkwam(scherm, frontoffice, nu):
-    advies = gevraagd(frontoffice, nu - timedelta(days=1), gemeente_code="GM0034")
+    advies = gevraagd(
+        frontoffice, nu - timedelta(days=1), gemeente_code="GM0034", antwoord="Bel ons als het erger wordt."
+    )
 
-    form = scherm.get(f"/adviezen/{advies.nummer}/melding").context["form"]
+    antwoord = scherm.get(f"/adviezen/{advies.nummer}/melding")
+    form, tekst = antwoord.context["form"], antwoord.content.decode()
     zelf = scherm.get(f"/adviezen/{advies.nummer}/melding?ambtshalve=1").context["form"]
 
     assert [form.initial[veld] for veld in ("ontvangen_op", "kanaal", "gemeente", "melder_soort")] == [
         "nu", "kanaal:telefoon", "GM0034", "meldersoort:onderwijs",
     ]  # fmt: skip
     assert zelf.initial["kanaal"] == "kanaal:ambtshalve"
+    getoond = (advies.vraag, advies.antwoord, f'href="/adviezen/{advies.nummer}"')
+    assert [deel in tekst for deel in getoond] == [True, True, True]
     assert Melding.objects.count() == 0
 
 
