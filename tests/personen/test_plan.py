@@ -21,6 +21,12 @@ NAMEN = 20
 
 @pytest.fixture
 def velen(flevoland):
+    # An index that another test made anew is not used while a transaction of then is open, in any database of this
+    # server: the other process of the suite may have one. Made of an empty table, they have no past to wait for.
+    with closing(testdatabase.eigenaar(connection.settings_dict["NAME"])) as eigenaar, eigenaar.cursor() as cursor:
+        cursor.execute("TRUNCATE personen_persoon CASCADE")
+        cursor.execute("REINDEX TABLE personen_persoon")
+        cursor.execute("REINDEX TABLE personen_adres")
     personen = Persoon.objects.bulk_create(
         Persoon(
             organisatie=flevoland,
