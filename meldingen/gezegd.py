@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from organisaties.templatetags.vt_opmaak import dag as als_dag
+from personen.geheimhouding import houdt_alles_geheim
 from personen.models import Adres, Persoon
 from personen.namen import telefoonsleutel, vouw
 from personen.schrijven import AdresGegevens, PersoonGegevens
@@ -30,7 +31,7 @@ def anders_gezegd(betrokkenen: Iterable[Betrokkene], *, vandaag: date) -> dict[i
     """Per betrokkene what was said of him and differs from what is on record, so that a human can take it over.
 
     They are read with their person and with what was said. No query unless an address was said of somebody known: then
-    one, and four for who keeps it secret when it is another one.
+    one, and six for who keeps it secret when it is another one.
     """
     gezegd = [(rij, *gezegd_van(rij)) for rij in betrokkenen if rij.zoals_gemeld]
     bekend: dict[int, list[Adres]] = defaultdict(list)
@@ -67,7 +68,8 @@ def _adres(
 ) -> list[Gezegd]:
     if adres is None or any(_zelfde(adres, ander) for ander in bekend.get(persoon.pk, ())):
         return []
-    geheim = adres.geheim or gegevens.geheim_adres or persoon.geheim_adres
+    # A new address of who hides was never told before, so no list of places knows it: then it is the human that counts.
+    geheim = adres.geheim or gegevens.geheim_adres or houdt_alles_geheim(persoon.pk)
     if geheim or lees_geheim_rond([persoon.pk], dag=vandaag).treft(adres):
         return [Gezegd("Adres", GEHEIM)]
     nummer = f"{adres.huisnummer or ''}{adres.toevoeging}"

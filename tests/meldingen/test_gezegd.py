@@ -9,6 +9,7 @@ import pytest
 from meldingen.gezegd import anders_gezegd
 from meldingen.models import Casus
 from meldingen.stappen.persoon_bijwerken import persoon_bijwerken
+from personen.samenvoegen import voeg_samen
 from personen.schrijven import AdresGegevens
 from tests.meldingen.personen import iemand, melding_over
 
@@ -54,6 +55,15 @@ def test_wat_anders_is_dan_wat_er_staat(frontoffice, nu, bekend, velden, verwach
     melding = melding_over(frontoffice, nu, iemand(nummer=bekend.nummer, **velden))
 
     assert gezegd_bij(melding) == verwacht
+
+
+def test_een_nieuw_adres_van_wie_onder_een_ander_nummer_schuilt_staat_er_niet(frontoffice, nu, bekend):
+    ook = melding_over(frontoffice, nu, iemand(geheim_adres=True)).betrokkenen.get().persoon
+    voeg_samen(een=bekend, ander=ook, door_id=frontoffice.pk, reden="Dezelfde.", nu=nu)
+
+    melding = melding_over(frontoffice, nu, iemand(nummer=bekend.nummer, adres=ZONDER_POSTCODE))
+
+    assert gezegd_bij(melding) == [("Adres", "een adres dat geheim is")]
 
 
 def test_wat_is_overgenomen_staat_er_niet_meer_bij(frontoffice, beoordelaar, nu, bekend):
